@@ -1,0 +1,1 @@
+//! What a household can do, whoever asks.

@@ -1,0 +1,9 @@
+//! The core of Greenlight: from what a household knows, and the dated law, to what will block a payment.
+//!
+//! This crate is pure. It has no clock, disk, network, environment or machine locale: the instant a question is asked
+//! about comes in as an argument, and two askers with the same facts and the same instant get the same answer.
+
+pub mod facts;
+pub mod ids;
+pub mod money;
+pub mod time;
