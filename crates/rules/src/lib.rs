@@ -5,5 +5,6 @@
 
 pub mod facts;
 pub mod ids;
+pub mod message;
 pub mod money;
 pub mod time;
