@@ -3,6 +3,7 @@
 //! This crate is pure. It has no clock, disk, network, environment or machine locale: the instant a question is asked
 //! about comes in as an argument, and two askers with the same facts and the same instant get the same answer.
 
+pub mod calendar;
 pub mod facts;
 pub mod ids;
 pub mod message;
