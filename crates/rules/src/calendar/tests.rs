@@ -172,6 +172,15 @@ fn lunar_new_years_are_the_known_ones() {
 }
 
 #[test]
+fn the_leap_month_of_2033_is_the_eleventh() {
+    let bare = Calendar::new([]).unwrap();
+    // With the leap month after the seventh, which old almanacs have, 中秋 would be a month later.
+    assert!(bare.is_holiday(day("2033-09-08")));
+    assert!(bare.is_holiday(day("2033-06-01")));
+    assert!(!bare.is_holiday(day("2033-10-07")));
+}
+
+#[test]
 fn worked_out_days_agree_with_the_notices() {
     let bare = Calendar::new([]).unwrap();
     let official = calendar();
