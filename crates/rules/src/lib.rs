@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod facts;
 pub mod ids;
+pub mod law;
 pub mod message;
 pub mod money;
 pub mod time;

@@ -1,0 +1,132 @@
+//! The table of behaviours, with the points each carries. It proposes; a record's points are what the record says.
+
+use serde::Deserialize;
+
+const TABLE: &str = include_str!("../../../../law/offences.csv");
+
+/// A behaviour that is an offence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offence {
+    /// Its name in the table.
+    pub key: String,
+    /// 违法行为
+    pub behaviour: String,
+    /// 记分 since 2022-04-01 (163号令), where the table has a plain number without ifs.
+    pub points: Option<u32>,
+    /// 记分 as the table has it, with its ifs.
+    pub points_as_written: String,
+    /// Where the points stand.
+    pub points_source: String,
+    /// 违法代码 in use that were confirmed; without those the table doubts.
+    pub codes: Vec<String>,
+    /// What the statute says of the fine, in yuan, with the article.
+    pub statute_fine: String,
+}
+
+impl Offence {
+    /// Whether a record's 违法代码 is one of this behaviour's. A fifth character is provincial, so it is not looked at where
+    /// the table has four.
+    pub fn has_code(&self, code: &str) -> bool {
+        self.codes.iter().any(|known| known == code || (known.len() == 4 && code.len() == 5 && code.starts_with(known)))
+    }
+}
+
+/// The table of offences is not whole.
+#[derive(Debug, thiserror::Error)]
+#[error("law/offences.csv: {0}")]
+pub struct OffencesError(#[from] csv::Error);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    key: String,
+    behaviour_zh: String,
+    points_since_2022_04_01: String,
+    points_source: String,
+    #[serde(rename = "codes_before_2022")]
+    _codes_before_2022: String,
+    current_code_confirmed: String,
+    fine_statute_yuan: String,
+    #[serde(rename = "local_fine_examples")]
+    _local_fine_examples: String,
+    #[serde(rename = "confidence")]
+    _confidence: String,
+}
+
+/// Reads the table, in its own order. Nothing of it is read before it is asked for.
+///
+/// # Errors
+///
+/// Only when law/offences.csv was changed and is no longer whole; the error names the line.
+pub fn offences() -> Result<Vec<Offence>, OffencesError> {
+    read(TABLE)
+}
+
+fn read(table: &str) -> Result<Vec<Offence>, OffencesError> {
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    reader.deserialize().map(|row| Ok(offence(row?))).collect()
+}
+
+fn offence(row: Row) -> Offence {
+    Offence {
+        key: row.key,
+        behaviour: row.behaviour_zh,
+        points: row.points_since_2022_04_01.parse().ok(),
+        points_as_written: row.points_since_2022_04_01,
+        points_source: row.points_source,
+        codes: row.current_code_confirmed.split('|').filter_map(confirmed_code).collect(),
+        statute_fine: row.fine_statute_yuan,
+    }
+}
+
+/// `1120 (高速/快速路以外)` is 1120; `1211?` is a doubt.
+fn confirmed_code(cell: &str) -> Option<String> {
+    let code = cell.split_whitespace().next()?;
+    code.bytes().all(|byte| byte.is_ascii_alphanumeric()).then(|| code.to_owned())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn of(key: &str) -> Offence {
+        offences().unwrap().into_iter().find(|offence| offence.key == key).unwrap()
+    }
+
+    #[test]
+    fn the_whole_table_is_read() {
+        let all = offences().unwrap();
+        assert_eq!(all.len(), 72);
+        let keys: std::collections::BTreeSet<_> = all.iter().map(|offence| &offence.key).collect();
+        assert_eq!(keys.len(), 72);
+        assert!(all.iter().all(|offence| offence.points.is_none_or(|points| points <= 12)));
+    }
+
+    #[test]
+    fn only_plain_points_and_confirmed_codes_are_taken() {
+        assert_eq!(of("red").points, Some(6));
+        assert_eq!(of("tv").points, None);
+        assert!(of("tv").points_as_written.starts_with("3 when"));
+        assert_eq!(of("guide_lane").codes, ["1208", "6095"]);
+        assert_eq!(of("belt_driver").codes, ["1120"]);
+        assert!(of("stopline").codes.is_empty());
+        assert!(of("park_expressway").codes.is_empty());
+    }
+
+    #[test]
+    fn the_provincial_character_is_not_looked_at() {
+        assert!(of("park").has_code("1039"));
+        assert!(of("park").has_code("10391"));
+        assert!(!of("park").has_code("103911"));
+        assert!(!of("park").has_code("103"));
+        assert!(of("speed_10_20").has_code("60931"));
+        assert!(!of("speed_10_20").has_code("60932"));
+    }
+
+    #[test]
+    fn another_table_is_refused() {
+        assert!(read("key,behaviour\nred,x\n").is_err());
+        assert!(read(&TABLE.replacen("confidence", "confident", 1)).is_err());
+    }
+}
