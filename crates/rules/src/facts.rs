@@ -491,7 +491,7 @@ pub struct Muted {
 }
 
 /// An override of one parameter of the law data. The value is checked against the parameter when it is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Override {
     /// The parameter's id.
     pub parameter: String,

@@ -3,10 +3,21 @@
 //! This crate is pure. It has no clock, disk, network, environment or machine locale: the instant a question is asked
 //! about comes in as an argument, and two askers with the same facts and the same instant get the same answer.
 
+pub mod attempt;
+pub mod batch;
 pub mod calendar;
+pub mod check;
+pub mod checks;
+pub mod clocks;
+pub mod decision_number;
 pub mod facts;
+pub mod finding;
+pub mod fingerprint;
 pub mod ids;
 pub mod law;
 pub mod message;
 pub mod money;
+pub mod snapshot;
 pub mod time;
+pub mod verdict;
+mod windows;

@@ -1,0 +1,498 @@
+//! The question at the heart: will it go through, with this account and this method, at this instant, and if not, what
+//! then? And where nothing is named: which account and which method do best?
+
+use std::{cell::RefCell, cmp::Ordering, rc::Rc};
+
+use chrono::NaiveDate;
+
+use crate::{
+    attempt::{Case, Used},
+    checks,
+    clocks::PayBy,
+    facts::{Account, Method, Violation},
+    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    fingerprint,
+    money::Fen,
+    snapshot::Snapshot,
+    time::Instant,
+    verdict::{Tally, Verdict, Wait, concerns},
+};
+
+/// What is asked: with whom, with what, when. What is not named is chosen.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// The account, when one is named.
+    pub account: Option<&'a Account>,
+    /// The method, when one is named.
+    pub method: Option<&'a Method>,
+    /// The instant.
+    pub at: Instant,
+}
+
+/// The answer about one violation.
+#[derive(Debug)]
+pub struct Answer<'a> {
+    /// The violation.
+    pub violation: &'a Violation,
+    /// The account asked about, or the best; none when there is none to try.
+    pub account: Option<&'a Account>,
+    /// The method asked about, or the best; none when there is none to try.
+    pub method: Option<&'a Method>,
+    /// The light of the whole way to payment.
+    pub verdict: Verdict,
+    /// The next step; none when settled.
+    pub next_step: Option<Step>,
+    /// The light of the next step alone; none when settled.
+    pub next_verdict: Option<Verdict>,
+    /// What lateness has added.
+    pub surcharge: Fen,
+    /// Fine and surcharge; 0 when settled or nothing is due.
+    pub amount_due: Fen,
+    /// The payment clock, whenever there is a decision.
+    pub pay_by: Option<PayBy>,
+    /// The handling day, while it is to be handled.
+    pub handle_by: Option<NaiveDate>,
+    /// Whether one of these days consulted a year whose 调休 has not been published.
+    pub provisional: bool,
+    /// When the whole way is free; none when it needs somebody to act, or is settled.
+    pub earliest: Option<Earliest>,
+    /// When the next step is free.
+    pub next_earliest: Option<Earliest>,
+    /// Every finding, gravest first, then in the order of the catalogue.
+    pub findings: Vec<Finding<'a>>,
+    /// Other attempts that pass, best first, at most five.
+    pub alternatives: Vec<Alternative<'a>>,
+}
+
+/// The earliest instant at which nothing blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Earliest {
+    /// The instant.
+    pub at: Instant,
+    /// Whether it rests on an answer that is only expected.
+    pub expected: bool,
+    /// What is due then.
+    pub amount_due: Fen,
+}
+
+/// Another attempt that passes.
+#[derive(Clone, Copy, Debug)]
+pub struct Alternative<'a> {
+    /// With this account.
+    pub account: Option<&'a Account>,
+    /// With this method.
+    pub method: Option<&'a Method>,
+    /// Its light.
+    pub verdict: Verdict,
+    /// The light of its next step.
+    pub next_verdict: Verdict,
+    /// When the whole way is free.
+    pub earliest: Option<Earliest>,
+}
+
+impl<'a> Answer<'a> {
+    /// What lets the next step, or else the whole, pass: for each finding that blocks until somebody acts, a switch that
+    /// passes if there is one, else the first thing to do.
+    pub fn actions(&self) -> impl Iterator<Item = (&'static Check, &Remedy<'a>)> {
+        let blocking = self.findings.iter().filter(|finding| {
+            finding.check.severity == Severity::Block && finding.clears == Some(crate::finding::Clears::Action)
+        });
+        blocking.filter_map(|finding| {
+            let switch = finding.remedies.iter().find(|remedy| remedy.is_switch());
+            Some((finding.check, switch.or(finding.remedies.first())?))
+        })
+    }
+
+    /// Whether a batch passes it: by its verdict, a record that is still to be confirmed by that of its confirming.
+    pub fn passes(&self) -> bool {
+        match (self.next_step, self.next_verdict) {
+            (Some(Step::Confirm), Some(next)) => next.passes(),
+            _ => self.verdict == Verdict::Settled || self.verdict.passes(),
+        }
+    }
+}
+
+/// Answers a question about one violation, after what earlier items of a batch used (nothing, outside a batch).
+///
+/// None only for a violation whose vehicle is not in the household, which no valid household holds.
+pub fn check<'a>(
+    facts: &'a Snapshot<'a>,
+    violation: &'a Violation,
+    question: Question<'a>,
+    used: &Used,
+) -> Option<Answer<'a>> {
+    let case = Case::new(facts, violation, question.at, used.clone())?;
+    if case.settled() {
+        return Some(settled(case, question));
+    }
+    let tried = Tried::new(&case, question);
+    let attempts = Attempts::new(case, tried);
+    Some(attempts.answer())
+}
+
+/// A settled violation shows what settled it, and no other check runs.
+fn settled<'a>(case: Case<'a>, question: Question<'a>) -> Answer<'a> {
+    let found = run(&case, |run| match run {
+        Run::Always(run) => run(&case),
+        _ => None,
+    });
+    let tried = Tried::new(&case, question);
+    let order = |account: &Option<&'a Account>| account.map(|account| (!case.owned_by(account), &account.id));
+    Answer {
+        violation: case.violation,
+        account: tried.shown_accounts().min_by_key(order).flatten(),
+        method: tried.shown_methods().next().flatten(),
+        verdict: Verdict::Settled,
+        next_step: None,
+        next_verdict: None,
+        surcharge: case.surcharge,
+        amount_due: case.amount_due,
+        pay_by: case.pay_by,
+        handle_by: None,
+        provisional: case.pay_by.is_some_and(|pay_by| pay_by.provisional),
+        earliest: None,
+        next_earliest: None,
+        findings: in_order(found),
+        alternatives: Vec::new(),
+    }
+}
+
+/// Runs the checks that look at what `ask` answers for, leaving out those of a step that lies behind.
+fn run<'a>(case: &Case<'a>, ask: impl Fn(Run) -> Option<Finding<'a>>) -> Vec<Finding<'a>> {
+    let undecided = case.undecided();
+    let concerned = checks::ALL.iter().filter(|check| undecided || check.step != Step::Confirm);
+    concerned.filter_map(|check| ask(check.run)).collect()
+}
+
+fn in_order(mut findings: Vec<Finding<'_>>) -> Vec<Finding<'_>> {
+    findings.sort_by_key(|finding| (finding.check.severity, checks::place(finding.check)));
+    findings
+}
+
+/// The accounts and methods that are looked at. Those a family would try with nothing named come first; a named account
+/// that is not among them is looked at besides.
+#[derive(Debug)]
+struct Tried<'a> {
+    accounts: Vec<Option<&'a Account>>,
+    methods: Vec<Option<&'a Method>>,
+    /// How many of the accounts would be tried with nothing named.
+    by_default: usize,
+    named_account: Option<usize>,
+    named_method: Option<usize>,
+}
+
+impl<'a> Tried<'a> {
+    fn new(case: &Case<'a>, question: Question<'a>) -> Tried<'a> {
+        let mut accounts = accounts_to_try(case);
+        let by_default = accounts.len();
+        let named_account = question.account.map(|named| {
+            let known = accounts.iter().position(|account| account.is_some_and(|account| account.id == named.id));
+            known.unwrap_or_else(|| {
+                accounts.push(Some(named));
+                accounts.len() - 1
+            })
+        });
+        let methods = or_none(case.facts.household.methods.iter());
+        let named_method = question
+            .method
+            .and_then(|named| methods.iter().position(|method| method.is_some_and(|method| method.id == named.id)));
+        Tried { accounts, methods, by_default, named_account, named_method }
+    }
+
+    /// The places of the accounts and methods that the answer chooses from.
+    fn shown(&self) -> impl Iterator<Item = (usize, usize)> {
+        let accounts = self.named_account.map_or(0..self.by_default, |named| named..named + 1);
+        let methods = self.named_method.map_or(0..self.methods.len(), |named| named..named + 1);
+        accounts.flat_map(move |account| methods.clone().map(move |method| (account, method)))
+    }
+
+    fn shown_accounts(&self) -> impl Iterator<Item = Option<&'a Account>> {
+        let places = self.named_account.map_or(0..self.by_default, |named| named..named + 1);
+        places.map(|place| self.accounts[place])
+    }
+
+    fn shown_methods(&self) -> impl Iterator<Item = Option<&'a Method>> {
+        let places = self.named_method.map_or(0..self.methods.len(), |named| named..named + 1);
+        places.map(|place| self.methods[place])
+    }
+}
+
+/// The accounts that are tried when none is named. For a record that carries points only the driver's, so that no answer
+/// ever proposes that somebody else take them; with no driver recorded, the owner's.
+fn accounts_to_try<'a>(case: &Case<'a>) -> Vec<Option<&'a Account>> {
+    let household = case.facts.household;
+    if !case.undecided() || case.violation.points == 0 {
+        return or_none(household.accounts.iter());
+    }
+    let only = match &household.members[..] {
+        [only] => Some(&only.id),
+        _ => None,
+    };
+    let who = case.violation.driver.as_ref().or(only).or(case.vehicle.owner.as_ref());
+    or_none(who.and_then(|member| case.facts.account_of(member)).into_iter())
+}
+
+fn or_none<'a, T>(list: impl Iterator<Item = &'a T>) -> Vec<Option<&'a T>> {
+    let list: Vec<Option<&T>> = list.map(Some).collect();
+    if list.is_empty() { vec![None] } else { list }
+}
+
+/// The findings of one thing looked at (the record, one account, one method), and what they come to.
+#[derive(Debug)]
+struct Set<'a> {
+    findings: Vec<Finding<'a>>,
+    whole: Tally,
+    next: Tally,
+}
+
+/// Every finding about one violation at one instant, kept apart by what it depends on: an attempt's findings are those of
+/// the record, of its account and of its method, so that accounts and methods are looked at once each and not once a pair.
+#[derive(Debug)]
+struct Moment<'a> {
+    case: Case<'a>,
+    record: Set<'a>,
+    accounts: Vec<Set<'a>>,
+    methods: Vec<Set<'a>>,
+}
+
+impl<'a> Moment<'a> {
+    fn new(case: Case<'a>, tried: &Tried<'a>) -> Moment<'a> {
+        let record = Set::new(&case, None, None, |run| match run {
+            Run::Record(run) | Run::Always(run) => run(&case),
+            _ => None,
+        });
+        let of_account = |account: Option<&'a Account>| {
+            Set::new(&case, account, None, |run| match (run, account) {
+                (Run::Account(run), Some(account)) => run(&case, account),
+                (Run::WithoutAccount(run), None) => run(&case),
+                _ => None,
+            })
+        };
+        let due = case.amount_due > Fen::ZERO;
+        let of_method = |method: Option<&'a Method>| {
+            Set::new(&case, None, method, |run| match (run, method) {
+                (Run::Method(run), Some(method)) if due => run(&case, method),
+                (Run::WithoutMethod(run), None) if due => run(&case),
+                _ => None,
+            })
+        };
+        let accounts = tried.accounts.iter().copied().map(of_account).collect();
+        let methods = tried.methods.iter().copied().map(of_method).collect();
+        Moment { record, accounts, methods, case }
+    }
+
+    /// What the whole way and the next step of an attempt come to.
+    fn tally(&self, (account, method): (usize, usize)) -> (Tally, Tally) {
+        let (account, method) = (&self.accounts[account], &self.methods[method]);
+        (
+            self.record.whole.join(account.whole).join(method.whole),
+            self.record.next.join(account.next).join(method.next),
+        )
+    }
+}
+
+impl<'a> Set<'a> {
+    fn new(
+        case: &Case<'a>,
+        account: Option<&'a Account>,
+        method: Option<&'a Method>,
+        ask: impl Fn(Run) -> Option<Finding<'a>>,
+    ) -> Set<'a> {
+        let mut findings = run(case, ask);
+        fingerprint::mute(case, account, method, &mut findings);
+        let step = next_step(case);
+        let next = Tally::of(findings.iter().filter(|finding| concerns(finding, step)));
+        Set { whole: Tally::of(&findings), next, findings }
+    }
+}
+
+fn next_step(case: &Case<'_>) -> Step {
+    if case.undecided() { Step::Confirm } else { Step::Pay }
+}
+
+/// Every attempt at one violation, and what looking ahead at them found.
+struct Attempts<'a> {
+    tried: Tried<'a>,
+    now: Rc<Moment<'a>>,
+    ahead: RefCell<Vec<Rc<Moment<'a>>>>,
+}
+
+/// What attempts are ordered by, best first.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank<'a> {
+    verdict: Verdict,
+    next_verdict: Verdict,
+    earliest: Soonest,
+    next_earliest: Soonest,
+    actions: u32,
+    not_the_owner: bool,
+    account: Option<&'a str>,
+    method: Option<&'a str>,
+}
+
+/// An earliest instant as a rank: the soonest first, none last.
+#[derive(Debug, PartialEq, Eq)]
+struct Soonest(Option<Instant>);
+
+impl Ord for Soonest {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self.0, other.0) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        }
+    }
+}
+
+impl PartialOrd for Soonest {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<'a> Attempts<'a> {
+    fn new(case: Case<'a>, tried: Tried<'a>) -> Attempts<'a> {
+        let now = Rc::new(Moment::new(case, &tried));
+        Attempts { tried, now, ahead: RefCell::default() }
+    }
+
+    fn rank(&self, attempt: (usize, usize)) -> Rank<'a> {
+        let (whole, next) = self.now.tally(attempt);
+        let account = self.tried.accounts[attempt.0];
+        let method = self.tried.methods[attempt.1];
+        Rank {
+            verdict: whole.verdict(),
+            next_verdict: next.verdict(),
+            earliest: Soonest(self.earliest(attempt, |(whole, _)| whole).map(|earliest| earliest.at)),
+            next_earliest: Soonest(self.earliest(attempt, |(_, next)| next).map(|earliest| earliest.at)),
+            actions: whole.actions,
+            not_the_owner: !account.is_some_and(|account| self.now.case.owned_by(account)),
+            account: account.map(|account| account.id.as_str()),
+            method: method.map(|method| method.id.as_str()),
+        }
+    }
+
+    /// The earliest instant at which nothing of the chosen tally blocks: now, or the latest instant at which what blocks
+    /// goes away, looked at again and again until nothing blocks or somebody has to act.
+    ///
+    /// It ends, because each look is later than the one before, and what comes back from day to day is daily maintenance
+    /// alone, which leaves some of each day free.
+    fn earliest(&self, attempt: (usize, usize), part: impl Fn((Tally, Tally)) -> Tally) -> Option<Earliest> {
+        let mut moment = Rc::clone(&self.now);
+        let mut rests_on_expected = false;
+        loop {
+            match part(moment.tally(attempt)).wait() {
+                Wait::Nothing => {
+                    let Case { at, amount_due, .. } = moment.case;
+                    return Some(Earliest { at, expected: rests_on_expected, amount_due });
+                }
+                Wait::Action => return None,
+                Wait::Until { instant, expected } => {
+                    rests_on_expected |= expected;
+                    moment = self.look_ahead(instant);
+                }
+            }
+        }
+    }
+
+    fn look_ahead(&self, at: Instant) -> Rc<Moment<'a>> {
+        let mut ahead = self.ahead.borrow_mut();
+        if let Some(known) = ahead.iter().find(|moment| moment.case.at == at) {
+            return Rc::clone(known);
+        }
+        let moment = Rc::new(Moment::new(self.now.case.foreseen_at(at), &self.tried));
+        ahead.push(Rc::clone(&moment));
+        moment
+    }
+
+    /// The best of the attempts that the question leaves open.
+    fn best(&self) -> (usize, usize) {
+        // Looking ahead is dear, so it is done only for attempts whose lights are equally good.
+        let lights = |attempt| {
+            let (whole, next) = self.now.tally(attempt);
+            (whole.verdict(), next.verdict())
+        };
+        let best = self.tried.shown().map(lights).min();
+        let equals = self.tried.shown().filter(|attempt| Some(lights(*attempt)) == best);
+        equals.min_by_key(|attempt| self.rank(*attempt)).unwrap_or((0, 0))
+    }
+
+    /// Of all attempts that would be tried with nothing named, less the one shown, those that pass.
+    fn alternatives(&self, shown: (usize, usize)) -> Vec<Alternative<'a>> {
+        let accounts = 0..self.tried.by_default;
+        let all = accounts.flat_map(|account| (0..self.tried.methods.len()).map(move |method| (account, method)));
+        let mut passing: Vec<_> = all
+            .filter(|attempt| *attempt != shown)
+            .filter(|attempt| {
+                let (whole, next) = self.now.tally(*attempt);
+                if self.now.case.undecided() { next.verdict().passes() } else { whole.verdict().passes() }
+            })
+            .map(|attempt| (self.rank(attempt), attempt))
+            .collect();
+        passing.sort_unstable();
+        passing.truncate(5);
+        let alternative = |(rank, attempt): (Rank<'a>, (usize, usize))| Alternative {
+            account: self.tried.accounts[attempt.0],
+            method: self.tried.methods[attempt.1],
+            verdict: rank.verdict,
+            next_verdict: rank.next_verdict,
+            earliest: self.earliest(attempt, |(whole, _)| whole),
+        };
+        passing.into_iter().map(alternative).collect()
+    }
+
+    /// Puts the accounts and methods that pass in place of a check's "another".
+    fn advise(&self, shown: (usize, usize), remedies: Vec<Remedy<'a>>) -> Vec<Remedy<'a>> {
+        let passes = |set: &Set<'a>| set.whole.verdict().passes();
+        let mut advice = Vec::with_capacity(remedies.len());
+        for remedy in remedies {
+            match remedy {
+                Remedy::AnotherAccount => {
+                    let tried = self.tried.accounts.iter().zip(&self.now.accounts).take(self.tried.by_default);
+                    let others = tried.enumerate().filter(|(place, (_, set))| *place != shown.0 && passes(set));
+                    advice.extend(others.filter_map(|(_, (account, _))| account.map(Remedy::UseAccount)));
+                }
+                Remedy::AnotherMethod { failing } => {
+                    let before = advice.len();
+                    let tried = self.tried.methods.iter().zip(&self.now.methods);
+                    let others = tried.enumerate().filter(|(place, (_, set))| *place != shown.1 && passes(set));
+                    advice.extend(others.filter_map(|(_, (method, _))| method.map(Remedy::UseMethod)));
+                    if advice.len() == before {
+                        advice.extend(failing.map(Remedy::new));
+                    }
+                }
+                remedy => advice.push(remedy),
+            }
+        }
+        advice
+    }
+
+    fn answer(self) -> Answer<'a> {
+        let shown = self.best();
+        let (whole, next) = self.now.tally(shown);
+        let sets = [&self.now.record, &self.now.accounts[shown.0], &self.now.methods[shown.1]];
+        let findings = sets.into_iter().flat_map(|set| set.findings.iter().cloned());
+        let findings = findings.map(|mut finding| {
+            finding.remedies = self.advise(shown, finding.remedies);
+            finding
+        });
+        let case = &self.now.case;
+        Answer {
+            violation: case.violation,
+            account: self.tried.accounts[shown.0],
+            method: self.tried.methods[shown.1],
+            verdict: whole.verdict(),
+            next_step: Some(next_step(case)),
+            next_verdict: Some(next.verdict()),
+            surcharge: case.surcharge,
+            amount_due: case.amount_due,
+            pay_by: case.pay_by,
+            handle_by: case.handle_by.map(|rolled| rolled.day),
+            provisional: case.pay_by.is_some_and(|pay_by| pay_by.provisional)
+                || case.handle_by.is_some_and(|rolled| rolled.provisional),
+            earliest: self.earliest(shown, |(whole, _)| whole),
+            next_earliest: self.earliest(shown, |(_, next)| next),
+            findings: in_order(findings.collect()),
+            alternatives: self.alternatives(shown),
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! The catalogue: one check, one file.
+//!
+//! To add a check: write `checks/<id>.rs` and `checks/<id>.md`, add its line to [`ALL`], and its sentences to
+//! `locales/*/check.json`.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::{
+    attempt::Case,
+    facts::{Appeal, AppealKind, AppealStatus, Method},
+    finding::{Check, Clears, Finding, Remedy},
+    message::Value,
+    money::Fen,
+    time::{Instant, days_after},
+};
+
+mod account_filings_full;
+mod already_paid;
+mod announced_maintenance;
+mod balance_stale;
+mod balance_unknown;
+mod before_holiday;
+mod daily_maintenance;
+mod decision_number_doubtful;
+mod decision_number_missing;
+mod driver_unknown;
+mod due_date_in_holiday;
+mod due_soon;
+mod filing_pending;
+mod filing_quota_spent;
+mod filing_rejected;
+mod filing_too_late;
+mod handle_overdue;
+mod handle_soon;
+mod holiday_rush;
+mod insufficient_balance;
+mod licence_expired;
+mod licence_status;
+mod maybe_window;
+mod method_not_accepted;
+mod no_account;
+mod no_method;
+mod not_confirmed;
+mod not_the_driver;
+mod nothing_due;
+mod objection_open;
+mod objection_rejected;
+mod objection_upheld;
+mod over_daily_limit;
+mod over_monthly_limit;
+mod over_single_limit;
+mod overdue;
+mod points_full;
+mod points_unknown;
+mod reconsideration_open;
+mod unhandled_backlog;
+mod vehicle_filings_full;
+mod vehicle_kind;
+mod vehicle_not_filed;
+mod window_only;
+
+/// Every check, in the order in which findings of equal weight are shown.
+pub static ALL: &[&Check] = &[
+    &daily_maintenance::CHECK,
+    &announced_maintenance::CHECK,
+    &holiday_rush::CHECK,
+    &before_holiday::CHECK,
+    &due_date_in_holiday::CHECK,
+    &not_confirmed::CHECK,
+    &window_only::CHECK,
+    &maybe_window::CHECK,
+    &decision_number_missing::CHECK,
+    &decision_number_doubtful::CHECK,
+    &overdue::CHECK,
+    &due_soon::CHECK,
+    &handle_overdue::CHECK,
+    &handle_soon::CHECK,
+    &unhandled_backlog::CHECK,
+    &already_paid::CHECK,
+    &nothing_due::CHECK,
+    &objection_open::CHECK,
+    &objection_rejected::CHECK,
+    &objection_upheld::CHECK,
+    &reconsideration_open::CHECK,
+    &vehicle_not_filed::CHECK,
+    &filing_pending::CHECK,
+    &filing_rejected::CHECK,
+    &account_filings_full::CHECK,
+    &vehicle_filings_full::CHECK,
+    &filing_quota_spent::CHECK,
+    &filing_too_late::CHECK,
+    &vehicle_kind::CHECK,
+    &licence_status::CHECK,
+    &licence_expired::CHECK,
+    &points_full::CHECK,
+    &points_unknown::CHECK,
+    &driver_unknown::CHECK,
+    &not_the_driver::CHECK,
+    &insufficient_balance::CHECK,
+    &balance_stale::CHECK,
+    &balance_unknown::CHECK,
+    &over_single_limit::CHECK,
+    &over_daily_limit::CHECK,
+    &over_monthly_limit::CHECK,
+    &method_not_accepted::CHECK,
+    &no_account::CHECK,
+    &no_method::CHECK,
+];
+
+/// The check of this id.
+pub fn of(id: &str) -> Option<&'static Check> {
+    ALL.iter().copied().find(|check| check.id == id)
+}
+
+/// Where a check stands in the catalogue.
+pub(crate) fn place(check: &Check) -> usize {
+    ALL.iter().position(|listed| std::ptr::eq(*listed, check)).unwrap_or(ALL.len())
+}
+
+// What several checks share.
+
+/// The objections of a case that stand so.
+fn objections<'a>(case: &Case<'a>, standing: AppealStatus) -> impl Iterator<Item = &'a Appeal> {
+    case.facts
+        .appeals(case.violation)
+        .filter(move |appeal| appeal.kind == AppealKind::Objection && case.standing(appeal) == standing)
+}
+
+/// The ways round an account that has no filing: another account that passes, the owner's own, and for a decision its
+/// number in a bank or wallet.
+fn elsewhere<'a>(case: &Case<'a>, finding: Finding<'a>) -> Finding<'a> {
+    let owner_is_outside = case.vehicle.owner.is_none();
+    finding
+        .remedy(Remedy::AnotherAccount)
+        .remedy_if(owner_is_outside, Remedy::new("owner_handles"))
+        .remedy_if(!case.undecided(), Remedy::new("pay_by_number"))
+}
+
+/// The days from one day to a later one.
+fn days_between(from: NaiveDate, to: NaiveDate) -> Value<'static> {
+    Value::Days(u32::try_from((to - from).num_days()).unwrap_or(0))
+}
+
+/// The first and last day of the calendar month that holds a day.
+fn month_of(day: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let first = day.with_day(1).unwrap_or(day);
+    let days = u32::from(first.num_days_in_month());
+    (first, days_after(first, days - 1))
+}
+
+/// A limit for a stretch of days that paying now would break.
+struct OverLimit<'a> {
+    method: &'a Method,
+    amount: Fen,
+    spent: Fen,
+    limit: Fen,
+    clears: Clears,
+}
+
+/// Whether paying by a method today would break a limit for the stretch of days that holds today, and the first day on
+/// which it no longer would: never while the amount alone, which grows when overdue, is above the limit.
+fn over_limit<'a>(
+    case: &Case<'a>,
+    method: &'a Method,
+    limit: Fen,
+    stretch_of: impl Fn(NaiveDate) -> (NaiveDate, NaiveDate),
+) -> Option<OverLimit<'a>> {
+    let spent_around = |day| {
+        let (first, last) = stretch_of(day);
+        case.spent(method, |spent_on| (first..=last).contains(&spent_on))
+    };
+    let spent = spent_around(case.today);
+    if case.amount_due + spent <= limit {
+        return None;
+    }
+    let mut day = case.today;
+    let clears = loop {
+        let amount = case.amount_on(day);
+        if amount > limit {
+            break Clears::Action;
+        }
+        if amount + spent_around(day) <= limit {
+            break Clears::At(Instant::start_of(day));
+        }
+        day = days_after(stretch_of(day).1, 1);
+    };
+    Some(OverLimit { method, amount: case.amount_due, spent, limit, clears })
+}
+
+impl<'a> OverLimit<'a> {
+    /// The finding of the limit's check, in words for an amount that is above the limit alone or only together with what
+    /// was spent.
+    fn finding(self, check: &'static Check, together: &'static str, alone: &'static str) -> Finding<'a> {
+        let key = if self.amount > self.limit { alone } else { together };
+        let finding = check
+            .finds(key)
+            .with("method", &*self.method.label)
+            .with("amount", self.amount)
+            .with("spent", self.spent)
+            .with("limit", self.limit)
+            .clearing(self.clears);
+        let finding = match self.clears.instant() {
+            Some(until) => finding.remedy(Remedy::new("wait_until").with("until", until)),
+            None => finding,
+        };
+        finding
+            .remedy(Remedy::AnotherMethod { failing: None })
+            .remedy(Remedy::new("raise_limit").with("to", self.amount + self.spent))
+    }
+}

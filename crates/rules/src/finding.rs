@@ -1,0 +1,248 @@
+//! What a check says: a finding, never stored, computed anew from the facts each time somebody asks.
+
+use serde::{Serialize, Serializer};
+
+use crate::{
+    attempt::Case,
+    facts::{Account, Method},
+    law::Grade,
+    message::{Message, Value},
+    time::Instant,
+};
+
+/// How much a finding weighs; the gravest comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// 受阻: trying now would fail.
+    Block,
+    /// 信息不足: a fact is needed that nobody entered.
+    Missing,
+    /// 注意
+    Warn,
+    /// Good to know.
+    Info,
+}
+
+/// Which step of the way to payment a finding concerns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// 确认处理
+    Confirm,
+    /// 缴款
+    Pay,
+    /// Either of them.
+    Both,
+}
+
+macro_rules! words {
+    ($($name:ident { $($value:ident = $word:literal,)* })*) => {$(
+        impl $name {
+            /// The word for it in the answers.
+            pub const fn word(self) -> &'static str {
+                match self { $($name::$value => $word,)* }
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
+    )*};
+}
+
+words! {
+    Severity { Block = "block", Missing = "missing", Warn = "warn", Info = "info", }
+    Step { Confirm = "confirm", Pay = "pay", Both = "both", }
+}
+
+/// When a finding goes away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clears {
+    /// Certainly, at this instant.
+    At(Instant),
+    /// Likely, at this instant.
+    Expected(Instant),
+    /// Only when somebody does something.
+    Action,
+}
+
+impl Clears {
+    /// The word for its kind in the answers.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Clears::At(_) => "at",
+            Clears::Expected(_) => "expected",
+            Clears::Action => "action",
+        }
+    }
+
+    /// The instant, when there is one.
+    pub const fn instant(self) -> Option<Instant> {
+        match self {
+            Clears::At(instant) | Clears::Expected(instant) => Some(instant),
+            Clears::Action => None,
+        }
+    }
+}
+
+/// One check: a room of its own under `checks/`.
+#[derive(Debug)]
+pub struct Check {
+    /// Stored, shown and printed: never renamed, never reused.
+    pub id: &'static str,
+    /// How much its finding weighs.
+    pub severity: Severity,
+    /// Which step it concerns.
+    pub step: Step,
+    /// How sure its source is.
+    pub grade: Grade,
+    /// Law and article, 文 and section, or 报.
+    pub sources: &'static [&'static str],
+    /// The parameters it asks the law for, by id.
+    pub parameters: &'static [&'static str],
+    /// Its page of explanation, Chinese and English.
+    pub page: &'static str,
+    /// What it looks at, and how.
+    pub run: Run,
+}
+
+/// What a check looks at. The type keeps a check about the record from depending on who pays, so that it is asked once a
+/// record rather than once for every account and method.
+#[derive(Clone, Copy, Debug)]
+pub enum Run {
+    /// The record, the clock and the calendar.
+    Record(for<'a> fn(&Case<'a>) -> Option<Finding<'a>>),
+    /// The same, even when the violation is settled.
+    Always(for<'a> fn(&Case<'a>) -> Option<Finding<'a>>),
+    /// And the account.
+    Account(for<'a> fn(&Case<'a>, &'a Account) -> Option<Finding<'a>>),
+    /// That there is no account to try.
+    WithoutAccount(for<'a> fn(&Case<'a>) -> Option<Finding<'a>>),
+    /// And the method, when something is due.
+    Method(for<'a> fn(&Case<'a>, &'a Method) -> Option<Finding<'a>>),
+    /// That there is no method to try, when something is due.
+    WithoutMethod(for<'a> fn(&Case<'a>) -> Option<Finding<'a>>),
+}
+
+/// What a check found about one attempt.
+#[derive(Clone, Debug)]
+pub struct Finding<'a> {
+    /// The check.
+    pub check: &'static Check,
+    /// What is the matter.
+    pub message: Message<'a>,
+    /// When it goes away; none for what is only good to know.
+    pub clears: Option<Clears>,
+    /// What to do about it, best first.
+    pub remedies: Vec<Remedy<'a>>,
+    /// Whether the household muted it: still shown, no longer dimming the light.
+    pub muted: bool,
+}
+
+impl Check {
+    /// A finding of this check, saying the sentence of this key, that goes away when somebody acts (or, for what is only
+    /// good to know, has nothing to go away from).
+    pub fn finds<'a>(&'static self, key: &'static str) -> Finding<'a> {
+        Finding {
+            check: self,
+            message: Message::new(key),
+            clears: (self.severity != Severity::Info).then_some(Clears::Action),
+            remedies: Vec::new(),
+            muted: false,
+        }
+    }
+}
+
+impl<'a> Finding<'a> {
+    /// The same with a value of its sentence.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Value<'a>>) -> Self {
+        self.message.values.push((name, value.into()));
+        self
+    }
+
+    /// The same, going away at another time than when somebody acts.
+    #[must_use]
+    pub fn clearing(mut self, clears: Clears) -> Self {
+        self.clears = Some(clears);
+        self
+    }
+
+    /// The same with one more thing to do.
+    #[must_use]
+    pub fn remedy(mut self, remedy: Remedy<'a>) -> Self {
+        self.remedies.push(remedy);
+        self
+    }
+
+    /// The same with one more thing to do, if it applies.
+    #[must_use]
+    pub fn remedy_if(self, applies: bool, remedy: Remedy<'a>) -> Self {
+        if applies { self.remedy(remedy) } else { self }
+    }
+}
+
+/// Something to do about a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remedy<'a> {
+    /// Do this; the message's key is the remedy's kind.
+    Do(Message<'a>),
+    /// Use this account instead, which passes.
+    UseAccount(&'a Account),
+    /// Use this method instead, which passes.
+    UseMethod(&'a Method),
+    /// Any other account that passes. A check says this; the answer names the accounts.
+    AnotherAccount,
+    /// Any other method that passes. A check says this; the answer names the methods.
+    AnotherMethod {
+        /// What to do when no other passes, by its kind.
+        failing: Option<&'static str>,
+    },
+}
+
+impl<'a> Remedy<'a> {
+    /// Something to do, by its kind.
+    pub fn new(kind: &'static str) -> Remedy<'a> {
+        Remedy::Do(Message::new(kind))
+    }
+
+    /// The same with a value of its sentence.
+    #[must_use]
+    pub fn with(self, name: &'static str, value: impl Into<Value<'a>>) -> Remedy<'a> {
+        match self {
+            Remedy::Do(message) => Remedy::Do(message.with(name, value)),
+            other => other,
+        }
+    }
+
+    /// What kind of thing it is to do.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Remedy::Do(message) => message.key,
+            Remedy::UseAccount(_) | Remedy::AnotherAccount => "use_account",
+            Remedy::UseMethod(_) | Remedy::AnotherMethod { .. } => "use_method",
+        }
+    }
+
+    /// The account to use instead.
+    pub fn account(&self) -> Option<&'a Account> {
+        match self {
+            Remedy::UseAccount(account) => Some(account),
+            _ => None,
+        }
+    }
+
+    /// The method to use instead.
+    pub fn method(&self) -> Option<&'a Method> {
+        match self {
+            Remedy::UseMethod(method) => Some(method),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a switch to another attempt, which was looked at and passes.
+    pub fn is_switch(&self) -> bool {
+        matches!(self, Remedy::UseAccount(_) | Remedy::UseMethod(_))
+    }
+}
