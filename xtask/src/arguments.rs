@@ -1,0 +1,79 @@
+//! What was asked on the command line.
+
+use crate::Stop;
+
+/// The help text.
+pub const USAGE: &str = "\
+The commands of the house.
+
+Usage: cargo xtask COMMAND [--yes] [-- ARGUMENTS]
+
+  run     check the demo household in the terminal; after `--`, another greenlight command on the same household,
+          for example: cargo xtask run -- list violations
+  test    format, clippy with warnings denied, licences, all tests
+  bench   the benchmarks; what follows `--` goes to cargo bench
+  sqlx    write the offline metadata of the SQL queries again, after a query or a migration has changed
+  setup   only install the system packages that all the others need
+
+  --yes   install missing system packages without asking (so does the environment variable CI)
+";
+
+/// A command line, understood.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The command.
+    pub ask: Ask,
+    /// Whether system packages may be installed without a question.
+    pub yes: bool,
+}
+
+/// The command that was asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// The help text.
+    Usage,
+    /// System packages only.
+    Setup,
+    /// The demo household, or another greenlight command on it.
+    Run(Vec<String>),
+    /// Everything that a change must pass.
+    Test,
+    /// The benchmarks.
+    Bench(Vec<String>),
+    /// The offline metadata of the queries.
+    Sqlx,
+}
+
+/// Understands a command line, without the program's own name.
+pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Asked, Stop> {
+    let mut words = words.into_iter();
+    let mut command = None;
+    let mut yes = false;
+    for word in words.by_ref() {
+        match word.as_str() {
+            "--" => break,
+            "--yes" | "-y" => yes = true,
+            "--help" | "-h" | "help" => return Ok(Asked { ask: Ask::Usage, yes }),
+            _ if command.is_none() && !word.starts_with('-') => command = Some(word),
+            _ => return Err(unknown(&format!("`{word}` is not understood here."))),
+        }
+    }
+    let rest: Vec<String> = words.collect();
+    let ask = match command.as_deref() {
+        None => Ask::Usage,
+        Some("run") => Ask::Run(rest),
+        Some("bench") => Ask::Bench(rest),
+        Some(name @ ("test" | "sqlx" | "setup")) if !rest.is_empty() => {
+            return Err(unknown(&format!("`{name}` takes nothing after `--`.")));
+        }
+        Some("test") => Ask::Test,
+        Some("sqlx") => Ask::Sqlx,
+        Some("setup") => Ask::Setup,
+        Some(other) => return Err(unknown(&format!("There is no command `{other}`."))),
+    };
+    Ok(Asked { ask, yes })
+}
+
+fn unknown(what: &str) -> Stop {
+    Stop::unready(format!("{what}\n\n{USAGE}"))
+}
