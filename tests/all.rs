@@ -1,0 +1,3 @@
+//! Every test of the whole, in one program.
+
+mod tidy;
