@@ -5,6 +5,9 @@
 
 pub mod facts;
 pub mod ids;
+pub mod limits;
+pub mod list;
 pub mod message;
 pub mod money;
+pub mod problem;
 pub mod time;
