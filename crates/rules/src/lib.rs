@@ -3,7 +3,10 @@
 //! This crate is pure. It has no clock, disk, network, environment or machine locale: the instant a question is asked
 //! about comes in as an argument, and two askers with the same facts and the same instant get the same answer.
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
 pub mod facts;
+pub mod file;
 pub mod ids;
 pub mod limits;
 pub mod list;
