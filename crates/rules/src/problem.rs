@@ -98,6 +98,8 @@ codes! {
         NulCharacter = "nul-character" (),
         /// There were more problems than are worth naming.
         More = "more" ("count"),
+        /// There were so many that the rest of the file was not read.
+        ManyMore = "many-more" ("count"),
     }
 }
 
@@ -119,6 +121,8 @@ pub struct Problem {
 
 /// How many problems are named; the rest is counted.
 pub const MOST_PROBLEMS: usize = 200;
+/// How many are counted before it is plain that this is no file to go on reading.
+const ENOUGH: usize = 100_000;
 
 /// Problems as they are found. It holds no more than are worth naming, so that a file of nothing but mistakes costs no
 /// more memory than another.
@@ -137,16 +141,27 @@ impl Problems {
         }
     }
 
+    /// Adds one that must be named however many there are.
+    pub(crate) fn push_named(&mut self, path: impl fmt::Display, message: Message<'static>) {
+        self.named.push(Problem { path: path.to_string(), message });
+    }
+
+    pub(crate) fn are_enough(&self) -> bool {
+        self.count() >= ENOUGH
+    }
+
     pub(crate) fn count(&self) -> usize {
         self.named.len() + self.more
     }
 
     /// The named ones, and one last that says how many there are besides.
     pub(crate) fn into_named(self) -> Vec<Problem> {
+        let enough = self.are_enough();
         let mut named = self.named;
         if self.more > 0 {
             let count = crate::message::Value::Count(i64::try_from(self.more).unwrap_or(i64::MAX));
-            named.push(Problem { path: String::new(), message: Code::More.message().with("count", count) });
+            let code = if enough { Code::ManyMore } else { Code::More };
+            named.push(Problem { path: String::new(), message: code.message().with("count", count) });
         }
         named
     }

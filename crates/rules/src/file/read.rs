@@ -62,7 +62,7 @@ impl Reading<'_> {
         let mut parser = serde_json::Deserializer::from_str(text);
         let walk = Walk { reading: &mut *self, part: Part::File };
         let outcome = walk.deserialize(&mut parser).and_then(|()| parser.end());
-        if self.is_newer {
+        if self.has_given_up() {
             return;
         }
         match outcome {
@@ -76,6 +76,11 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether the walk was broken off because nothing more is to be learnt from this file.
+    fn has_given_up(&self) -> bool {
+        self.is_newer || self.problems.are_enough()
+    }
+
     fn broken_off(&mut self, error: &serde_json::Error) {
         let code = match error.classify() {
             Category::Eof => Code::CutShort,
@@ -86,7 +91,7 @@ impl Reading<'_> {
         let count = |number: usize| Value::Count(i64::try_from(number).unwrap_or(i64::MAX));
         let message = code.message().with("line", count(error.line())).with("column", count(error.column()));
         let path = self.at.map_or(Path::File, |(list, index)| Path::Entry(list, index));
-        self.problems.push(path, message);
+        self.problems.push_named(path, message);
     }
 
     fn format(&mut self, value: &Tree<'_>) {
@@ -358,6 +363,9 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
             } else {
                 self.reading.entry(list, index, tree);
             }
+            if self.reading.has_given_up() {
+                return Err(A::Error::custom("nothing but problems"));
+            }
             self.reading.entries += 1;
             if self.reading.entries.is_multiple_of(PACE) {
                 (self.reading.on_progress)(self.reading.entries);
@@ -385,6 +393,9 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
                     reading.parameter(&name, index, tree);
                 }
                 index += 1;
+                if reading.has_given_up() {
+                    return Err(A::Error::custom("nothing but problems"));
+                }
             }
             return Ok(());
         }
@@ -408,6 +419,9 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
             } else {
                 let allowed: Vec<&str> = parts.iter().map(|(name, _)| *name).collect();
                 reading.problems.push(path, unknown_field(&name, &allowed));
+            }
+            if reading.has_given_up() {
+                return Err(A::Error::custom("nothing but problems"));
             }
             object.next_value_seed(TreeSeed { budget: &mut 0 })?;
         }

@@ -111,3 +111,7 @@ fn what_may_be_absent_may_be_absent() {
     let household = import(text.as_bytes(), &Household::default(), false).expect("no daily windows");
     assert_eq!(household.maintenance.daily, Some(Vec::new()));
 }
+
+mod limits;
+mod merging;
+mod refusals;
