@@ -3,6 +3,8 @@
 //! This crate is pure. It has no clock, disk, network, environment or machine locale: the instant a question is asked
 //! about comes in as an argument, and two askers with the same facts and the same instant get the same answer.
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
 pub mod attempt;
 pub mod batch;
 pub mod calendar;
@@ -11,12 +13,16 @@ pub mod checks;
 pub mod clocks;
 pub mod decision_number;
 pub mod facts;
+pub mod file;
 pub mod finding;
 pub mod fingerprint;
 pub mod ids;
 pub mod law;
+pub mod limits;
+pub mod list;
 pub mod message;
 pub mod money;
+pub mod problem;
 pub mod snapshot;
 pub mod time;
 pub mod verdict;

@@ -1,0 +1,1 @@
+//! Generated households, for properties that must hold of every one.

@@ -1,0 +1,1 @@
+//! What an import leaves behind, for every household.
