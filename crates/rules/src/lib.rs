@@ -24,6 +24,8 @@ pub mod message;
 pub mod money;
 pub mod problem;
 pub mod snapshot;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod time;
 pub mod verdict;
 mod windows;

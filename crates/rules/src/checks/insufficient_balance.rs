@@ -36,3 +36,43 @@ fn run<'a>(case: &Case<'a>, method: &'a Method) -> Option<Finding<'a>> {
             .remedy(Remedy::AnotherMethod { failing: card })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::testing::World;
+
+    const NOON: &str = "2026-09-11T12:00:00+08:00";
+
+    fn wallet(balance: i64) -> World {
+        World::family().set(
+            "/methods/-",
+            json!({"id": "wx", "kind": "wechat", "label": "微信零钱", "balance_fen": balance,
+                   "balance_as_of": "2026-09-10T12:00:00+08:00"}),
+        )
+    }
+
+    #[test]
+    fn it_holds_while_a_fen_is_short() {
+        let found = |balance| wallet(balance).ask("v", None, Some("wx"), NOON).finding("insufficient-balance").cloned();
+        assert_eq!(found(20_000), None);
+        let short = found(19_999).expect("one fen short");
+        assert_eq!(short.values[3], ("short", "Money(Fen(1))".to_owned()));
+        assert_eq!(short.remedies, ["top_up", "use_method zfb"]);
+    }
+
+    #[test]
+    fn what_was_paid_since_the_balance_was_read_is_gone() {
+        let paid_at = |at: &str| {
+            let world = wallet(25_000).set("/violations/-", json!({"id": "w", "vehicle": "car", "source": "camera",
+                "stage": "paid", "occurred_at": "2026-08-01T08:00:00+08:00", "offence": "违反规定停放", "fine_fen": 10000,
+                "points": 0, "warning_only": false, "decision": {"served_on": "2026-09-01"}}));
+            let payment = json!({"id": "p", "violation": "w", "method": "wx", "attempted_at": at, "amount_fen": 10000,
+                "outcome": "succeeded"});
+            world.set("/payments/-", payment).ask("v", None, Some("wx"), NOON).finding("insufficient-balance").is_some()
+        };
+        assert!(!paid_at("2026-09-10T12:00:00+08:00"), "paid when the balance was read, so in it already");
+        assert!(paid_at("2026-09-10T12:00:01+08:00"));
+    }
+}

@@ -1,0 +1,206 @@
+//! One household's data folder, and what can be done with it.
+
+use std::{
+    fs::File,
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveDate;
+use greenlight_rules::{
+    checks, clocks,
+    facts::{Household, Muted, Override},
+    file, fingerprint,
+    law::Law,
+    limits::Ground,
+    message::{Message, Value},
+    time::Instant,
+};
+use greenlight_store::{Entry, Report, Store, Tally};
+
+use crate::{Trouble, demo};
+
+/// A household's data folder. Nothing is opened, and nothing made, before it is needed.
+#[derive(Debug)]
+pub struct House {
+    folder: PathBuf,
+}
+
+/// The largest file that is read: a hundred times a family of a million violations would be.
+const LARGEST_FILE: u64 = 4 << 30;
+
+/// What a change did, or would do, to how many facts.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    /// By kind of fact; empty when nothing changed.
+    pub tally: Vec<Tally>,
+}
+
+impl House {
+    /// The household in this data folder.
+    pub fn at(folder: impl Into<PathBuf>) -> House {
+        House { folder: folder.into() }
+    }
+
+    /// Everything the household knows; nothing when there is no data yet.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn household(&self) -> Result<Household, Trouble> {
+        match Store::open_existing(&self.folder).await? {
+            Some(store) => Ok(store.household().await?),
+            None => Ok(Household::default()),
+        }
+    }
+
+    /// Reads a household file into the household: all of it or, with an error, none of it. With `replace`, nothing that
+    /// was there stays. With `only_try`, nothing is written.
+    ///
+    /// # Errors
+    /// Every problem of the file at once, or that the data cannot be written.
+    pub async fn import(
+        &self,
+        bytes: &[u8],
+        replace: bool,
+        only_try: bool,
+        at: Instant,
+        on_progress: &mut dyn FnMut(u64),
+    ) -> Result<Changed, Trouble> {
+        let law = Law::builtin()?;
+        let next = |base: &Household| merged(bytes, base, replace, &law, on_progress);
+        self.change("import", next, only_try, at).await
+    }
+
+    /// Fills an empty data folder with the sample household, moved so that its story plays around a day.
+    ///
+    /// # Errors
+    /// When the folder holds facts already, or cannot be written.
+    pub async fn demo(&self, around: NaiveDate, at: Instant) -> Result<Changed, Trouble> {
+        let law = Law::builtin()?;
+        let next = |base: &Household| {
+            if *base != Household::default() {
+                return Err(Trouble::NotEmpty);
+            }
+            let sample = merged(demo::SAMPLE.as_bytes(), base, true, &law, &mut |_| {})?;
+            Ok(demo::shifted(sample, around))
+        };
+        self.change("demo", next, false, at).await
+    }
+
+    async fn change(
+        &self,
+        what: &str,
+        next: impl FnOnce(&Household) -> Result<Household, Trouble>,
+        only_try: bool,
+        at: Instant,
+    ) -> Result<Changed, Trouble> {
+        // Trying a file on an empty folder must not make a database there.
+        if only_try && Store::open_existing(&self.folder).await?.is_none() {
+            let after = next(&Household::default())?;
+            return Ok(Changed { tally: Tally::between(&Household::default(), after)? });
+        }
+        let store = Store::open(&self.folder).await?;
+        let tally = if only_try { store.preview(next).await? } else { store.change(at, what, next).await? };
+        store.close().await?;
+        Ok(Changed { tally })
+    }
+
+    /// Writes the household as a portable file.
+    ///
+    /// # Errors
+    /// When the data cannot be read.
+    pub async fn export(&self, out: impl Write) -> Result<io::Result<()>, Trouble> {
+        Ok(file::write(&self.household().await?, out))
+    }
+
+    /// Takes the newest change back.
+    ///
+    /// # Errors
+    /// When there is none, or the data cannot be written.
+    pub async fn undo(&self, at: Instant) -> Result<Entry, Trouble> {
+        let store = Store::open_existing(&self.folder).await?.ok_or(Trouble::NothingToUndo)?;
+        store.undo(at).await?.ok_or(Trouble::NothingToUndo)
+    }
+
+    /// Puts back again what was taken back last.
+    ///
+    /// # Errors
+    /// When there is nothing, or the data cannot be written.
+    pub async fn redo(&self, at: Instant) -> Result<Entry, Trouble> {
+        let store = Store::open_existing(&self.folder).await?.ok_or(Trouble::NothingToRedo)?;
+        store.redo(at).await?.ok_or(Trouble::NothingToRedo)
+    }
+
+    /// Looks the whole database over; none when there is none yet.
+    ///
+    /// # Errors
+    /// When it cannot be read at all.
+    pub async fn verify(&self) -> Result<Option<Report>, Trouble> {
+        match Store::open_existing(&self.folder).await? {
+            Some(store) => Ok(Some(store.verify().await?)),
+            None => Ok(None),
+        }
+    }
+}
+
+/// The law with a household's overrides in it.
+///
+/// # Errors
+/// When the household overrides what this program's law data does not let it.
+pub fn law_of(household: &Household) -> Result<Law, Trouble> {
+    Law::builtin()?.with_overrides(&household.settings.parameters).map_err(Trouble::Overrides)
+}
+
+/// The bytes of a file, `-` being standard input.
+///
+/// # Errors
+/// When it cannot be read, or is larger than any household.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Trouble> {
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        io::stdin().lock().take(LARGEST_FILE).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(LARGEST_FILE).read_to_end(&mut bytes))
+    };
+    match read {
+        Err(error) => Err(Trouble::Unreadable(path.to_owned(), error)),
+        Ok(length) if length as u64 == LARGEST_FILE => Err(Trouble::TooLarge(path.to_owned())),
+        Ok(_) => Ok(bytes),
+    }
+}
+
+fn merged(
+    bytes: &[u8],
+    base: &Household,
+    replace: bool,
+    law: &Law,
+    on_progress: &mut dyn FnMut(u64),
+) -> Result<Household, Trouble> {
+    let ground = Ground {
+        plain_handle_by: &|violation| clocks::plain_handle_by(violation, law).map(|rolled| rolled.day),
+        extension_months: *law.parameters.extension_max_months.on(NaiveDate::MAX),
+        parameter: &|parameter| fault_of(parameter, law),
+        muted: &fault_of_muted,
+    };
+    file::apply(bytes, base, replace, &ground, on_progress).map_err(Trouble::File)
+}
+
+fn fault_of(parameter: &Override, law: &Law) -> Option<Message<'static>> {
+    use greenlight_rules::law::OverrideFault;
+    let problems = law.clone().with_overrides(std::slice::from_ref(parameter)).err()?;
+    let id = Value::from(parameter.parameter.clone());
+    Some(match problems.first()?.kind {
+        OverrideFault::Unknown => Message::new("unknown-parameter").with("found", id),
+        OverrideFault::NotOverridable => Message::new("fixed-parameter").with("found", id),
+        OverrideFault::WrongValue { expected } => Message::new("parameter-value").with("found", id).with("expected", expected),
+    })
+}
+
+fn fault_of_muted(muted: &Muted) -> Option<Message<'static>> {
+    let found = Value::from(muted.check.clone());
+    match checks::of(&muted.check) {
+        None => Some(Message::new("unknown-check").with("found", found)),
+        Some(check) if !fingerprint::mutable(check) => Some(Message::new("unmutable-check").with("found", found)),
+        Some(_) => None,
+    }
+}

@@ -1,0 +1,173 @@
+//! The command line as the contract fixes it. What is said about it stands in `locales/*/help.json`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use greenlight_app::text::Language;
+use greenlight_rules::{
+    money::Fen,
+    time::{self, Instant},
+};
+
+/// greenlight
+#[derive(Debug, Parser)]
+#[command(name = "greenlight", version, propagate_version = true)]
+pub struct Arguments {
+    /// What every command takes, before it or after it.
+    #[command(flatten)]
+    pub common: Common,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// The data folder.
+    #[arg(long, global = true, env = "GREENLIGHT_DATA", hide_env_values = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// JSON on standard output, and nothing else there.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// The language of messages.
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<Lang>,
+    /// The instant that a command looks at.
+    #[arg(long, global = true, value_name = "INSTANT", value_parser = instant)]
+    pub at: Option<Instant>,
+}
+
+/// A language, by name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Lang {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Language {
+        match lang {
+            Lang::Zh => Language::Chinese,
+            Lang::En => Language::English,
+        }
+    }
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+#[allow(missing_docs, reason = "what each does stands in the locale files")]
+pub enum Command {
+    Import {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(long)]
+        dry_run: bool,
+        #[arg(long)]
+        replace: bool,
+    },
+    Export {
+        #[arg(long, value_name = "FORMAT", default_value = "json")]
+        format: Format,
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    Check(Check),
+    Fee(FeeArguments),
+    List {
+        #[arg(value_name = "WHAT")]
+        what: Listed,
+    },
+    Demo {
+        #[arg(long, value_name = "DATE", value_parser = date)]
+        around: Option<NaiveDate>,
+    },
+    Verify,
+    Undo,
+    Redo,
+    Explain {
+        #[arg(value_name = "CHECK")]
+        check: Option<String>,
+    },
+    Completions {
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+}
+
+/// What `check` takes.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The violations; all open ones when none is named.
+    #[arg(value_name = "VIOLATION")]
+    pub violations: Vec<String>,
+    /// The account.
+    #[arg(long, value_name = "ID")]
+    pub account: Option<String>,
+    /// The method.
+    #[arg(long, value_name = "ID")]
+    pub method: Option<String>,
+    /// One after the other.
+    #[arg(long)]
+    pub batch: bool,
+}
+
+/// What `fee` takes.
+#[derive(Debug, Args)]
+pub struct FeeArguments {
+    /// The fine, in fen.
+    #[arg(long, value_name = "N", value_parser = fen, allow_hyphen_values = true)]
+    pub fine_fen: Fen,
+    /// The day the decision was received.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub served: NaiveDate,
+    /// The day of payment.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub paid: NaiveDate,
+    /// Days on which no surcharge is counted, both ends included.
+    #[arg(long, value_name = "FROM..TO", value_parser = pause)]
+    pub pause: Vec<(NaiveDate, NaiveDate)>,
+}
+
+/// The formats of `export`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Format {
+    /// The portable household file.
+    Json,
+}
+
+/// What `list` can list.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[allow(missing_docs, reason = "each is named for what it lists")]
+pub enum Listed {
+    Members,
+    Accounts,
+    Vehicles,
+    Filings,
+    Violations,
+    Appeals,
+    Methods,
+    Payments,
+    Parameters,
+}
+
+fn instant(text: &str) -> Result<Instant, String> {
+    Instant::parse(text).ok_or_else(|| "2026-09-23T21:42:00+08:00".to_owned())
+}
+
+fn date(text: &str) -> Result<NaiveDate, String> {
+    time::parse_date(text).ok_or_else(|| "2026-09-23".to_owned())
+}
+
+fn fen(text: &str) -> Result<Fen, String> {
+    let amount = text.parse().ok().filter(|fen| (0..=Fen::MAX.0).contains(fen));
+    amount.map(Fen).ok_or_else(|| "20000 (= ¥200.00)".to_owned())
+}
+
+fn pause(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
+    let ends = text.split_once("..").and_then(|(from, to)| Some((time::parse_date(from)?, time::parse_date(to)?)));
+    ends.filter(|(from, to)| from <= to).ok_or_else(|| "2026-09-01..2026-09-30".to_owned())
+}

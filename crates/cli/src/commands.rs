@@ -1,0 +1,280 @@
+//! Each command: asks the app, shows the answer.
+
+use std::{
+    fs::File,
+    io::{self, BufWriter, Write},
+    path::Path,
+};
+
+use clap::CommandFactory;
+use greenlight_app::{
+    House, Trouble, answers::{CheckWriter, Passing}, clock, demo, fee::{FeeQuestion, fee}, house, text::Words,
+};
+use greenlight_rules::{
+    batch,
+    check::Question,
+    checks,
+    facts::Violation,
+    law::Law,
+    message::{Message, Value},
+    snapshot::Snapshot,
+    time::Instant,
+};
+use serde_json::json;
+
+use crate::{
+    Ended, Failure,
+    args::{Arguments, Check, Command, FeeArguments},
+    help,
+    light::plain,
+    progress::Progress,
+    show_check::Shown,
+    show_fee, show_list, surroundings,
+};
+
+/// Where answers go: colours are stripped where nobody sees them.
+pub type Out = BufWriter<anstream::AutoStream<io::StdoutLock<'static>>>;
+
+/// Runs a command to its end.
+pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> {
+    let now = clock::now();
+    let common = arguments.common;
+    let house = House::at(common.data.unwrap_or_else(surroundings::data_folder));
+    let at = common.at.unwrap_or(now);
+    let words = &Words { today: at.date(), ..*words };
+    let mut out = BufWriter::with_capacity(1 << 16, anstream::AutoStream::auto(io::stdout().lock()));
+    let ended = match arguments.command {
+        Command::Import { file, dry_run, replace } => {
+            let bytes = house::read_file(&file)?;
+            let progress = Progress::new(words.text("cli", "importing"), None);
+            let mut on_progress = |entries| progress.at(entries);
+            let changed = house.import(&bytes, replace, dry_run, now, &mut on_progress).await?;
+            drop(progress);
+            changed_facts(&mut out, &changed, dry_run, common.json, words)?;
+            Ended::Fine
+        }
+        Command::Export { output, .. } => {
+            export(&house, output.as_deref(), &mut out).await?;
+            Ended::Fine
+        }
+        Command::Check(asked) => check(&house, &asked, at, common.json, words, &mut out).await?,
+        Command::Fee(asked) => show_fee(&asked, common.json, words, &mut out)?,
+        Command::List { what } => {
+            show_list::show(&house.household().await?, what, at, common.json, words, &mut out)?;
+            Ended::Fine
+        }
+        Command::Demo { around } => {
+            let around = around.unwrap_or(demo::day());
+            let changed = house.demo(around, now).await?;
+            changed_facts(&mut out, &changed, false, common.json, words)?;
+            if !common.json {
+                let at = format!("{around}T21:42:00+08:00");
+                say(&mut out, words, &Message::new("demo-next").with("at", at))?;
+            }
+            Ended::Fine
+        }
+        Command::Verify => verify(&house, common.json, words, &mut out).await?,
+        Command::Undo => {
+            house.undo(now).await?;
+            say(&mut out, words, &Message::new("undone"))?;
+            Ended::Fine
+        }
+        Command::Redo => {
+            house.redo(now).await?;
+            say(&mut out, words, &Message::new("redone"))?;
+            Ended::Fine
+        }
+        Command::Explain { check } => explain(check.as_deref(), words, &mut out)?,
+        Command::Completions { shell } => {
+            let mut command = help::in_words(Arguments::command(), words);
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut command, "greenlight", &mut script);
+            out.write_all(&script)?;
+            Ended::Fine
+        }
+    };
+    out.flush()?;
+    Ok(ended)
+}
+
+fn say(out: &mut Out, words: &Words, message: &Message<'_>) -> io::Result<()> {
+    writeln!(out, "{}", plain(&words.say("cli", message)))
+}
+
+async fn check(
+    house: &House,
+    asked: &Check,
+    at: Instant,
+    json: bool,
+    words: &Words,
+    out: &mut Out,
+) -> Result<Ended, Failure> {
+    let household = house.household().await?;
+    let law = house::law_of(&household)?;
+    let facts = Snapshot::new(&household, &law);
+    let account = asked.account.as_deref().map(|id| facts.account(id).ok_or_else(|| unknown("account", id)));
+    let method = asked.method.as_deref().map(|id| facts.method(id).ok_or_else(|| unknown("method", id)));
+    let question = Question { account: account.transpose()?, method: method.transpose()?, at };
+    let violations = named(&facts, &asked.violations)?;
+
+    let progress = Progress::new(words.text("cli", "checking"), Some(violations.len() as u64));
+    let mut passing = Passing::default();
+    let mut blocked = false;
+    let answers: Box<dyn Iterator<Item = _>> = match asked.batch {
+        true => Box::new(batch::one_after_another(&facts, violations, question)),
+        false => Box::new(batch::each(&facts, violations, question)),
+    };
+    let mut count = |place: usize, answer: &greenlight_rules::check::Answer<'_>| {
+        progress.at(place as u64);
+        blocked |= answer.verdict.stops();
+        if asked.batch {
+            passing.count(answer);
+        }
+    };
+    if json {
+        let mut writer = CheckWriter::begin(&mut *out, &facts, *words, at)?;
+        for (place, answer) in answers.enumerate() {
+            count(place, &answer);
+            writer.result(&answer)?;
+        }
+        writer.end(asked.batch.then_some(&passing))?;
+    } else {
+        let mut shown = Shown::begin(&facts, *words, question);
+        for (place, answer) in answers.enumerate() {
+            count(place, &answer);
+            shown.answer(out, &answer)?;
+        }
+        shown.end(out, asked.batch.then_some(&passing))?;
+    }
+    Ok(if blocked { Ended::Blocked } else { Ended::Fine })
+}
+
+/// The violations named, each once; all open ones when none is.
+fn named<'a>(facts: &'a Snapshot<'a>, ids: &[String]) -> Result<Vec<&'a Violation>, Failure> {
+    if ids.is_empty() {
+        return Ok(batch::open(facts));
+    }
+    let mut seen = std::collections::HashSet::new();
+    let once = ids.iter().filter(|id| seen.insert(id.as_str()));
+    once.map(|id| facts.violation(id).ok_or_else(|| unknown("violation", id))).collect()
+}
+
+fn unknown(kind: &'static str, id: &str) -> Failure {
+    Failure::Trouble(Trouble::Unknown(kind, id.to_owned()))
+}
+
+async fn export(house: &House, output: Option<&Path>, out: &mut Out) -> Result<(), Failure> {
+    let household = house.household().await?;
+    let Some(path) = output else {
+        return Ok(greenlight_rules::file::write(&household, out)?);
+    };
+    write_whole(path, |file| greenlight_rules::file::write(&household, file))
+        .map_err(|error| Failure::Trouble(Trouble::Unwritable(path.to_owned(), error)))
+}
+
+/// Writes a file under another name and gives it its own only when it is whole, so that a full disk leaves no half of it
+/// and does not cost the file that was there.
+fn write_whole(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
+    let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::IsADirectory))?;
+    let mut beside = name.to_owned();
+    beside.push(format!(".{}.part", std::process::id()));
+    let beside = path.with_file_name(beside);
+    let written = File::create_new(&beside).and_then(|file| {
+        let mut file = BufWriter::new(file);
+        write(&mut file)?;
+        file.into_inner()?.sync_all()
+    });
+    let renamed = written.and_then(|()| std::fs::rename(&beside, path));
+    if renamed.is_err() {
+        // What could not be finished is not left behind; if it cannot be removed either, the first error says why.
+        let _ = std::fs::remove_file(&beside);
+    }
+    renamed
+}
+
+fn show_fee(asked: &FeeArguments, json: bool, words: &Words, out: &mut Out) -> Result<Ended, Failure> {
+    if asked.paid < asked.served {
+        return Err(Failure::Trouble(Trouble::PaidBeforeServed));
+    }
+    let law = Law::builtin().map_err(Trouble::from)?;
+    let question = FeeQuestion {
+        fine: asked.fine_fen,
+        served_on: asked.served,
+        paid_on: asked.paid,
+        pauses: asked.pause.clone(),
+    };
+    let answer = fee(&question, &law);
+    if json {
+        serde_json::to_writer(&mut *out, &answer).map_err(io::Error::from)?;
+        writeln!(out)?;
+    } else {
+        show_fee::show(&question, &answer, words, out)?;
+    }
+    Ok(Ended::Fine)
+}
+
+fn changed_facts(
+    out: &mut Out,
+    changed: &house::Changed,
+    only_tried: bool,
+    json: bool,
+    words: &Words,
+) -> io::Result<()> {
+    let sum = |count: fn(&greenlight_app::house::Tally) -> usize| changed.tally.iter().map(count).sum::<usize>();
+    let (added, updated, removed) = (sum(|tally| tally.added), sum(|tally| tally.changed), sum(|tally| tally.removed));
+    if json {
+        let answer = json!({
+            "format": "greenlight.import/1", "dry_run": only_tried,
+            "added": added, "changed": updated, "removed": removed,
+        });
+        return writeln!(out, "{answer}");
+    }
+    let count = |count: usize| Value::Count(i64::try_from(count).unwrap_or(i64::MAX));
+    let key = match (changed.tally.is_empty(), only_tried) {
+        (true, _) => "unchanged",
+        (false, true) => "would-change",
+        (false, false) => "changed",
+    };
+    let message = Message::new(key).with("added", count(added)).with("changed", count(updated));
+    say(out, words, &message.with("removed", count(removed)))
+}
+
+async fn verify(house: &House, json: bool, words: &Words, out: &mut Out) -> Result<Ended, Failure> {
+    let Some(report) = house.verify().await? else {
+        if json {
+            writeln!(out, "{}", json!({"format": "greenlight.verify/1", "sound": true, "facts": {}, "problems": []}))?;
+        } else {
+            say(out, words, &Message::new("no-data"))?;
+        }
+        return Ok(Ended::Fine);
+    };
+    let problems = report.damage.iter().cloned().chain(report.broken.iter().map(ToString::to_string));
+    let problems: Vec<String> = problems.collect();
+    if json {
+        let facts: serde_json::Map<_, _> =
+            report.facts.iter().map(|(noun, count)| (noun.word().to_owned(), json!(count))).collect();
+        let answer = json!({
+            "format": "greenlight.verify/1", "sound": report.is_sound(),
+            "schema_version": report.schema_version, "facts": facts, "problems": problems,
+        });
+        writeln!(out, "{answer}")?;
+    } else {
+        for problem in &problems {
+            writeln!(out, "{}", plain(problem))?;
+        }
+        let facts = Value::Count(report.facts.values().sum());
+        let key = if report.is_sound() { "sound" } else { "unsound" };
+        let version = Value::Count(report.schema_version);
+        say(out, words, &Message::new(key).with("facts", facts).with("version", version))?;
+    }
+    Ok(if report.is_sound() { Ended::Fine } else { Ended::Unsound })
+}
+
+fn explain(check: Option<&str>, words: &Words, out: &mut Out) -> Result<Ended, Failure> {
+    let Some(id) = check else {
+        return Ok(show_list::catalogue(words, out).map(|()| Ended::Fine)?);
+    };
+    let check = checks::of(id).ok_or_else(|| unknown("check", id))?;
+    writeln!(out, "{}", check.page_in(words.language == greenlight_app::text::Language::Chinese).trim())?;
+    Ok(Ended::Fine)
+}

@@ -1,0 +1,31 @@
+//! What the command takes from around it: its language, the data folder, whether somebody is watching.
+
+use std::path::PathBuf;
+
+use greenlight_app::{
+    clock,
+    text::{Language, Words},
+};
+
+/// The words to speak in: `--lang` if it is given, else the locale's language. It is looked for before the arguments are
+/// read, so that their mistakes are named in it too.
+pub fn words() -> Words {
+    let arguments: Vec<String> = std::env::args_os().skip(1).map(|text| text.to_string_lossy().into_owned()).collect();
+    let named = arguments.iter().enumerate().find_map(|(place, argument)| match argument.strip_prefix("--lang") {
+        Some("") => arguments.get(place + 1).cloned(),
+        Some(rest) => rest.strip_prefix('=').map(ToOwned::to_owned),
+        None => None,
+    });
+    let language = match named.as_deref() {
+        Some("en") => Language::English,
+        Some("zh") => Language::Chinese,
+        _ => Language::of_locale(&sys_locale::get_locale().unwrap_or_default()),
+    };
+    Words { language, today: clock::now().date() }
+}
+
+/// The platform's data folder for this program; the folder the command stands in when the platform names none.
+pub fn data_folder() -> PathBuf {
+    let folders = directories::ProjectDirs::from("", "", "greenlight");
+    folders.map_or_else(|| PathBuf::from("greenlight-data"), |folders| folders.data_local_dir().to_owned())
+}
