@@ -174,6 +174,10 @@ impl Reading<'_> {
 
     fn parameter(&mut self, name: &str, index: usize, tree: Tree<'_>) {
         let path = Path::Named(List::Parameters.path(), name);
+        if name.contains('\0') {
+            self.problems.push(path, Code::NulCharacter.message());
+            return;
+        }
         let shared = self.document.names.refer(List::Parameters, name);
         if self.document.names.define(List::Parameters, &shared, index).is_some() {
             self.problems.push(path, Code::DuplicateField.message().with("name", shortened(name)));
