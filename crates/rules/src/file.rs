@@ -13,6 +13,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod walk;
 mod write;
 
 use names::{Names, Unread};

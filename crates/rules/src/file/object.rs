@@ -30,7 +30,7 @@ pub(super) struct Object<'a, 'de> {
     pub(super) id: Option<Arc<str>>,
 }
 
-/// The name of a field and whether it must be there.
+/// Whether a field must be there.
 #[derive(Clone, Copy)]
 enum Need {
     Must,

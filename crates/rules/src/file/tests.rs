@@ -1,7 +1,7 @@
 //! Files that are read, files that are refused, and what they are refused for.
 
 use chrono::NaiveDate;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::*;
 use crate::{

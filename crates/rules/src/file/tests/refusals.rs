@@ -59,6 +59,7 @@ fn each_kind_of_mistake_is_named_with_its_path() {
     refuses("/payments/0/amount_fen", json!(100_000_000_000_000_i64), &[]);
     refuses("/payments/0/amount_fen", json!(0), &[]);
     refuses("/settings/parameters", json!({"rate": 0.5}), &["settings.parameters.rate not-whole-number"]);
+    refuses("/settings/parameters", json!({"a\u{0}": 1}), &["settings.parameters[\"a\\0\"] nul-character"]);
     refuses("/settings/parameters", json!({"words": ["a", "\u{0}"]}), &["settings.parameters.words nul-character"]);
 }
 
