@@ -1,0 +1,88 @@
+//! The one door by which facts are written.
+
+use serde_json::Value;
+use sqlx::{SqliteConnection, query};
+
+use crate::{
+    difference::FactChange,
+    error::StoreError,
+    journal::CHUNK,
+    noun::{FactName, Noun},
+    nouns,
+    refusal::Refusal,
+};
+
+/// Writes changes: takes out every fact that goes or changes, what refers to others first, then puts in every fact that
+/// comes or changes, what others refer to first.
+///
+/// On the way there are never more facts than there will be at the end, and no limit is broken by facts that are missing,
+/// so that no trigger refuses a state that is only passed through.
+pub(crate) async fn write(connection: &mut SqliteConnection, changes: &[FactChange]) -> Result<(), StoreError> {
+    query!("insert into door (door_id) values (1)").execute(&mut *connection).await?;
+    for noun in Noun::ALL.into_iter().rev() {
+        let ids = changes.iter().filter(|change| change.noun == noun && change.before.is_some());
+        let ids = ids.map(|change| Value::from(change.id.as_str()).to_string()).collect::<Vec<_>>();
+        for chunk in ids.chunks(CHUNK) {
+            nouns::take_out(connection, noun, &array(chunk)).await?;
+        }
+    }
+    for noun in Noun::ALL {
+        let facts = changes.iter().filter(|change| change.noun == noun);
+        let facts = facts.filter_map(|change| change.after.as_deref()).collect::<Vec<_>>();
+        for chunk in facts.chunks(CHUNK) {
+            match nouns::put_in(connection, noun, &array(chunk)).await {
+                Err(StoreError::Refused(refusal)) => {
+                    return Err(explained(connection, refusal, noun, chunk).await?.into());
+                }
+                written => written?,
+            }
+        }
+    }
+    // A fact that comes is held against its references by triggers; only one that goes can leave others behind.
+    if changes.iter().any(|change| change.noun.is_referred_to() && change.after.is_none()) {
+        let rows = dangling(connection).await?;
+        if !rows.is_empty() {
+            return Err(Refusal { limit: "dangling".to_owned(), rows }.into());
+        }
+    }
+    query!("delete from door").execute(connection).await?;
+    Ok(())
+}
+
+/// Every fact that refers to one that is not there.
+pub(crate) async fn dangling(connection: &mut SqliteConnection) -> Result<Vec<FactName>, StoreError> {
+    let rows = query!(r#"select noun as "noun!: String", id as "id!: String" from dangling order by noun, id"#)
+        .map(|row| Some(FactName { noun: Noun::from_word(&row.noun)?, id: row.id }))
+        .fetch_all(connection)
+        .await?;
+    rows.into_iter().collect::<Option<Vec<_>>>().ok_or(StoreError::Damaged)
+}
+
+/// A refused statement wrote none of its facts. Writing them one by one finds the fact that is refused.
+async fn explained(
+    connection: &mut SqliteConnection,
+    refusal: Refusal,
+    noun: Noun,
+    facts: &[&str],
+) -> Result<Refusal, StoreError> {
+    for fact in facts {
+        match nouns::put_in(connection, noun, &array(&[*fact])).await {
+            Err(StoreError::Refused(refusal)) => return refusal.because_of(connection, noun, fact).await,
+            written => written?,
+        }
+    }
+    Ok(refusal)
+}
+
+fn array(items: &[impl AsRef<str>]) -> String {
+    let mut text = String::with_capacity(2 + items.iter().map(|item| item.as_ref().len() + 1).sum::<usize>());
+    text.push('[');
+    for item in items {
+        if text.len() > 1 {
+            text.push(',');
+        }
+        text.push_str(item.as_ref());
+    }
+    text.push(']');
+    text
+}

@@ -1,0 +1,120 @@
+use std::io;
+
+use crate::{open::SCHEMA_VERSION, refusal::Refusal};
+
+/// Why the store could not do what was asked.
+///
+/// No variant's text or debug text holds a plate, a name, a number or an id, so that each may be logged.
+/// Whenever a database cannot be used, its file is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database was written by a later version of the program.
+    #[error(
+        "the database has schema version {found}; this program knows versions up to {known}: \
+         install the version of Greenlight that wrote it, or a later one"
+    )]
+    NewerDatabase {
+        /// The schema version of the database.
+        found: i64,
+        /// The newest schema version this program knows.
+        known: i64,
+    },
+    /// The file is an SQLite database, but another program's.
+    #[error(
+        "greenlight.sqlite in the data folder belongs to another program: move it away, or name another data folder"
+    )]
+    NotGreenlight,
+    /// The file is no SQLite database any more, or parts of it cannot be read.
+    #[error(
+        "greenlight.sqlite in the data folder is damaged: put a backup in its place; the damaged file was left as it is"
+    )]
+    Damaged,
+    /// The folder or the file may not be written.
+    #[error(
+        "the data folder, or greenlight.sqlite in it, may not be read and written: ask for write permission, or name another data folder"
+    )]
+    NoPermission,
+    /// There is no room for what was to be written.
+    #[error("the disk is full: make room, then do it again; nothing was changed")]
+    DiskFull,
+    /// Another window, command or program is writing and did not finish in time.
+    #[error(
+        "another program is writing to the data folder: wait until it is done, then do it again; nothing was changed"
+    )]
+    Busy,
+    /// The household that was to be written breaks a hard limit.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The system failed in a way that has no name of its own here.
+    #[error("the database could not be used: {0}")]
+    Io(#[source] io::Error),
+    /// SQLite failed in a way that has no name of its own here.
+    #[error("the database could not be used: SQLite code {code}")]
+    Sqlite {
+        /// SQLite's extended result code; 0 when the failure has none.
+        code: i64,
+    },
+}
+
+impl StoreError {
+    pub(crate) fn newer(found: i64) -> StoreError {
+        StoreError::NewerDatabase { found, known: SCHEMA_VERSION }
+    }
+}
+
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> StoreError {
+        match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreError::NoPermission,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::DiskFull,
+            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => StoreError::NoPermission,
+            _ => StoreError::Io(error),
+        }
+    }
+}
+
+// https://www.sqlite.org/rescode.html
+const PERM: i64 = 3;
+const BUSY: i64 = 5;
+const LOCKED: i64 = 6;
+const READONLY: i64 = 8;
+const CORRUPT: i64 = 11;
+const FULL: i64 = 13;
+const CANTOPEN: i64 = 14;
+const CONSTRAINT: i64 = 19;
+const AUTH: i64 = 23;
+const NOTADB: i64 = 26;
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> StoreError {
+        match error {
+            sqlx::Error::Database(error) => {
+                let code = error.code().and_then(|code| code.parse().ok()).unwrap_or(0);
+                match code & 0xff {
+                    PERM | READONLY | CANTOPEN | AUTH => StoreError::NoPermission,
+                    BUSY | LOCKED => StoreError::Busy,
+                    CORRUPT | NOTADB => StoreError::Damaged,
+                    FULL => StoreError::DiskFull,
+                    CONSTRAINT => StoreError::Refused(Refusal::of_message(error.message())),
+                    _ => StoreError::Sqlite { code },
+                }
+            }
+            // Every value is kept well-formed by a constraint, so one that cannot be read was written past them.
+            sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::RowNotFound => StoreError::Damaged,
+            sqlx::Error::Io(error) => error.into(),
+            _ => StoreError::Sqlite { code: 0 },
+        }
+    }
+}
+
+impl From<sqlx::migrate::MigrateError> for StoreError {
+    fn from(error: sqlx::migrate::MigrateError) -> StoreError {
+        match error {
+            sqlx::migrate::MigrateError::Execute(error) | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => {
+                error.into()
+            }
+            // What was applied to this file is no migration of this program.
+            _ => StoreError::NotGreenlight,
+        }
+    }
+}

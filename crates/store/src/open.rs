@@ -1,0 +1,158 @@
+use std::{
+    fs::{self, DirBuilder, OpenOptions},
+    io::ErrorKind,
+    path::Path,
+    time::Duration,
+};
+
+use sqlx::{
+    ConnectOptions, Connection, SqliteConnection,
+    migrate::Migrator,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+};
+
+use crate::{error::StoreError, store::Store};
+
+/// The name of the database's file in the data folder.
+pub const FILE_NAME: &str = "greenlight.sqlite";
+
+/// The schema version this program writes: the number of the newest migration.
+pub const SCHEMA_VERSION: i64 = 3;
+
+/// "GRNL", in the header of the file: what tells it from any other SQLite database.
+const APPLICATION_ID: i64 = 0x4752_4e4c;
+
+/// How long to wait for another program that is writing.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+
+impl Store {
+    /// Opens the database in a data folder, making both if they are not there, readable by their owner alone. A database
+    /// of an earlier version is brought to this one, each step in a transaction of its own.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NewerDatabase`], [`StoreError::NotGreenlight`], [`StoreError::Damaged`],
+    /// [`StoreError::NoPermission`], [`StoreError::DiskFull`], [`StoreError::Busy`]: then the file is as it was.
+    pub async fn open(folder: &Path) -> Result<Store, StoreError> {
+        Store::open_with(folder, PATIENCE).await
+    }
+
+    /// Opens the database in a data folder; none when there is none, and then nothing is made.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::open`].
+    pub async fn open_existing(folder: &Path) -> Result<Option<Store>, StoreError> {
+        match fs::metadata(folder.join(FILE_NAME)) {
+            Ok(_) => Ok(Some(Store::open(folder).await?)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    pub(crate) async fn open_with(folder: &Path, patience: Duration) -> Result<Store, StoreError> {
+        make(folder)?;
+        let file = SqliteConnectOptions::new()
+            .filename(folder.join(FILE_NAME))
+            .create_if_missing(false)
+            .busy_timeout(patience)
+            .disable_statement_logging();
+
+        // Looked at read-only first, so that a file this program cannot use stays as it is to the byte.
+        let mut looking = file.clone().read_only(true).connect().await?;
+        let looked = look(&mut looking).await;
+        // Whatever closing it says, it has written nothing.
+        let _ = looking.close().await;
+        let found = looked?;
+
+        // FULL, though WAL with NORMAL would keep the file sound too: a payment that was recorded must still be recorded
+        // after a power cut, and a family writes a few times a day.
+        let writing = file.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full).foreign_keys(true);
+        let mut connection = writing.connect().await?;
+        if found < SCHEMA_VERSION {
+            migrate(&mut connection, patience).await?;
+        }
+        Ok(Store::on(connection))
+    }
+}
+
+/// Makes the folder and an empty file, unless they are there.
+fn make(folder: &Path) -> Result<(), StoreError> {
+    let file = folder.join(FILE_NAME);
+    if file.try_exists()? {
+        return Ok(());
+    }
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+        builder.mode(0o700);
+        // SQLite gives the files it keeps beside this one the same mode.
+        options.mode(0o600);
+    }
+    builder.create(folder)?;
+    match options.open(file) {
+        // Somebody else made it in between, which is as good.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        made => Ok(made.map(drop)?),
+    }
+}
+
+/// Whose database it is and of which version, 0 when it is still empty; an error when this program cannot use it.
+async fn look(connection: &mut SqliteConnection) -> Result<i64, StoreError> {
+    // The compile-time check of queries does not know the columns of these pragmas.
+    let tables: i64 = sqlx::query_scalar("select count(*) from sqlite_master").fetch_one(&mut *connection).await?;
+    let application: i64 =
+        sqlx::query_scalar("select application_id from pragma_application_id").fetch_one(&mut *connection).await?;
+    let version = schema_version(connection).await?;
+    if application != APPLICATION_ID {
+        // A first start that was cut short leaves an empty file, or one that holds only the list of migrations.
+        let listed: i64 = sqlx::query_scalar("select count(*) from sqlite_master where tbl_name = '_sqlx_migrations'")
+            .fetch_one(&mut *connection)
+            .await?;
+        return if application == 0 && version == 0 && listed == tables {
+            Ok(0)
+        } else {
+            Err(StoreError::NotGreenlight)
+        };
+    }
+    if version > SCHEMA_VERSION {
+        return Err(StoreError::newer(version));
+    }
+    if version < SCHEMA_VERSION {
+        // Nothing is brought to a new version on top of damage.
+        let found: Vec<String> =
+            sqlx::query_scalar("select quick_check from pragma_quick_check").fetch_all(connection).await?;
+        if found.iter().any(|line| line != "ok") {
+            return Err(StoreError::Damaged);
+        }
+    }
+    Ok(version)
+}
+
+pub(crate) async fn schema_version(connection: &mut SqliteConnection) -> Result<i64, StoreError> {
+    Ok(sqlx::query_scalar("select user_version from pragma_user_version").fetch_one(connection).await?)
+}
+
+/// Brings the database to this version. Another program may be doing the same: then one of the two fails on the way,
+/// looks again, and goes on with what is left.
+async fn migrate(connection: &mut SqliteConnection, patience: Duration) -> Result<(), StoreError> {
+    const PAUSE: Duration = Duration::from_millis(50);
+    let mut waited = Duration::ZERO;
+    loop {
+        match MIGRATIONS.run(&mut *connection).await {
+            Ok(()) => return Ok(()),
+            Err(_) if schema_version(connection).await? == SCHEMA_VERSION => return Ok(()),
+            Err(error) if waited >= patience => return Err(error.into()),
+            Err(_) => {
+                tokio::time::sleep(PAUSE).await;
+                waited += PAUSE;
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+use greenlight_rules::facts::Household;
+
+use super::{
+    block_on, folder, now, open, put, read,
+    sample::{self, window},
+};
+use crate::{Noun, State, StoreError, Tally};
+
+#[test]
+fn what_is_written_is_read_back() {
+    block_on(async {
+        let folder = folder();
+        let store = open(folder.path()).await;
+        assert_eq!(read(&store).await, Household::default());
+        let household = sample::household();
+        assert!(put(&store, &household).await.expect("writes"));
+        assert_eq!(read(&store).await, household);
+        store.close().await.expect("closes");
+        assert_eq!(read(&open(folder.path()).await).await, household);
+    });
+}
+
+#[test]
+fn the_same_again_is_no_change() {
+    block_on(async {
+        let folder = folder();
+        let store = open(folder.path()).await;
+        let household = sample::household();
+        assert!(put(&store, &household).await.expect("writes"));
+        let mut shuffled = household.clone();
+        shuffled.violations.reverse();
+        shuffled.settings.muted.reverse();
+        assert!(!put(&store, &shuffled).await.expect("writes"));
+        assert_eq!(store.history().await.expect("reads").len(), 1);
+    });
+}
+
+/// Households each of which differs from the one before in another way.
+fn steps() -> Vec<Household> {
+    let full = sample::household();
+    let mut steps = vec![Household::default(), full.clone()];
+    let mut step = |edit: fn(&mut Household)| {
+        let mut household = steps.last().expect("a step").clone();
+        edit(&mut household);
+        steps.push(household);
+    };
+    step(|household| household.maintenance.daily = Some(Vec::new()));
+    step(|household| household.maintenance.daily = Some(vec![window((2, 0), (4, 0)), window((23, 30), (0, 0))]));
+    step(|household| household.maintenance.daily = Some(vec![window((23, 30), (0, 0)), window((2, 0), (4, 0))]));
+    step(|household| household.maintenance.daily = None);
+    step(|household| household.settings.parameters.clear());
+    step(|household| household.settings.muted[0].fingerprint = "other".to_owned());
+    // Two plates change places, and so do two accounts: neither state in between would be taken.
+    step(|household| {
+        let (first, second) = household.vehicles.split_at_mut(1);
+        std::mem::swap(&mut first[0].plate, &mut second[0].plate);
+    });
+    step(|household| {
+        household.filings.clear();
+        let (first, second) = household.accounts.split_at_mut(1);
+        std::mem::swap(&mut first[0].member, &mut second[0].member);
+    });
+    // The decision goes together with what stands on it.
+    step(|household| {
+        household.payments.pop();
+        household.appeals.remove(0);
+        household.violations[0] = sample::violation("v1", "car-other");
+    });
+    step(|household| household.maintenance.announced.clear());
+    steps.push(Household::default());
+    steps.push(full);
+    steps
+}
+
+#[test]
+fn undo_and_redo_restore_the_household() {
+    block_on(async {
+        let folder = folder();
+        let store = open(folder.path()).await;
+        let steps = steps();
+        for household in &steps[1..] {
+            assert!(put(&store, household).await.expect("writes"));
+            assert_eq!(&read(&store).await, household);
+        }
+        for household in steps[..steps.len() - 1].iter().rev() {
+            assert!(store.undo(now()).await.expect("undoes").is_some());
+            assert_eq!(&read(&store).await, household);
+        }
+        assert_eq!(store.undo(now()).await.expect("undoes"), None);
+        for household in &steps[1..] {
+            assert!(store.redo(now()).await.expect("redoes").is_some());
+            assert_eq!(&read(&store).await, household);
+        }
+        assert_eq!(store.redo(now()).await.expect("redoes"), None);
+        let report = store.verify().await.expect("verifies");
+        assert!(report.is_sound(), "{report:?}");
+        assert_eq!(report.facts[&Noun::Violation], 3);
+    });
+}
+
+#[test]
+fn something_new_ends_what_could_be_redone() {
+    block_on(async {
+        let folder = folder();
+        let store = open(folder.path()).await;
+        let full = sample::household();
+        let mut less = full.clone();
+        less.maintenance.announced.clear();
+        let mut more = full.clone();
+        more.maintenance.daily = Some(Vec::new());
+        for household in [&full, &less] {
+            put(&store, household).await.expect("writes");
+        }
+        let undone = store.undo(now()).await.expect("undoes").expect("an entry");
+        assert_eq!(undone.what, "put");
+        put(&store, &more).await.expect("writes");
+        assert_eq!(store.redo(now()).await.expect("redoes"), None);
+
+        let history = store.history().await.expect("reads");
+        let states = history.iter().map(|entry| (entry.id.0, entry.state, entry.reverts.map(|id| id.0)));
+        assert_eq!(
+            states.collect::<Vec<_>>(),
+            [(4, State::Done, None), (3, State::Done, Some(2)), (2, State::Dropped, None), (1, State::Done, None)]
+        );
+        assert_eq!(history[1], undone);
+
+        // An undo has the facts of the change it took back, the other way round.
+        let gone = store.changed_facts(history[2].id).await.expect("reads");
+        let back = store.changed_facts(history[1].id).await.expect("reads");
+        assert_eq!((gone.len(), &gone[0].name.id[..], &gone[0].after), (1, "m1", &None));
+        assert_eq!((&back[0].before, &back[0].after), (&None, &gone[0].before));
+        assert_eq!(gone[0].before.as_ref().map(|fact| &fact["text"]), Some(&"节前扩容".into()));
+
+        store.undo(now()).await.expect("undoes");
+        assert_eq!(read(&store).await, full);
+        store.undo(now()).await.expect("undoes");
+        assert_eq!(read(&store).await, Household::default());
+    });
+}
+
+#[test]
+fn a_preview_writes_nothing() {
+    block_on(async {
+        let folder = folder();
+        let store = open(folder.path()).await;
+        let household = sample::household();
+        put(&store, &household).await.expect("writes");
+        let mut next = household.clone();
+        next.members.push(sample::member("gran"));
+        next.vehicles[0].nickname = None;
+        next.payments.clear();
+        let tallies = store.preview(|_| Ok::<_, StoreError>(next.clone())).await.expect("previews");
+        assert_eq!(
+            tallies,
+            [
+                Tally { noun: Noun::Member, added: 1, changed: 0, removed: 0 },
+                Tally { noun: Noun::Vehicle, added: 0, changed: 1, removed: 0 },
+                Tally { noun: Noun::Payment, added: 0, changed: 0, removed: 2 },
+            ]
+        );
+        next.vehicles[0].plate = "京A8X2K6".to_owned();
+        let refused = store.preview(|_| Ok::<_, StoreError>(next.clone())).await;
+        assert!(matches!(refused, Err(StoreError::Refused(refusal)) if refusal.limit == "plate"));
+        assert_eq!(read(&store).await, household);
+        assert_eq!(store.history().await.expect("reads").len(), 1);
+    });
+}
+
+#[test]
+fn what_the_caller_refuses_changes_nothing() {
+    block_on(async {
+        let folder = folder();
+        let store = open(folder.path()).await;
+        let refused = store.change(now(), "nothing", |_| Err::<Household, _>(StoreError::Busy)).await;
+        assert!(matches!(refused, Err(StoreError::Busy)));
+        assert!(put(&store, &sample::household()).await.expect("writes"));
+    });
+}
