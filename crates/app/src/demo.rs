@@ -35,7 +35,7 @@ pub fn shifted(mut household: Household, around: NaiveDate) -> Household {
         move_instant(&mut violation.occurred_at, by);
         violation.notified_on.iter_mut().for_each(|day| move_day(day, by));
         violation.handle_by_extended_to.iter_mut().for_each(|day| move_day(day, by));
-        for decision in &mut violation.decision {
+        if let Some(decision) = &mut violation.decision {
             decision.issued_on.iter_mut().for_each(|day| move_day(day, by));
             move_day(&mut decision.served_on, by);
         }

@@ -11,12 +11,14 @@ use greenlight_rules::{
     checks, clocks,
     facts::{Household, Muted, Override},
     file, fingerprint,
-    law::Law,
+    law::{Law, OverrideFault},
     limits::Ground,
     message::{Message, Value},
+    problem::Code,
     time::Instant,
 };
-use greenlight_store::{Entry, Report, Store, Tally};
+pub use greenlight_store::Tally;
+use greenlight_store::{Entry, Report, Store};
 
 use crate::{Trouble, demo};
 
@@ -100,7 +102,10 @@ impl House {
             return Ok(Changed { tally: Tally::between(&Household::default(), after)? });
         }
         let store = Store::open(&self.folder).await?;
-        let tally = if only_try { store.preview(next).await? } else { store.change(at, what, next).await? };
+        let tally = match only_try {
+            true => store.preview(next).await?,
+            false => store.change(at, what, next).await?.map(|changed| changed.tally).unwrap_or_default(),
+        };
         store.close().await?;
         Ok(Changed { tally })
     }
@@ -186,21 +191,24 @@ fn merged(
 }
 
 fn fault_of(parameter: &Override, law: &Law) -> Option<Message<'static>> {
-    use greenlight_rules::law::OverrideFault;
     let problems = law.clone().with_overrides(std::slice::from_ref(parameter)).err()?;
-    let id = Value::from(parameter.parameter.clone());
+    let found = Value::from(parameter.parameter.clone());
     Some(match problems.first()?.kind {
-        OverrideFault::Unknown => Message::new("unknown-parameter").with("found", id),
-        OverrideFault::NotOverridable => Message::new("fixed-parameter").with("found", id),
-        OverrideFault::WrongValue { expected } => Message::new("parameter-value").with("found", id).with("expected", expected),
+        OverrideFault::Unknown => Code::UnknownParameter.message().with("found", found),
+        OverrideFault::NotOverridable => Code::FixedParameter.message().with("found", found),
+        OverrideFault::WrongValue { .. } => {
+            let unit = law.parameters.all().find(|known| known.id() == parameter.parameter).map(|known| known.unit());
+            let unit = Value::Word("unit", unit.map_or("", |unit| unit.word()));
+            Code::ParameterValue.message().with("found", found).with("unit", unit)
+        }
     })
 }
 
 fn fault_of_muted(muted: &Muted) -> Option<Message<'static>> {
     let found = Value::from(muted.check.clone());
     match checks::of(&muted.check) {
-        None => Some(Message::new("unknown-check").with("found", found)),
-        Some(check) if !fingerprint::mutable(check) => Some(Message::new("unmutable-check").with("found", found)),
+        None => Some(Code::UnknownCheck.message().with("found", found)),
+        Some(check) if !fingerprint::mutable(check) => Some(Code::UnmutableCheck.message().with("found", found)),
         Some(_) => None,
     }
 }

@@ -42,7 +42,7 @@ impl Words {
     /// A key that is missing is shown as it is: a test holds that none is.
     pub fn say(&self, part: &str, message: &Message<'_>) -> String {
         let mut sentence = String::new();
-        let mut rest = self.template(part, message.key);
+        let mut rest = self.known(part, message.key).unwrap_or(message.key);
         while let Some((before, after)) = rest.split_once("{{") {
             sentence.push_str(before);
             let Some((name, after)) = after.split_once("}}") else {
@@ -57,9 +57,15 @@ impl Words {
         sentence
     }
 
-    /// The sentence of a key that has no values.
-    pub fn fixed(&self, part: &str, key: &'static str) -> String {
-        self.say(part, &Message::new(key))
+    /// The sentence of a key that has no values; the key itself when there is none.
+    pub fn text(&self, part: &str, key: &str) -> String {
+        self.known(part, key).unwrap_or(key).to_owned()
+    }
+
+    /// The sentence of a key, if there is one.
+    pub fn known(&self, part: &str, key: &str) -> Option<&'static str> {
+        let parts = &catalogue(self.language).parts;
+        parts.get(part).and_then(|part| part.get(key)).map(String::as_str)
     }
 
     /// A word of a closed list: `stage`, `recorded` → 待处理.
@@ -105,11 +111,6 @@ impl Words {
         }
     }
 
-    fn template(&self, part: &str, key: &'static str) -> &'static str {
-        let parts = &catalogue(self.language).parts;
-        parts.get(part).and_then(|part| part.get(key)).map_or(key, String::as_str)
-    }
-
     fn write(&self, sentence: &mut String, value: &Value<'_>) {
         // Writing into a string cannot fail.
         let _ = match value {
@@ -141,6 +142,7 @@ struct Catalogue {
 pub const PARTS: &[(&str, &str, &str)] = &[
     ("check", include_str!("../../../locales/zh/check.json"), include_str!("../../../locales/en/check.json")),
     ("cli", include_str!("../../../locales/zh/cli.json"), include_str!("../../../locales/en/cli.json")),
+    ("help", include_str!("../../../locales/zh/help.json"), include_str!("../../../locales/en/help.json")),
     ("problem", include_str!("../../../locales/zh/problem.json"), include_str!("../../../locales/en/problem.json")),
     ("remedy", include_str!("../../../locales/zh/remedy.json"), include_str!("../../../locales/en/remedy.json")),
     ("trouble", include_str!("../../../locales/zh/trouble.json"), include_str!("../../../locales/en/trouble.json")),

@@ -32,6 +32,9 @@ pub enum Trouble {
     /// There is no violation, account or method of this id.
     #[error("there is no such {0}")]
     Unknown(&'static str, String),
+    /// A payment cannot be made before the decision was received.
+    #[error("paid before served")]
+    PaidBeforeServed,
     /// The sample household goes only into an empty data folder.
     #[error("the data folder is not empty")]
     NotEmpty,
@@ -59,6 +62,7 @@ impl Trouble {
             | Trouble::Unreadable(..)
             | Trouble::TooLarge(_)
             | Trouble::Unknown(..)
+            | Trouble::PaidBeforeServed
             | Trouble::NotEmpty
             | Trouble::NothingToUndo
             | Trouble::NothingToRedo => true,
@@ -86,7 +90,10 @@ impl Trouble {
                 said(Message::new("unwritable").with("file", path(file)).with("reason", error.to_string()))
             }
             Trouble::TooLarge(file) => said(Message::new("too-large").with("file", path(file))),
-            Trouble::Unknown(kind, id) => said(Message::new("unknown").with("kind", Value::Word("kind", kind)).with("id", id.as_str())),
+            Trouble::Unknown(kind, id) => {
+                said(Message::new("unknown").with("kind", Value::Word("kind", kind)).with("id", id.as_str()))
+            }
+            Trouble::PaidBeforeServed => said(Message::new("paid-before-served")),
             Trouble::NotEmpty => said(Message::new("not-empty")),
             Trouble::NothingToUndo => said(Message::new("nothing-to-undo")),
             Trouble::NothingToRedo => said(Message::new("nothing-to-redo")),
@@ -102,9 +109,9 @@ impl Trouble {
 
 fn store_message(error: &StoreError) -> Message<'static> {
     match error {
-        StoreError::NewerDatabase { found, known } => Message::new("newer-database")
-            .with("found", Value::Count(*found))
-            .with("known", Value::Count(*known)),
+        StoreError::NewerDatabase { found, known } => {
+            Message::new("newer-database").with("found", Value::Count(*found)).with("known", Value::Count(*known))
+        }
         StoreError::NotGreenlight => Message::new("not-greenlight"),
         StoreError::Damaged => Message::new("damaged"),
         StoreError::NoPermission => Message::new("no-permission"),

@@ -8,7 +8,12 @@ use std::{
 
 use clap::CommandFactory;
 use greenlight_app::{
-    House, Trouble, answers::{CheckWriter, Passing}, clock, demo, fee::{FeeQuestion, fee}, house, text::Words,
+    House, Trouble,
+    answers::{CheckWriter, Passing},
+    clock, demo,
+    fee::{FeeQuestion, fee},
+    house,
+    text::{Language, Words},
 };
 use greenlight_rules::{
     batch,
@@ -26,7 +31,7 @@ use crate::{
     Ended, Failure,
     args::{Arguments, Check, Command, FeeArguments},
     help,
-    light::plain,
+    light::{Colour, paint, plain},
     progress::Progress,
     show_check::Shown,
     show_fee, show_list, surroundings,
@@ -197,12 +202,8 @@ fn show_fee(asked: &FeeArguments, json: bool, words: &Words, out: &mut Out) -> R
         return Err(Failure::Trouble(Trouble::PaidBeforeServed));
     }
     let law = Law::builtin().map_err(Trouble::from)?;
-    let question = FeeQuestion {
-        fine: asked.fine_fen,
-        served_on: asked.served,
-        paid_on: asked.paid,
-        pauses: asked.pause.clone(),
-    };
+    let question =
+        FeeQuestion { fine: asked.fine_fen, served_on: asked.served, paid_on: asked.paid, pauses: asked.pause.clone() };
     let answer = fee(&question, &law);
     if json {
         serde_json::to_writer(&mut *out, &answer).map_err(io::Error::from)?;
@@ -275,6 +276,7 @@ fn explain(check: Option<&str>, words: &Words, out: &mut Out) -> Result<Ended, F
         return Ok(show_list::catalogue(words, out).map(|()| Ended::Fine)?);
     };
     let check = checks::of(id).ok_or_else(|| unknown("check", id))?;
-    writeln!(out, "{}", check.page_in(words.language == greenlight_app::text::Language::Chinese).trim())?;
+    let chinese = words.language == Language::Chinese;
+    writeln!(out, "{}\n\n{}", paint(Colour::Bold, check.title_in(chinese)), check.page_in(chinese))?;
     Ok(Ended::Fine)
 }

@@ -18,13 +18,12 @@ pub fn in_words(command: Command, words: &Words) -> Command {
 }
 
 fn described(command: Command, words: &Words, key: &str) -> Command {
-    let template = words.text("help", "template").replace("{{about}}", "{about}").replace("{{usage}}", "{usage}");
-    let template = template.replace("{{all-args}}", "{all-args}");
-    let about = StyledStr::from(words.text("help", key));
+    // Every key is in the catalogue, which a test holds; an empty help would be no reason to fail.
+    let text = |name: &str| words.known("help", name).unwrap_or_default();
     let mut command = command
-        .about(about)
-        .help_template(template)
-        .subcommand_help_heading(words.text("help", "commands"))
+        .about(StyledStr::from(text(key)))
+        .help_template(StyledStr::from(text("template")))
+        .subcommand_help_heading(text("commands"))
         .disable_help_subcommand(true);
     let ids: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
     for id in ids {
@@ -32,8 +31,8 @@ fn described(command: Command, words: &Words, key: &str) -> Command {
         let common = format!("help.{id}");
         command = command.mut_arg(&id, |argument| {
             let heading = if argument.is_positional() { "arguments" } else { "options" };
-            let text = words.known("help", &own).or_else(|| words.known("help", &common)).unwrap_or_default();
-            argument.help(StyledStr::from(text)).help_heading(words.text("help", heading))
+            let help = words.known("help", &own).or_else(|| words.known("help", &common)).unwrap_or_default();
+            argument.help(StyledStr::from(help)).help_heading(text(heading))
         });
     }
     command
@@ -60,10 +59,9 @@ pub fn complaint(error: &clap::Error, words: &Words) -> Option<String> {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             Message::new("value-missing").with("argument", argument).with("wanted", wanted)
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Message::new("value-wrong")
-            .with("argument", argument)
-            .with("found", value)
-            .with("wanted", wanted),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            Message::new("value-wrong").with("argument", argument).with("found", value).with("wanted", wanted)
+        }
         ErrorKind::MissingRequiredArgument => Message::new("argument-missing").with("argument", argument),
         ErrorKind::ArgumentConflict => Message::new("argument-twice").with("argument", argument),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {

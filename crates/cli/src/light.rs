@@ -3,7 +3,11 @@
 use std::borrow::Cow;
 
 use greenlight_app::text::Words;
-use greenlight_rules::{finding::Severity, verdict::Verdict};
+use greenlight_rules::{
+    check::Answer,
+    finding::{Severity, Step},
+    verdict::Verdict,
+};
 
 /// What colours a piece of text. A terminal shows it; anything else gets the text alone.
 #[derive(Clone, Copy)]
@@ -30,6 +34,14 @@ pub fn paint(colour: Colour, text: &str) -> String {
         Colour::Bold => "1",
     };
     format!("\u{1b}[{code}m{text}\u{1b}[0m")
+}
+
+/// An answer's light: where there is nothing to pay and only confirming is left, it says so instead of 可缴.
+pub fn of_answer(answer: &Answer<'_>, words: &Words) -> String {
+    if answer.verdict == Verdict::Payable && answer.next_step == Some(Step::Confirm) {
+        return paint(Colour::Green, &format!("✓ {}", words.word("verdict", "confirmable")));
+    }
+    of_verdict(answer.verdict, words)
 }
 
 /// A verdict as icon, word and colour.

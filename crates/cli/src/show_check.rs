@@ -46,7 +46,7 @@ impl<'a> Shown<'a> {
         self.confirm_now += usize::from(can_confirm_now(answer));
         self.heading(out, answer)?;
         for finding in &answer.findings {
-            self.finding(out, finding, answer)?;
+            self.finding(out, finding)?;
         }
         self.outlook(out, answer)?;
         writeln!(out)
@@ -55,12 +55,17 @@ impl<'a> Shown<'a> {
     fn heading(&self, out: &mut impl io::Write, answer: &Answer<'_>) -> io::Result<()> {
         let violation = answer.violation;
         let plate = self.facts.vehicle(&violation.vehicle).map_or("", |vehicle| &vehicle.plate);
-        let mut light = light::of_verdict(answer.verdict, &self.words);
+        let mut light = light::of_answer(answer, &self.words);
         if can_confirm_now(answer) {
             light = format!("{light} · {}", paint(Colour::Bold, &self.text("confirm-now")));
         }
         let what = format!("{plate} {}", violation.offence);
-        writeln!(out, "{light}  {}  {}", paint(Colour::Bold, &plain(&what)), paint(Colour::Grey, &plain(violation.id.as_str())))?;
+        writeln!(
+            out,
+            "{light}  {}  {}",
+            paint(Colour::Bold, &plain(&what)),
+            paint(Colour::Grey, &plain(violation.id.as_str()))
+        )?;
         let mut parts = vec![self.words.instant(violation.occurred_at)];
         parts.extend(violation.place.clone());
         parts.push(self.money(answer));
@@ -108,7 +113,7 @@ impl<'a> Shown<'a> {
         named.join(" + ")
     }
 
-    fn finding(&self, out: &mut impl io::Write, finding: &Finding<'_>, answer: &Answer<'_>) -> io::Result<()> {
+    fn finding(&self, out: &mut impl io::Write, finding: &Finding<'_>) -> io::Result<()> {
         let sentence = self.words.say("check", &finding.message);
         let muted = if finding.muted { self.text("muted") } else { String::new() };
         let icon = light::of_severity(finding.check.severity, finding.muted);
@@ -121,7 +126,6 @@ impl<'a> Shown<'a> {
         let mut foot: Vec<String> = finding.clears.map(|clears| self.clearing(clears)).into_iter().collect();
         foot.push(self.grounds(finding));
         foot.extend(self.own_values(finding));
-        let _ = answer;
         writeln!(out, "     {}", paint(Colour::Grey, &plain(&foot.join("  "))))
     }
 
@@ -183,9 +187,9 @@ impl<'a> Shown<'a> {
         let by = clocks::appeal_by(violation, self.facts.appeals(violation), self.facts.law)?;
         let today = self.question.at.date();
         match (today <= by.reconsideration, by.lawsuit.filter(|day| today <= *day)) {
-            (true, Some(lawsuit)) => Some(
-                self.say(&Message::new("appeal-both").with("reconsideration", by.reconsideration).with("lawsuit", lawsuit)),
-            ),
+            (true, Some(lawsuit)) => Some(self.say(
+                &Message::new("appeal-both").with("reconsideration", by.reconsideration).with("lawsuit", lawsuit),
+            )),
             (true, None) => {
                 Some(self.say(&Message::new("appeal-reconsideration").with("reconsideration", by.reconsideration)))
             }
@@ -205,7 +209,8 @@ impl<'a> Shown<'a> {
         }
         self.lights.sort_unstable();
         let total: usize = self.lights.iter().map(|(_, count)| count).sum();
-        let lights = self.lights.iter().map(|(verdict, count)| format!("{count} {}", light::of_verdict(*verdict, &self.words)));
+        let lights =
+            self.lights.iter().map(|(verdict, count)| format!("{count} {}", light::of_verdict(*verdict, &self.words)));
         let lights: Vec<String> = lights.collect();
         let count = Value::Count(i64::try_from(total).unwrap_or(i64::MAX));
         let mut line = format!("{}{}", self.say(&Message::new("total").with("count", count)), lights.join(" · "));

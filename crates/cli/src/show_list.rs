@@ -204,7 +204,8 @@ impl Rows<'_> {
 
     fn due(&self, violation: &Violation) -> Option<String> {
         let handle_by = clocks::handle_by(violation, self.law).map(|rolled| rolled.day);
-        let decided = violation.decision.as_ref().filter(|_| violation.stage == greenlight_rules::facts::Stage::Decided);
+        let decided =
+            violation.decision.as_ref().filter(|_| violation.stage == greenlight_rules::facts::Stage::Decided);
         let last_day = decided.map(|decision| clocks::pay_by(decision.served_on, self.law).last_day);
         last_day.or(handle_by).map(|day| self.words.day(day))
     }
@@ -226,9 +227,9 @@ impl Rows<'_> {
     fn methods(&self) -> Listing {
         let limit = |limit: Option<greenlight_rules::money::Fen>| limit.map(|fen| fen.to_string()).unwrap_or_default();
         let rows = self.household.methods.iter().map(|method| {
-            let balance = method.balance.map(|read| {
-                format!("{} ({})", read.balance_fen, self.words.day(read.balance_as_of.date()))
-            });
+            let balance = method
+                .balance
+                .map(|read| format!("{} ({})", read.balance_fen, self.words.day(read.balance_as_of.date())));
             let enough = method.balance_enough_as_of.map(|_| self.words.text("cli", "enough"));
             vec![
                 text(method.id.as_str()),
@@ -264,7 +265,9 @@ impl Rows<'_> {
         let rows = self.law.parameters.all().map(|parameter| {
             let published = parameter.published(at.date());
             let title = if chinese { &parameter.title().zh } else { &parameter.title().en };
-            let own = parameter.household().map(|_| format!("{} ({})", value(parameter.on(at.date())), value(&published.value)));
+            let own = parameter
+                .household()
+                .map(|_| format!("{} ({})", value(parameter.on(at.date())), value(&published.value)));
             let sources: Vec<String> = published.sources.iter().map(ToString::to_string).collect();
             vec![
                 parameter.id().to_owned(),

@@ -154,6 +154,26 @@ impl Check {
     }
 }
 
+impl Check {
+    /// Its page in Chinese or in English; each page has both, the Chinese first.
+    pub fn page_in(&self, chinese: bool) -> &'static str {
+        let body = self.page.split_once('\n').map_or("", |(_, body)| body);
+        match body.split_once("\n---\n") {
+            Some((zh, en)) => if chinese { zh } else { en }.trim(),
+            None => body.trim(),
+        }
+    }
+
+    /// Its title in Chinese or in English.
+    pub fn title_in(&self, chinese: bool) -> &'static str {
+        let heading = self.page.lines().next().unwrap_or_default().trim_start_matches("# ");
+        match heading.split_once(" · ") {
+            Some((zh, en)) => if chinese { zh } else { en }.trim(),
+            None => heading,
+        }
+    }
+}
+
 impl<'a> Finding<'a> {
     /// The same with a value of its sentence.
     #[must_use]

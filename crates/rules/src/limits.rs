@@ -85,7 +85,7 @@ codes! {
 impl Limit {
     /// Its sentence, still without values.
     pub fn message(self) -> Message<'static> {
-        Message::new(self.key())
+        Message::new(self.word())
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::message::Message;
 
-/// Defines a closed list of codes, each with one sentence `problem.<word>` in the locale files and the names of the
+/// Defines a closed list of codes, each with one sentence in `locales/*/problem.json` and the names of the
 /// values that go into the sentence.
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $word:literal ($($slot:literal),*),)* }) => {
@@ -24,11 +24,6 @@ macro_rules! codes {
             /// The one a word stands for.
             pub fn from_word(word: &str) -> Option<$name> {
                 Self::ALL.iter().copied().find(|value| value.word() == word)
-            }
-
-            /// The key of its sentence.
-            pub const fn key(self) -> &'static str {
-                match self { $($name::$value => concat!("problem.", $word),)* }
             }
 
             /// The names of the values that its sentence uses.
@@ -96,6 +91,16 @@ codes! {
         NotWord = "not-word" ("found", "allowed"),
         /// A NUL character in a text.
         NulCharacter = "nul-character" (),
+        /// An override of a parameter that does not exist.
+        UnknownParameter = "unknown-parameter" ("found"),
+        /// An override of a parameter that is law, or a limit the database keeps.
+        FixedParameter = "fixed-parameter" ("found"),
+        /// An override with a value that is none for its parameter.
+        ParameterValue = "parameter-value" ("found", "unit"),
+        /// A muted check that does not exist.
+        UnknownCheck = "unknown-check" ("found"),
+        /// A muted check whose findings may not be muted.
+        UnmutableCheck = "unmutable-check" ("found"),
         /// There were more problems than are worth naming.
         More = "more" ("count"),
         /// There were so many that the rest of the file was not read.
@@ -106,7 +111,7 @@ codes! {
 impl Code {
     /// Its sentence, still without values.
     pub fn message(self) -> Message<'static> {
-        Message::new(self.key())
+        Message::new(self.word())
     }
 }
 

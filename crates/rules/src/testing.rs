@@ -7,8 +7,9 @@ use crate::{
     attempt::Used,
     batch,
     check::{Answer, Question, check},
-    clocks, file,
+    clocks,
     facts::Household,
+    file,
     finding::Clears,
     law::Law,
     limits::Ground,
@@ -142,7 +143,13 @@ impl World {
     }
 
     /// What somebody sees who asks about violations one after another: each answer, and whether it passes.
-    pub fn batch(&self, violations: &[&str], account: Option<&str>, method: Option<&str>, at: &str) -> Vec<(Seen, bool)> {
+    pub fn batch(
+        &self,
+        violations: &[&str],
+        account: Option<&str>,
+        method: Option<&str>,
+        at: &str,
+    ) -> Vec<(Seen, bool)> {
         self.with_snapshot(|facts| {
             let list: Vec<_> = match violations {
                 [] => batch::open(facts),
@@ -230,7 +237,10 @@ impl Seen {
                 .alternatives
                 .iter()
                 .map(|other| {
-                    (other.account.map(|account| account.id.to_string()), other.method.map(|method| method.id.to_string()))
+                    (
+                        other.account.map(|account| account.id.to_string()),
+                        other.method.map(|method| method.id.to_string()),
+                    )
                 })
                 .collect(),
         }

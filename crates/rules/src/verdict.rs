@@ -34,6 +34,11 @@ impl Verdict {
         }
     }
 
+    /// Whether trying would fail, or whether it would cannot be said.
+    pub fn stops(self) -> bool {
+        matches!(self, Verdict::Unknown | Verdict::Blocked)
+    }
+
     /// Whether one can go ahead.
     pub fn passes(self) -> bool {
         matches!(self, Verdict::Payable | Verdict::Caution)

@@ -37,6 +37,17 @@ pub struct Tally {
     pub removed: usize,
 }
 
+impl Tally {
+    /// What taking `before` to `after` comes to, with nothing written and no hard limit looked at.
+    ///
+    /// # Errors
+    ///
+    /// When `after` has two facts of one noun under one id.
+    pub fn between(before: &Household, mut after: Household) -> Result<Vec<Tally>, StoreError> {
+        Ok(tally(&difference(before, &mut after)?))
+    }
+}
+
 /// Counts changes by noun, leaving out the nouns without any.
 pub(crate) fn tally(changes: &[FactChange]) -> Vec<Tally> {
     let mut tallies = Noun::ALL.map(|noun| Tally { noun, added: 0, changed: 0, removed: 0 });

@@ -32,5 +32,5 @@ pub use journal::{ChangeId, ChangedFact, Entry, State};
 pub use noun::{FactName, Noun};
 pub use open::{FILE_NAME, SCHEMA_VERSION};
 pub use refusal::Refusal;
-pub use store::Store;
+pub use store::{Changed, Store};
 pub use verify::Report;

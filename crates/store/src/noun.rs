@@ -75,6 +75,13 @@ pub struct FactName {
     pub id: String,
 }
 
+/// `filing f3`: for people, not for logs.
+impl fmt::Display for FactName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.noun.word(), self.id)
+    }
+}
+
 /// Leaves the id out: households choose their own, and a log must hold no plate and no name.
 impl fmt::Debug for FactName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

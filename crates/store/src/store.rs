@@ -19,6 +19,15 @@ pub struct Store {
     line: Mutex<Line>,
 }
 
+/// A change that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Its entry in the journal.
+    pub id: ChangeId,
+    /// How many facts of each noun came, changed and went.
+    pub tally: Vec<Tally>,
+}
+
 /// What becomes of a transaction that went well.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Keep {
@@ -57,7 +66,7 @@ impl Store {
         at: Instant,
         what: &str,
         next: impl FnOnce(&Household) -> Result<Household, E>,
-    ) -> Result<Option<ChangeId>, E> {
+    ) -> Result<Option<Changed>, E> {
         let mut line = self.writing().await?;
         let connection = &mut line.connection;
         let changed = async {
@@ -69,7 +78,8 @@ impl Store {
             }
             drop((before, after));
             door::write(connection, &changes).await?;
-            Ok((Some(journal::add(connection, at, what, &changes).await?), Keep::Yes))
+            let id = journal::add(connection, at, what, &changes).await?;
+            Ok((Some(Changed { id, tally: tally(&changes) }), Keep::Yes))
         }
         .await;
         line.ended(changed).await

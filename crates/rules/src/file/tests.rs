@@ -18,8 +18,8 @@ const EXAMPLE: &str = include_str!("../../../../tests/data/contract-example.json
 pub(super) const GROUND: Ground<'static> = Ground {
     plain_handle_by: &plain_handle_by,
     extension_months: 3,
-    parameter: &|parameter| (parameter.parameter == "no-such").then(|| Message::new("problem.test-parameter")),
-    muted: &|muted| (muted.check == "no-such").then(|| Message::new("problem.test-muted")),
+    parameter: &|parameter| (parameter.parameter == "no-such").then(|| Message::new("test-parameter")),
+    muted: &|muted| (muted.check == "no-such").then(|| Message::new("test-muted")),
 };
 
 fn plain_handle_by(violation: &Violation) -> Option<NaiveDate> {
@@ -46,8 +46,8 @@ fn written(household: &Household) -> String {
 fn said(outcome: Result<Household, Vec<Problem>>) -> Vec<String> {
     let problems = outcome.err().unwrap_or_default();
     let known = |message: &Message<'_>| {
-        let slots = crate::problem::Code::ALL.iter().map(|code| (code.key(), code.slots()));
-        let limits = crate::limits::Limit::ALL.iter().map(|limit| (limit.key(), limit.slots()));
+        let slots = crate::problem::Code::ALL.iter().map(|code| (code.word(), code.slots()));
+        let limits = crate::limits::Limit::ALL.iter().map(|limit| (limit.word(), limit.slots()));
         let mut named: Vec<_> = message.values.iter().map(|(name, _)| *name).collect();
         named.sort_unstable();
         slots.chain(limits).any(|(key, slots)| {
@@ -57,9 +57,9 @@ fn said(outcome: Result<Household, Vec<Problem>>) -> Vec<String> {
         })
     };
     for problem in &problems {
-        assert!(known(&problem.message) || problem.message.key.starts_with("problem.test-"), "{problem:?}");
+        assert!(known(&problem.message) || problem.message.key.starts_with("test-"), "{problem:?}");
     }
-    let code = |problem: &Problem| problem.message.key.trim_start_matches("problem.").to_owned();
+    let code = |problem: &Problem| problem.message.key.to_owned();
     problems.iter().map(|problem| format!("{} {}", problem.path, code(problem)).trim_start().to_owned()).collect()
 }
 

@@ -125,5 +125,5 @@ fn a_limit_broken_by_everything_is_one_problem() {
     }
     let problems = import(file.to_string().as_bytes(), &Household::default(), false).expect_err("one plate");
     assert_eq!(problems.len(), 1);
-    assert_eq!((problems[0].path.as_str(), problems[0].message.key), ("vehicles[19].plate", Limit::Plate.key()));
+    assert_eq!((problems[0].path.as_str(), problems[0].message.key), ("vehicles[19].plate", Limit::Plate.word()));
 }
