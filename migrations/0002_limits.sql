@@ -17,6 +17,23 @@ create table door (
     constraint "form:door_id" check (door_id = 1)
 ) strict;
 
+-- The limits are only as firm as their numbers. A migration that brings new ones takes these triggers away first.
+
+create trigger legal_limit_stays_on_insert before insert on legal_limit
+begin
+    select raise(abort, 'form:legal_limit');
+end;
+
+create trigger legal_limit_stays_on_update before update on legal_limit
+begin
+    select raise(abort, 'form:legal_limit');
+end;
+
+create trigger legal_limit_stays_on_delete before delete on legal_limit
+begin
+    select raise(abort, 'form:legal_limit');
+end;
+
 -- Filings
 
 create view live_filing as

@@ -10,7 +10,7 @@ create table change (
     what text not null,
     state text not null default 'done',
     reverts integer,
-    constraint "form:at" check (strftime('%Y-%m-%dT%H:%M:%S', substr(at, 1, 19)) is substr(at, 1, 19)
+    constraint "form:at" check (strftime('%Y-%m-%dT%H:%M:%S', substr(at, 1, 19), '+0 days') is substr(at, 1, 19)
         and at between '1900' and '2201'
         and substr(at, -6) = '+08:00'),
     constraint "form:state" check (state in ('done', 'undone', 'dropped') and (reverts is null or state = 'done')),

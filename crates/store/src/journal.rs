@@ -87,7 +87,7 @@ pub(crate) async fn add(
         query!(
             "insert into change_row (change_seq, noun, fact_id, before, after)
             select ?, value ->> '$.noun', value ->> '$.id', value -> '$.before', value -> '$.after'
-            from json_each(?)",
+            from jsonb_each(?)",
             seq,
             rows
         )

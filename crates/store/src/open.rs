@@ -25,6 +25,9 @@ const APPLICATION_ID: i64 = 0x4752_4e4c;
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long to wait before trying again.
+const PAUSE: Duration = Duration::from_millis(20);
+
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
 impl Store {
@@ -54,28 +57,45 @@ impl Store {
 
     pub(crate) async fn open_with(folder: &Path, patience: Duration) -> Result<Store, StoreError> {
         make(folder)?;
-        let file = SqliteConnectOptions::new()
-            .filename(folder.join(FILE_NAME))
-            .create_if_missing(false)
-            .busy_timeout(patience)
-            .disable_statement_logging();
-
-        // Looked at read-only first, so that a file this program cannot use stays as it is to the byte.
-        let mut looking = file.clone().read_only(true).connect().await?;
-        let looked = look(&mut looking).await;
-        // Whatever closing it says, it has written nothing.
-        let _ = looking.close().await;
-        let found = looked?;
-
-        // FULL, though WAL with NORMAL would keep the file sound too: a payment that was recorded must still be recorded
-        // after a power cut, and a family writes a few times a day.
-        let writing = file.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full).foreign_keys(true);
-        let mut connection = writing.connect().await?;
+        // SQLite does not wait for everything by itself: not for the first to switch the file to its log.
+        let trying = async {
+            loop {
+                match connect(folder, patience).await {
+                    Err(StoreError::Busy) => tokio::time::sleep(PAUSE).await,
+                    connected => return connected,
+                }
+            }
+        };
+        let (mut connection, found) = tokio::time::timeout(patience, trying).await.unwrap_or(Err(StoreError::Busy))?;
         if found < SCHEMA_VERSION {
             migrate(&mut connection, patience).await?;
         }
         Ok(Store::on(connection))
     }
+}
+
+/// Connects to a database this program can use, and says of which version it is.
+async fn connect(folder: &Path, patience: Duration) -> Result<(SqliteConnection, i64), StoreError> {
+    let file = SqliteConnectOptions::new()
+        .filename(folder.join(FILE_NAME))
+        .create_if_missing(false)
+        .busy_timeout(patience)
+        .disable_statement_logging();
+
+    // Looked at read-only first, so that a file this program cannot use stays as it is to the byte.
+    let mut looking = file.clone().read_only(true).connect().await?;
+    let looked = match whole(&mut looking, folder).await {
+        Ok(()) => look(&mut looking).await,
+        Err(error) => Err(error),
+    };
+    // Whatever closing it says, it has written nothing.
+    let _ = looking.close().await;
+    let found = looked?;
+
+    // FULL, though WAL with NORMAL would keep the file sound too: a payment that was recorded must still be recorded after
+    // a power cut, and a family writes a few times a day.
+    let writing = file.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full).foreign_keys(true);
+    Ok((writing.connect().await?, found))
 }
 
 /// Makes the folder and an empty file, unless they are there.
@@ -103,8 +123,23 @@ fn make(folder: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// Whether the file ends where a page ends. SQLite itself takes a page that is cut short for one that ends in zeros. A file
+/// may be cut short while it is being written, but then the log beside it still holds what was written.
+async fn whole(connection: &mut SqliteConnection, folder: &Path) -> Result<(), StoreError> {
+    let size: i64 = sqlx::query_scalar("select page_size from pragma_page_size").fetch_one(connection).await?;
+    let logged = fs::metadata(folder.join(format!("{FILE_NAME}-wal"))).is_ok_and(|log| log.len() > 0);
+    let length = fs::metadata(folder.join(FILE_NAME))?.len();
+    if logged || u64::try_from(size).is_ok_and(|size| length.is_multiple_of(size)) {
+        Ok(())
+    } else {
+        Err(StoreError::Damaged)
+    }
+}
+
 /// Whose database it is and of which version, 0 when it is still empty; an error when this program cannot use it.
 async fn look(connection: &mut SqliteConnection) -> Result<i64, StoreError> {
+    // One state, even while another program brings the database to its version. Closing ends it.
+    sqlx::query("begin").execute(&mut *connection).await?;
     // The compile-time check of queries does not know the columns of these pragmas.
     let tables: i64 = sqlx::query_scalar("select count(*) from sqlite_master").fetch_one(&mut *connection).await?;
     let application: i64 =
@@ -142,7 +177,6 @@ pub(crate) async fn schema_version(connection: &mut SqliteConnection) -> Result<
 /// Brings the database to this version. Another program may be doing the same: then one of the two fails on the way,
 /// looks again, and goes on with what is left.
 async fn migrate(connection: &mut SqliteConnection, patience: Duration) -> Result<(), StoreError> {
-    const PAUSE: Duration = Duration::from_millis(50);
     let mut waited = Duration::ZERO;
     loop {
         match MIGRATIONS.run(&mut *connection).await {

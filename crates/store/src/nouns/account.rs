@@ -49,7 +49,7 @@ pub(super) async fn put_in(connection: &mut SqliteConnection, facts: &str) -> Re
             value ->> '$.licence.class', value ->> '$.licence.status',
             value ->> '$.licence.first_issued', value ->> '$.licence.valid_until',
             value ->> '$.licence.points', value ->> '$.licence.points_as_of'
-        from json_each(?)"#,
+        from jsonb_each(?)"#,
         facts
     )
     .execute(connection)

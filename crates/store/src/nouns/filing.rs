@@ -37,7 +37,7 @@ pub(super) async fn put_in(connection: &mut SqliteConnection, facts: &str) -> Re
             value ->> '$.id', value ->> '$.account', value ->> '$.vehicle',
             value ->> '$.submitted_at', value ->> '$.status', value ->> '$.decided_at',
             value ->> '$.note'
-        from json_each(?)"#,
+        from jsonb_each(?)"#,
         facts
     )
     .execute(connection)

@@ -62,7 +62,7 @@ pub(super) async fn put_in_notices(connection: &mut SqliteConnection, facts: &st
         )
         select
             value ->> '$.id', value ->> '$.from', value ->> '$.to', value ->> '$.text'
-        from json_each(?)"#,
+        from jsonb_each(?)"#,
         facts
     )
     .execute(connection)

@@ -23,7 +23,7 @@ pub(super) async fn put_in(connection: &mut SqliteConnection, facts: &str) -> Re
         )
         select
             value ->> '$.id', value ->> '$.name'
-        from json_each(?)"#,
+        from jsonb_each(?)"#,
         facts
     )
     .execute(connection)

@@ -52,7 +52,7 @@ pub(super) async fn put_in(connection: &mut SqliteConnection, facts: &str) -> Re
             value ->> '$.balance_enough_as_of', value ->> '$.single_limit_fen',
             value ->> '$.daily_limit_fen', value ->> '$.monthly_limit_fen', value ->> '$.spent_fen',
             value ->> '$.spent_on'
-        from json_each(?)"#,
+        from jsonb_each(?)"#,
         facts
     )
     .execute(connection)

@@ -42,7 +42,7 @@ pub(super) async fn put_in(connection: &mut SqliteConnection, facts: &str) -> Re
             value ->> '$.id', value ->> '$.violation', value ->> '$.account', value ->> '$.method',
             value ->> '$.attempted_at', value ->> '$.amount_fen', value ->> '$.outcome',
             value ->> '$.failure_text'
-        from json_each(?)"#,
+        from jsonb_each(?)"#,
         facts
     )
     .execute(connection)

@@ -23,7 +23,7 @@ pub(super) async fn put_in_overrides(connection: &mut SqliteConnection, facts: &
         )
         select
             value ->> '$.parameter', value -> '$.value'
-        from json_each(?)"#,
+        from jsonb_each(?)"#,
         facts
     )
     .execute(connection)
@@ -45,7 +45,7 @@ pub(super) async fn put_in_muted(connection: &mut SqliteConnection, facts: &str)
         )
         select
             value ->> '$.check', value ->> '$.violation', value ->> '$.fingerprint'
-        from json_each(?)"#,
+        from jsonb_each(?)"#,
         facts
     )
     .execute(connection)

@@ -38,7 +38,7 @@ pub(super) async fn put_in(connection: &mut SqliteConnection, facts: &str) -> Re
             value ->> '$.id', value ->> '$.plate', value ->> '$.kind', value ->> '$.use',
             value ->> '$.owner', value ->> '$.owner_name', value ->> '$.nickname',
             value ->> '$.inspection_due'
-        from json_each(?)"#,
+        from jsonb_each(?)"#,
         facts
     )
     .execute(connection)

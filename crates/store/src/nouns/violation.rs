@@ -65,7 +65,7 @@ pub(super) async fn put_in(connection: &mut SqliteConnection, facts: &str) -> Re
             value ->> '$.notice_number', value ->> '$.handle_by_extended_to',
             value ->> '$.decision.number', value ->> '$.decision.issued_on',
             value ->> '$.decision.served_on', value ->> '$.decision.by_account'
-        from json_each(?)"#,
+        from jsonb_each(?)"#,
         facts
     )
     .execute(connection)

@@ -1,4 +1,4 @@
-use greenlight_rules::facts::Household;
+use greenlight_rules::facts::{Household, Member};
 
 use super::{
     block_on, folder, now, open, put, read,
@@ -32,6 +32,44 @@ fn the_same_again_is_no_change() {
         shuffled.settings.muted.reverse();
         assert!(!put(&store, &shuffled).await.expect("writes"));
         assert_eq!(store.history().await.expect("reads").len(), 1);
+    });
+}
+
+#[test]
+fn every_text_is_read_back() {
+    block_on(async {
+        let folder = folder();
+        let store = open(folder.path()).await;
+        let texts = [
+            "a\0b",
+            "\0",
+            "\u{1}\u{7f}\u{2028}",
+            "\"\\\u{8}/\u{c}",
+            "𠮷野家👨\u{200d}👩",
+            "\u{feff}\u{ffff}",
+            "\\u0000",
+            "$.id",
+        ];
+        let household = Household {
+            members: (0..)
+                .zip(texts)
+                .map(|(number, text)| Member { id: number.to_string().as_str().into(), name: text.to_owned() })
+                .collect(),
+            vehicles: (0..)
+                .zip(texts)
+                .map(|(number, text)| sample::vehicle(&format!("{text}{number}"), &format!("{text}{number}"), None))
+                .collect(),
+            ..Household::default()
+        };
+        let mut sorted = household.clone();
+        sorted.vehicles.sort_by(|a, b| a.id.cmp(&b.id));
+        assert!(put(&store, &household).await.expect("writes"));
+        assert_eq!(read(&store).await, sorted);
+        assert!(!put(&store, &household).await.expect("writes"));
+        store.undo(now()).await.expect("undoes");
+        assert_eq!(read(&store).await, Household::default());
+        store.redo(now()).await.expect("redoes");
+        assert_eq!(read(&store).await, sorted);
     });
 }
 

@@ -13,9 +13,9 @@ CREATE TABLE account (
     licence_points_as_of text,
     constraint "form:account_id" check (account_id <> ''),
     constraint "form:licence_status" check (licence_status in ('normal', 'revoked', 'rescinded', 'cancelled', 'suspended_use', 'renewal_overdue', 'review_overdue', 'seized', 'detained', 'suspended', 'locked', 'transferred_out', 'cancelled_restorable')),
-    constraint "form:licence_first_issued" check (licence_first_issued is null or (date(licence_first_issued) is licence_first_issued and licence_first_issued between '1900' and '2201')),
-    constraint "form:licence_valid_until" check (licence_valid_until is null or (date(licence_valid_until) is licence_valid_until and licence_valid_until between '1900' and '2201')),
-    constraint "form:licence_points_as_of" check (licence_points_as_of is null or (date(licence_points_as_of) is licence_points_as_of and licence_points_as_of between '1900' and '2201')),
+    constraint "form:licence_first_issued" check (licence_first_issued is null or (date(licence_first_issued, '+0 days') is licence_first_issued and licence_first_issued between '1900' and '2201')),
+    constraint "form:licence_valid_until" check (licence_valid_until is null or (date(licence_valid_until, '+0 days') is licence_valid_until and licence_valid_until between '1900' and '2201')),
+    constraint "form:licence_points_as_of" check (licence_points_as_of is null or (date(licence_points_as_of, '+0 days') is licence_points_as_of and licence_points_as_of between '1900' and '2201')),
     constraint "limit:licence-points" check (licence_points is null or licence_points >= 0),
     constraint "form:licence_points" check (licence_points is null or licence_points <= 4294967295),
     constraint "limit:points-read" check ((licence_points is null) = (licence_points_as_of is null)),
@@ -89,14 +89,14 @@ CREATE TABLE appeal (
     constraint "form:appeal_id" check (appeal_id <> ''),
     constraint "form:kind" check (kind in ('objection', 'reconsideration', 'lawsuit')),
     constraint "form:status" check (status in ('pending', 'upheld', 'rejected', 'withdrawn')),
-    constraint "form:submitted_at" check (strftime('%Y-%m-%dT%H:%M:%S', substr(submitted_at, 1, 19)) is substr(submitted_at, 1, 19)
+    constraint "form:submitted_at" check (strftime('%Y-%m-%dT%H:%M:%S', substr(submitted_at, 1, 19), '+0 days') is substr(submitted_at, 1, 19)
         and submitted_at between '1900' and '2201'
         and (substr(submitted_at, 20) = '+08:00'
             or substr(submitted_at, 20) glob '.[0-9][0-9][0-9]+08:00'
             or substr(submitted_at, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9]+08:00'
             or substr(submitted_at, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]+08:00')
         and substr(submitted_at, -9) <> '000+08:00'),
-    constraint "form:decided_at" check (decided_at is null or (strftime('%Y-%m-%dT%H:%M:%S', substr(decided_at, 1, 19)) is substr(decided_at, 1, 19)
+    constraint "form:decided_at" check (decided_at is null or (strftime('%Y-%m-%dT%H:%M:%S', substr(decided_at, 1, 19), '+0 days') is substr(decided_at, 1, 19)
         and decided_at between '1900' and '2201'
         and (substr(decided_at, 20) = '+08:00'
             or substr(decided_at, 20) glob '.[0-9][0-9][0-9]+08:00'
@@ -166,7 +166,7 @@ CREATE TABLE change (
     what text not null,
     state text not null default 'done',
     reverts integer,
-    constraint "form:at" check (strftime('%Y-%m-%dT%H:%M:%S', substr(at, 1, 19)) is substr(at, 1, 19)
+    constraint "form:at" check (strftime('%Y-%m-%dT%H:%M:%S', substr(at, 1, 19), '+0 days') is substr(at, 1, 19)
         and at between '1900' and '2201'
         and substr(at, -6) = '+08:00'),
     constraint "form:state" check (state in ('done', 'undone', 'dropped') and (reverts is null or state = 'done')),
@@ -190,8 +190,8 @@ CREATE TABLE daily_window (
     "start" text not null,
     "end" text not null,
     constraint "form:position" check (position >= 0),
-    constraint "form:start" check (strftime('%H:%M', "start") is "start"),
-    constraint "form:end" check (strftime('%H:%M', "end") is "end"),
+    constraint "form:start" check (strftime('%H:%M', "start", '+0 days') is "start"),
+    constraint "form:end" check (strftime('%H:%M', "end", '+0 days') is "end"),
     constraint "limit:daily-window" check ("start" <> "end"),
     foreign key (daily_windows_id) references daily_windows (daily_windows_id) deferrable initially deferred
 ) strict;
@@ -329,14 +329,14 @@ CREATE TABLE filing (
     note text,
     constraint "form:filing_id" check (filing_id <> ''),
     constraint "form:status" check (status in ('pending', 'approved', 'rejected', 'unbound')),
-    constraint "form:submitted_at" check (strftime('%Y-%m-%dT%H:%M:%S', substr(submitted_at, 1, 19)) is substr(submitted_at, 1, 19)
+    constraint "form:submitted_at" check (strftime('%Y-%m-%dT%H:%M:%S', substr(submitted_at, 1, 19), '+0 days') is substr(submitted_at, 1, 19)
         and submitted_at between '1900' and '2201'
         and (substr(submitted_at, 20) = '+08:00'
             or substr(submitted_at, 20) glob '.[0-9][0-9][0-9]+08:00'
             or substr(submitted_at, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9]+08:00'
             or substr(submitted_at, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]+08:00')
         and substr(submitted_at, -9) <> '000+08:00'),
-    constraint "form:decided_at" check (decided_at is null or (strftime('%Y-%m-%dT%H:%M:%S', substr(decided_at, 1, 19)) is substr(decided_at, 1, 19)
+    constraint "form:decided_at" check (decided_at is null or (strftime('%Y-%m-%dT%H:%M:%S', substr(decided_at, 1, 19), '+0 days') is substr(decided_at, 1, 19)
         and decided_at between '1900' and '2201'
         and (substr(decided_at, 20) = '+08:00'
             or substr(decided_at, 20) glob '.[0-9][0-9][0-9]+08:00'
@@ -427,6 +427,21 @@ CREATE TABLE legal_limit (
     constraint "form:value" check (value > 0)
 ) strict, without rowid;
 
+CREATE TRIGGER legal_limit_stays_on_delete before delete on legal_limit
+begin
+    select raise(abort, 'form:legal_limit');
+end;
+
+CREATE TRIGGER legal_limit_stays_on_insert before insert on legal_limit
+begin
+    select raise(abort, 'form:legal_limit');
+end;
+
+CREATE TRIGGER legal_limit_stays_on_update before update on legal_limit
+begin
+    select raise(abort, 'form:legal_limit');
+end;
+
 CREATE VIEW live_filing as
 select filing_id, account_id, vehicle_id from filing where status in ('pending', 'approved');
 
@@ -436,14 +451,14 @@ CREATE TABLE maintenance_notice (
     "to" text not null,
     text text,
     constraint "form:maintenance_notice_id" check (maintenance_notice_id <> ''),
-    constraint "form:from" check (strftime('%Y-%m-%dT%H:%M:%S', substr("from", 1, 19)) is substr("from", 1, 19)
+    constraint "form:from" check (strftime('%Y-%m-%dT%H:%M:%S', substr("from", 1, 19), '+0 days') is substr("from", 1, 19)
         and "from" between '1900' and '2201'
         and (substr("from", 20) = '+08:00'
             or substr("from", 20) glob '.[0-9][0-9][0-9]+08:00'
             or substr("from", 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9]+08:00'
             or substr("from", 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]+08:00')
         and substr("from", -9) <> '000+08:00'),
-    constraint "form:to" check (strftime('%Y-%m-%dT%H:%M:%S', substr("to", 1, 19)) is substr("to", 1, 19)
+    constraint "form:to" check (strftime('%Y-%m-%dT%H:%M:%S', substr("to", 1, 19), '+0 days') is substr("to", 1, 19)
         and "to" between '1900' and '2201'
         and (substr("to", 20) = '+08:00'
             or substr("to", 20) glob '.[0-9][0-9][0-9]+08:00'
@@ -494,21 +509,21 @@ CREATE TABLE method (
     spent_on text,
     constraint "form:method_id" check (method_id <> ''),
     constraint "form:kind" check (kind in ('wechat', 'alipay', 'unionpay', 'debit_card', 'credit_card', 'credit_instalment')),
-    constraint "form:balance_as_of" check (balance_as_of is null or (strftime('%Y-%m-%dT%H:%M:%S', substr(balance_as_of, 1, 19)) is substr(balance_as_of, 1, 19)
+    constraint "form:balance_as_of" check (balance_as_of is null or (strftime('%Y-%m-%dT%H:%M:%S', substr(balance_as_of, 1, 19), '+0 days') is substr(balance_as_of, 1, 19)
         and balance_as_of between '1900' and '2201'
         and (substr(balance_as_of, 20) = '+08:00'
             or substr(balance_as_of, 20) glob '.[0-9][0-9][0-9]+08:00'
             or substr(balance_as_of, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9]+08:00'
             or substr(balance_as_of, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]+08:00')
         and substr(balance_as_of, -9) <> '000+08:00')),
-    constraint "form:balance_enough_as_of" check (balance_enough_as_of is null or (strftime('%Y-%m-%dT%H:%M:%S', substr(balance_enough_as_of, 1, 19)) is substr(balance_enough_as_of, 1, 19)
+    constraint "form:balance_enough_as_of" check (balance_enough_as_of is null or (strftime('%Y-%m-%dT%H:%M:%S', substr(balance_enough_as_of, 1, 19), '+0 days') is substr(balance_enough_as_of, 1, 19)
         and balance_enough_as_of between '1900' and '2201'
         and (substr(balance_enough_as_of, 20) = '+08:00'
             or substr(balance_enough_as_of, 20) glob '.[0-9][0-9][0-9]+08:00'
             or substr(balance_enough_as_of, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9]+08:00'
             or substr(balance_enough_as_of, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]+08:00')
         and substr(balance_enough_as_of, -9) <> '000+08:00')),
-    constraint "form:spent_on" check (spent_on is null or (date(spent_on) is spent_on and spent_on between '1900' and '2201')),
+    constraint "form:spent_on" check (spent_on is null or (date(spent_on, '+0 days') is spent_on and spent_on between '1900' and '2201')),
     constraint "limit:negative-money" check (balance_fen is null or balance_fen >= 0),
     constraint "form:balance_fen" check (balance_fen is null or balance_fen <= 100000000000000),
     constraint "limit:negative-money" check (single_limit_fen is null or single_limit_fen >= 0),
@@ -602,7 +617,7 @@ CREATE TABLE payment (
     failure_text text,
     constraint "form:payment_id" check (payment_id <> ''),
     constraint "form:outcome" check (outcome in ('succeeded', 'failed')),
-    constraint "form:attempted_at" check (strftime('%Y-%m-%dT%H:%M:%S', substr(attempted_at, 1, 19)) is substr(attempted_at, 1, 19)
+    constraint "form:attempted_at" check (strftime('%Y-%m-%dT%H:%M:%S', substr(attempted_at, 1, 19), '+0 days') is substr(attempted_at, 1, 19)
         and attempted_at between '1900' and '2201'
         and (substr(attempted_at, 20) = '+08:00'
             or substr(attempted_at, 20) glob '.[0-9][0-9][0-9]+08:00'
@@ -704,7 +719,7 @@ CREATE TABLE vehicle (
     constraint "form:vehicle_id" check (vehicle_id <> ''),
     constraint "form:kind" check (kind in ('small', 'small_new_energy', 'large', 'large_new_energy', 'motorcycle', 'trailer', 'other')),
     constraint "form:use" check (use in ('private', 'commercial')),
-    constraint "form:inspection_due" check (inspection_due is null or (date(inspection_due) is inspection_due and inspection_due between '1900' and '2201')),
+    constraint "form:inspection_due" check (inspection_due is null or (date(inspection_due, '+0 days') is inspection_due and inspection_due between '1900' and '2201')),
     foreign key (owner) references member (member_id) deferrable initially deferred
 ) strict, without rowid;
 
@@ -788,18 +803,18 @@ CREATE TABLE violation (
     constraint "form:violation_id" check (violation_id <> ''),
     constraint "form:source" check (source in ('camera', 'parking_notice', 'on_spot', 'notice')),
     constraint "form:stage" check (stage in ('recorded', 'decided', 'paid', 'revoked')),
-    constraint "form:occurred_at" check (strftime('%Y-%m-%dT%H:%M:%S', substr(occurred_at, 1, 19)) is substr(occurred_at, 1, 19)
+    constraint "form:occurred_at" check (strftime('%Y-%m-%dT%H:%M:%S', substr(occurred_at, 1, 19), '+0 days') is substr(occurred_at, 1, 19)
         and occurred_at between '1900' and '2201'
         and (substr(occurred_at, 20) = '+08:00'
             or substr(occurred_at, 20) glob '.[0-9][0-9][0-9]+08:00'
             or substr(occurred_at, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9]+08:00'
             or substr(occurred_at, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]+08:00')
         and substr(occurred_at, -9) <> '000+08:00'),
-    constraint "form:notified_on" check (notified_on is null or (date(notified_on) is notified_on and notified_on between '1900' and '2201')),
+    constraint "form:notified_on" check (notified_on is null or (date(notified_on, '+0 days') is notified_on and notified_on between '1900' and '2201')),
     constraint "form:warning_only" check (warning_only in (0, 1)),
-    constraint "form:handle_by_extended_to" check (handle_by_extended_to is null or (date(handle_by_extended_to) is handle_by_extended_to and handle_by_extended_to between '1900' and '2201')),
-    constraint "form:decision_issued_on" check (decision_issued_on is null or (date(decision_issued_on) is decision_issued_on and decision_issued_on between '1900' and '2201')),
-    constraint "form:decision_served_on" check (decision_served_on is null or (date(decision_served_on) is decision_served_on and decision_served_on between '1900' and '2201')),
+    constraint "form:handle_by_extended_to" check (handle_by_extended_to is null or (date(handle_by_extended_to, '+0 days') is handle_by_extended_to and handle_by_extended_to between '1900' and '2201')),
+    constraint "form:decision_issued_on" check (decision_issued_on is null or (date(decision_issued_on, '+0 days') is decision_issued_on and decision_issued_on between '1900' and '2201')),
+    constraint "form:decision_served_on" check (decision_served_on is null or (date(decision_served_on, '+0 days') is decision_served_on and decision_served_on between '1900' and '2201')),
     constraint "limit:negative-money" check (fine_fen >= 0),
     constraint "form:fine_fen" check (fine_fen <= 100000000000000),
     constraint "limit:violation-points" check (points >= 0),
