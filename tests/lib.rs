@@ -1,1 +1,3 @@
-//! Tests of the whole; see the files beside this one.
+//! What the tests and measurements of the whole share; the tests are the files beside this one.
+
+pub mod fleet;

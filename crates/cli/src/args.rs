@@ -12,7 +12,7 @@ use greenlight_rules::{
 
 /// greenlight
 #[derive(Debug, Parser)]
-#[command(name = "greenlight", version, propagate_version = true)]
+#[command(name = "greenlight", version)]
 pub struct Arguments {
     /// What every command takes, before it or after it.
     #[command(flatten)]
@@ -26,13 +26,13 @@ pub struct Arguments {
 #[derive(Debug, Args)]
 pub struct Common {
     /// The data folder.
-    #[arg(long, global = true, env = "GREENLIGHT_DATA", hide_env_values = true, value_name = "DIR")]
+    #[arg(long, global = true, env = "GREENLIGHT_DATA", hide_env = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// JSON on standard output, and nothing else there.
     #[arg(long, global = true)]
     pub json: bool,
     /// The language of messages.
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(long, global = true, value_name = "LANG", hide_possible_values = true)]
     pub lang: Option<Lang>,
     /// The instant that a command looks at.
     #[arg(long, global = true, value_name = "INSTANT", value_parser = instant)]
@@ -41,10 +41,9 @@ pub struct Common {
 
 /// A language, by name.
 #[derive(Clone, Copy, Debug, ValueEnum)]
+#[allow(missing_docs, reason = "their names say it, and clap would show more as help")]
 pub enum Lang {
-    /// 中文
     Zh,
-    /// English
     En,
 }
 
@@ -70,7 +69,13 @@ pub enum Command {
         replace: bool,
     },
     Export {
-        #[arg(long, value_name = "FORMAT", default_value = "json")]
+        #[arg(
+            long,
+            value_name = "FORMAT",
+            default_value = "json",
+            hide_possible_values = true,
+            hide_default_value = true
+        )]
         format: Format,
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -78,7 +83,7 @@ pub enum Command {
     Check(Check),
     Fee(FeeArguments),
     List {
-        #[arg(value_name = "WHAT")]
+        #[arg(value_name = "WHAT", hide_possible_values = true)]
         what: Listed,
     },
     Demo {
@@ -93,7 +98,7 @@ pub enum Command {
         check: Option<String>,
     },
     Completions {
-        #[arg(value_name = "SHELL")]
+        #[arg(value_name = "SHELL", hide_possible_values = true)]
         shell: clap_complete::Shell,
     },
 }
@@ -134,8 +139,8 @@ pub struct FeeArguments {
 
 /// The formats of `export`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
+#[allow(missing_docs, reason = "its name says it, and clap would show more as help")]
 pub enum Format {
-    /// The portable household file.
     Json,
 }
 

@@ -31,7 +31,7 @@ use crate::{
     Ended, Failure,
     args::{Arguments, Check, Command, FeeArguments},
     help,
-    light::{Colour, paint, plain},
+    light::{Colour, emphasised, paint, plain},
     progress::Progress,
     show_check::Shown,
     show_fee, show_list, surroundings,
@@ -277,6 +277,6 @@ fn explain(check: Option<&str>, words: &Words, out: &mut Out) -> Result<Ended, F
     };
     let check = checks::of(id).ok_or_else(|| unknown("check", id))?;
     let chinese = words.language == Language::Chinese;
-    writeln!(out, "{}\n\n{}", paint(Colour::Bold, check.title_in(chinese)), check.page_in(chinese))?;
+    writeln!(out, "{}\n\n{}", paint(Colour::Bold, check.title_in(chinese)), emphasised(check.page_in(chinese)))?;
     Ok(Ended::Fine)
 }

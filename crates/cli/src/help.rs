@@ -1,7 +1,7 @@
 //! The help and the complaints of the command line, in the reader's language.
 
 use clap::{
-    Command,
+    Arg, ArgAction, Command,
     builder::StyledStr,
     error::{ContextKind, ContextValue, ErrorKind},
 };
@@ -24,7 +24,13 @@ fn described(command: Command, words: &Words, key: &str) -> Command {
         .about(StyledStr::from(text(key)))
         .help_template(StyledStr::from(text("template")))
         .subcommand_help_heading(text("commands"))
-        .disable_help_subcommand(true);
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::HelpShort));
+    if command.get_version().is_some() && key == "help" {
+        command = command.arg(Arg::new("version").short('V').long("version").action(ArgAction::Version));
+    }
     let ids: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
     for id in ids {
         let own = format!("{key}.{id}");

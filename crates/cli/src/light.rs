@@ -67,6 +67,12 @@ pub fn of_severity(severity: Severity, muted: bool) -> String {
     paint(if muted { Colour::Grey } else { colour }, icon)
 }
 
+/// A text of the rule book, whose emphasis (`**…**`) stands out.
+pub fn emphasised(text: &str) -> String {
+    let parts = text.split("**").enumerate();
+    parts.map(|(place, part)| if place % 2 == 1 { paint(Colour::Bold, part) } else { part.to_owned() }).collect()
+}
+
 /// Text that came from a file, without what would move the cursor or change the terminal: control characters become
 /// blanks.
 pub fn plain(text: &str) -> Cow<'_, str> {
