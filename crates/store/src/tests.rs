@@ -14,7 +14,6 @@ mod opening;
 mod refusals;
 mod sample;
 mod schema;
-mod speed;
 
 /// Runs a test that waits.
 fn block_on<T>(future: impl Future<Output = T>) -> T {

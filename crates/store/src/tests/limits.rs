@@ -197,10 +197,12 @@ fn no_statement_breaks_a_limit() {
         ]),
         ("licence-points", vec![
             "update account set licence_points = -1, licence_points_as_of = '2026-09-01' where account_id = 'a1'".into(),
+            "update account set licence_points = 10001, licence_points_as_of = '2026-09-01' where account_id = 'a1'".into(),
         ]),
         ("negative-money", vec![
             "update violation set fine_fen = -1 where violation_id = 'paid'".into(),
             "update payment set amount_fen = -1 where payment_id = 'p1'".into(),
+            "update payment set amount_fen = 100000000000001 where payment_id = 'p1'".into(),
             "update method set balance_fen = -1, balance_as_of = '2026-09-10T12:00:00+08:00'".into(),
             format!("insert into {}", method("single_limit_fen", "-1")),
             format!("insert into {}", method("daily_limit_fen", "-1")),

@@ -16,8 +16,7 @@ CREATE TABLE account (
     constraint "form:licence_first_issued" check (licence_first_issued is null or (date(licence_first_issued, '+0 days') is licence_first_issued and licence_first_issued between '1900' and '2201')),
     constraint "form:licence_valid_until" check (licence_valid_until is null or (date(licence_valid_until, '+0 days') is licence_valid_until and licence_valid_until between '1900' and '2201')),
     constraint "form:licence_points_as_of" check (licence_points_as_of is null or (date(licence_points_as_of, '+0 days') is licence_points_as_of and licence_points_as_of between '1900' and '2201')),
-    constraint "limit:licence-points" check (licence_points is null or licence_points >= 0),
-    constraint "form:licence_points" check (licence_points is null or licence_points <= 4294967295),
+    constraint "limit:licence-points" check (licence_points is null or licence_points between 0 and 10000),
     constraint "limit:points-read" check ((licence_points is null) = (licence_points_as_of is null)),
     foreign key (member_id) references member (member_id) deferrable initially deferred
 ) strict, without rowid;
@@ -524,16 +523,11 @@ CREATE TABLE method (
             or substr(balance_enough_as_of, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]+08:00')
         and substr(balance_enough_as_of, -9) <> '000+08:00')),
     constraint "form:spent_on" check (spent_on is null or (date(spent_on, '+0 days') is spent_on and spent_on between '1900' and '2201')),
-    constraint "limit:negative-money" check (balance_fen is null or balance_fen >= 0),
-    constraint "form:balance_fen" check (balance_fen is null or balance_fen <= 100000000000000),
-    constraint "limit:negative-money" check (single_limit_fen is null or single_limit_fen >= 0),
-    constraint "form:single_limit_fen" check (single_limit_fen is null or single_limit_fen <= 100000000000000),
-    constraint "limit:negative-money" check (daily_limit_fen is null or daily_limit_fen >= 0),
-    constraint "form:daily_limit_fen" check (daily_limit_fen is null or daily_limit_fen <= 100000000000000),
-    constraint "limit:negative-money" check (monthly_limit_fen is null or monthly_limit_fen >= 0),
-    constraint "form:monthly_limit_fen" check (monthly_limit_fen is null or monthly_limit_fen <= 100000000000000),
-    constraint "limit:negative-money" check (spent_fen is null or spent_fen >= 0),
-    constraint "form:spent_fen" check (spent_fen is null or spent_fen <= 100000000000000),
+    constraint "limit:negative-money" check (balance_fen is null or balance_fen between 0 and 100000000000000),
+    constraint "limit:negative-money" check (single_limit_fen is null or single_limit_fen between 0 and 100000000000000),
+    constraint "limit:negative-money" check (daily_limit_fen is null or daily_limit_fen between 0 and 100000000000000),
+    constraint "limit:negative-money" check (monthly_limit_fen is null or monthly_limit_fen between 0 and 100000000000000),
+    constraint "limit:negative-money" check (spent_fen is null or spent_fen between 0 and 100000000000000),
     constraint "limit:balance-read" check ((balance_fen is null) = (balance_as_of is null)),
     constraint "limit:spent-on" check ((spent_on is null or spent_fen is not null) and (coalesce(spent_fen, 0) = 0 or spent_on is not null)),
     foreign key (owner) references member (member_id) deferrable initially deferred
@@ -624,8 +618,7 @@ CREATE TABLE payment (
             or substr(attempted_at, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9]+08:00'
             or substr(attempted_at, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]+08:00')
         and substr(attempted_at, -9) <> '000+08:00'),
-    constraint "limit:negative-money" check (amount_fen >= 0),
-    constraint "form:amount_fen" check (amount_fen <= 100000000000000),
+    constraint "limit:negative-money" check (amount_fen between 0 and 100000000000000),
     foreign key (violation_id) references violation (violation_id) deferrable initially deferred,
     foreign key (account_id) references account (account_id) deferrable initially deferred,
     foreign key (method_id) references method (method_id) deferrable initially deferred
@@ -815,8 +808,7 @@ CREATE TABLE violation (
     constraint "form:handle_by_extended_to" check (handle_by_extended_to is null or (date(handle_by_extended_to, '+0 days') is handle_by_extended_to and handle_by_extended_to between '1900' and '2201')),
     constraint "form:decision_issued_on" check (decision_issued_on is null or (date(decision_issued_on, '+0 days') is decision_issued_on and decision_issued_on between '1900' and '2201')),
     constraint "form:decision_served_on" check (decision_served_on is null or (date(decision_served_on, '+0 days') is decision_served_on and decision_served_on between '1900' and '2201')),
-    constraint "limit:negative-money" check (fine_fen >= 0),
-    constraint "form:fine_fen" check (fine_fen <= 100000000000000),
+    constraint "limit:negative-money" check (fine_fen between 0 and 100000000000000),
     constraint "limit:violation-points" check (points >= 0),
     constraint "limit:warning-fine" check (warning_only = 0 or fine_fen = 0),
     constraint "limit:on-spot-recorded" check (not (source = 'on_spot' and stage = 'recorded')),
