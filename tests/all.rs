@@ -1,3 +1,6 @@
 //! Every test of the whole, in one program.
 
+mod catalogue;
+mod limits;
+mod stories;
 mod tidy;

@@ -59,7 +59,7 @@ fn a_file_that_is_no_json_is_refused_where_it_stops_being_json() {
     let kept = Kept::new();
     kept.refuses("", &["空文件"]);
     kept.refuses("  \n\t ", &["空文件"]);
-    kept.refuses("not JSON", &["第 1 行第 1 列"]);
+    kept.refuses("not JSON", &["第 1 行第 2 列"]);
     kept.refuses("{\n\"format\": \"greenlight.household/1\",\n  members: []}", &["第 3 行"]);
     kept.refuses(&EXAMPLE[..EXAMPLE.len() / 2], &["就断了"]);
     kept.refuses(format!("{NOTHING}{NOTHING}"), &["第 1 行"]);
@@ -185,7 +185,7 @@ fn days_that_cannot_be_are_refused() {
     }
     kept.refuses(
         example_with(&[("/violations/0/decision/served_on", json!("2026-08-19"))]),
-        &["violations[0].decision.served_on: ", "2026年8月20日"],
+        &["violations[0].decision.served_on: ", "8月20日"],
     );
 }
 

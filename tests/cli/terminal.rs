@@ -25,7 +25,7 @@ fn wide_characters_keep_their_columns() {
             let table = home.run(&[arguments, &["--lang", lang]].concat()).fine().out;
             let mut lines = table.lines();
             let columns = columns(lines.next().expect("a heading"));
-            assert!(columns.len() > 1, "{table}");
+            assert!(!columns.is_empty(), "{table}");
             for line in lines {
                 for column in &columns {
                     assert!(blank_before(line, *column), "column {column} of {line:?} in\n{table}");
@@ -50,9 +50,9 @@ fn a_plate_stands_under_its_heading() {
 /// Where the columns of a heading begin, the first left out, in the cells of a terminal: two blanks part them.
 fn columns(heading: &str) -> Vec<usize> {
     let mut columns = Vec::new();
-    let (mut cell, mut blanks) = (0, 2);
+    let (mut cell, mut blanks) = (0, 0);
     for letter in heading.chars() {
-        if letter != ' ' && blanks > 1 && cell > 1 {
+        if letter != ' ' && blanks > 1 {
             columns.push(cell);
         }
         blanks = if letter == ' ' { blanks + 1 } else { 0 };

@@ -6,6 +6,7 @@ use std::{
     path::Path,
 };
 
+use anstream::AutoStream;
 use clap::CommandFactory;
 use greenlight_app::{
     House, Trouble,
@@ -38,7 +39,7 @@ use crate::{
 };
 
 /// Where answers go: colours are stripped where nobody sees them.
-pub type Out = BufWriter<anstream::AutoStream<io::StdoutLock<'static>>>;
+pub type Out = BufWriter<AutoStream<io::StdoutLock<'static>>>;
 
 /// Runs a command to its end.
 pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> {
@@ -47,7 +48,11 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
     let house = House::at(common.data.unwrap_or_else(surroundings::data_folder));
     let at = common.at.unwrap_or(now);
     let words = &Words { today: at.date(), ..*words };
-    let mut out = BufWriter::with_capacity(1 << 16, anstream::AutoStream::auto(io::stdout().lock()));
+    // JSON and files hold no colours, so they need not be looked through for them.
+    let for_programs = common.json || matches!(arguments.command, Command::Export { .. } | Command::Completions { .. });
+    let stdout = io::stdout().lock();
+    let stdout = if for_programs { AutoStream::always_ansi(stdout) } else { AutoStream::auto(stdout) };
+    let mut out = BufWriter::with_capacity(1 << 16, stdout);
     let ended = match arguments.command {
         Command::Import { file, dry_run, replace } => {
             let bytes = house::read_file(&file)?;
@@ -80,16 +85,16 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         }
         Command::Verify => verify(&house, common.json, words, &mut out).await?,
         Command::Undo => {
-            house.undo(now).await?;
-            say(&mut out, words, &Message::new("undone"))?;
+            let entry = house.undo(now).await?;
+            reverted(&mut out, "undone", &entry.what, common.json, words)?;
             Ended::Fine
         }
         Command::Redo => {
-            house.redo(now).await?;
-            say(&mut out, words, &Message::new("redone"))?;
+            let entry = house.redo(now).await?;
+            reverted(&mut out, "redone", &entry.what, common.json, words)?;
             Ended::Fine
         }
-        Command::Explain { check } => explain(check.as_deref(), words, &mut out)?,
+        Command::Explain { check } => explain(check.as_deref(), common.json, words, &mut out)?,
         Command::Completions { shell } => {
             let mut command = help::in_words(Arguments::command(), words);
             let mut script = Vec::new();
@@ -271,11 +276,22 @@ async fn verify(house: &House, json: bool, words: &Words, out: &mut Out) -> Resu
     Ok(if report.is_sound() { Ended::Fine } else { Ended::Unsound })
 }
 
-fn explain(check: Option<&str>, words: &Words, out: &mut Out) -> Result<Ended, Failure> {
-    let Some(id) = check else {
+/// Says what was undone or redone: `greenlight.undone/1`, `greenlight.redone/1`.
+fn reverted(out: &mut Out, key: &'static str, what: &str, json: bool, words: &Words) -> io::Result<()> {
+    if json {
+        return writeln!(out, "{}", json!({"format": format!("greenlight.{key}/1"), "change": what}));
+    }
+    say(out, words, &Message::new(key))
+}
+
+fn explain(check: Option<&str>, json: bool, words: &Words, out: &mut Out) -> Result<Ended, Failure> {
+    let check = check.map(|id| checks::of(id).ok_or_else(|| unknown("check", id))).transpose()?;
+    if json {
+        return Ok(show_list::checks_as_json(check, words, out).map(|()| Ended::Fine)?);
+    }
+    let Some(check) = check else {
         return Ok(show_list::catalogue(words, out).map(|()| Ended::Fine)?);
     };
-    let check = checks::of(id).ok_or_else(|| unknown("check", id))?;
     let chinese = words.language == Language::Chinese;
     writeln!(out, "{}\n\n{}", paint(Colour::Bold, check.title_in(chinese)), emphasised(check.page_in(chinese)))?;
     Ok(Ended::Fine)

@@ -58,13 +58,23 @@ pub fn of_verdict(verdict: Verdict, words: &Words) -> String {
 
 /// The icon of a finding, in its colour.
 pub fn of_severity(severity: Severity, muted: bool) -> String {
-    let (icon, colour) = match severity {
-        Severity::Block => ("✗", Colour::Red),
-        Severity::Missing => ("?", Colour::Grey),
-        Severity::Warn => ("!", Colour::Amber),
-        Severity::Info => ("i", Colour::Grey),
+    let colour = match severity {
+        _ if muted => Colour::Grey,
+        Severity::Block => Colour::Red,
+        Severity::Missing | Severity::Info => Colour::Grey,
+        Severity::Warn => Colour::Amber,
     };
-    paint(if muted { Colour::Grey } else { colour }, icon)
+    paint(colour, icon(severity))
+}
+
+/// The icon of a finding without its colour, for tables: they count the escape sequences as letters.
+pub fn icon(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Block => "✗",
+        Severity::Missing => "?",
+        Severity::Warn => "!",
+        Severity::Info => "i",
+    }
 }
 
 /// A text of the rule book, whose emphasis (`**…**`) stands out.

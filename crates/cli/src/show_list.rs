@@ -7,6 +7,7 @@ use greenlight_app::{house, text::Words};
 use greenlight_rules::{
     checks, clocks,
     facts::{Household, Violation},
+    finding::Check,
     law::Law,
     snapshot::Snapshot,
     time::Instant,
@@ -63,7 +64,7 @@ pub fn catalogue(words: &Words, out: &mut impl io::Write) -> io::Result<()> {
     let chinese = words.language == greenlight_app::text::Language::Chinese;
     let rows = checks::ALL.iter().map(|check| {
         vec![
-            light::of_severity(check.severity, false),
+            light::icon(check.severity).to_owned(),
             check.id.to_owned(),
             check.title_in(chinese).to_owned(),
             words.word("grade", check.grade.word()).to_owned(),
@@ -71,6 +72,26 @@ pub fn catalogue(words: &Words, out: &mut impl io::Write) -> io::Result<()> {
         ]
     });
     write_table(&["", "check", "title", "grade", "sources"], rows.collect(), words, out)
+}
+
+/// One check, or every check of the catalogue, with its page.
+///
+/// # Errors
+/// When `out` does not take it.
+pub fn checks_as_json(one: Option<&Check>, words: &Words, out: &mut impl io::Write) -> io::Result<()> {
+    let chinese = words.language == greenlight_app::text::Language::Chinese;
+    let written = |check: &Check| {
+        json!({
+            "check": check.id, "severity": check.severity, "step": check.step, "confidence": check.grade,
+            "sources": check.sources, "parameters": check.parameters,
+            "title": check.title_in(chinese), "page": check.page_in(chinese),
+        })
+    };
+    let checks: Vec<_> = match one {
+        Some(check) => vec![written(check)],
+        None => checks::ALL.iter().copied().map(written).collect(),
+    };
+    write_json(&json!({"format": "greenlight.explain/1", "checks": checks}), out)
 }
 
 fn write_table(columns: &[&str], rows: Vec<Vec<String>>, words: &Words, out: &mut impl io::Write) -> io::Result<()> {
