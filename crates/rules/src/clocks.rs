@@ -226,3 +226,6 @@ pub fn cycle_start(first_issued: NaiveDate, day: NaiveDate, law: &Law) -> Option
     }
     Some(start)
 }
+
+#[cfg(test)]
+mod tests;
