@@ -199,6 +199,13 @@ fn a_decision_can_be_appealed_against_for_sixty_days_or_six_months() {
 }
 
 #[test]
+fn a_reconsideration_that_was_withdrawn_has_no_result() {
+    let withdrawn = [("withdrawn", "2027-03-01T10:00:00+08:00")];
+    assert_eq!(appealing("camera", &withdrawn).1.as_deref(), Some("2027-03-05"));
+    assert_eq!(appealing("on_spot", &withdrawn).1, None);
+}
+
+#[test]
 fn a_points_cycle_starts_on_each_anniversary_of_the_first_licence() {
     let start = |issued, on| cycle_start(day(issued), day(on), &law()).map(|day| day.to_string());
     assert_eq!(start("2015-03-02", "2026-03-01").as_deref(), Some("2025-03-02"));
