@@ -7,8 +7,9 @@ use crate::{
     attempt::Used,
     batch,
     check::{Answer, Question, check},
-    clocks, file,
+    clocks,
     facts::Household,
+    file,
     finding::Clears,
     law::Law,
     limits::Ground,
@@ -134,15 +135,33 @@ impl World {
 
     /// What somebody sees who asks about a violation with an account and a method, or without.
     pub fn ask(&self, violation: &str, account: Option<&str>, method: Option<&str>, at: &str) -> Seen {
+        self.answer(violation, account, method, at, Seen::of)
+    }
+
+    /// What a test wants to know of the whole answer about a violation.
+    pub fn answer<T>(
+        &self,
+        violation: &str,
+        account: Option<&str>,
+        method: Option<&str>,
+        at: &str,
+        look: impl FnOnce(&Answer<'_>) -> T,
+    ) -> T {
         self.with_snapshot(|facts| {
             let violation = facts.violation(violation).expect("a violation");
             let answer = check(facts, violation, question(facts, account, method, at), &Used::default());
-            Seen::of(&answer.expect("a vehicle"))
+            look(&answer.expect("a vehicle"))
         })
     }
 
     /// What somebody sees who asks about violations one after another: each answer, and whether it passes.
-    pub fn batch(&self, violations: &[&str], account: Option<&str>, method: Option<&str>, at: &str) -> Vec<(Seen, bool)> {
+    pub fn batch(
+        &self,
+        violations: &[&str],
+        account: Option<&str>,
+        method: Option<&str>,
+        at: &str,
+    ) -> Vec<(Seen, bool)> {
         self.with_snapshot(|facts| {
             let list: Vec<_> = match violations {
                 [] => batch::open(facts),
@@ -230,7 +249,10 @@ impl Seen {
                 .alternatives
                 .iter()
                 .map(|other| {
-                    (other.account.map(|account| account.id.to_string()), other.method.map(|method| method.id.to_string()))
+                    (
+                        other.account.map(|account| account.id.to_string()),
+                        other.method.map(|method| method.id.to_string()),
+                    )
                 })
                 .collect(),
         }
