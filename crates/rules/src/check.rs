@@ -241,6 +241,21 @@ impl<'a> Set<'a> {
     }
 }
 
+/// What passes of the accounts or methods tried, other than the one shown: best first, among equals those of smaller id
+/// that are not put last.
+fn others<'a, T>(
+    tried: &[Option<&'a T>],
+    sets: &[Set<'_>],
+    shown: usize,
+    last: impl Fn(&T) -> bool,
+) -> impl Iterator<Item = &'a T> {
+    let others = tried.iter().zip(sets).enumerate().filter(|(place, _)| *place != shown);
+    let others = others.filter_map(|(_, (other, set))| Some((set.whole.verdict(), (*other)?)));
+    let mut passing: Vec<_> = others.filter(|(verdict, _)| verdict.passes()).collect();
+    passing.sort_by_key(|(verdict, other)| (*verdict, last(other)));
+    passing.into_iter().map(|(_, other)| other)
+}
+
 fn next_step(case: &Case<'_>) -> Step {
     if case.undecided() { Step::Confirm } else { Step::Pay }
 }
@@ -377,20 +392,18 @@ impl<'a> Attempts<'a> {
 
     /// Puts the accounts and methods that pass in place of a check's "another".
     fn advise(&self, shown: (usize, usize), remedies: Vec<Remedy<'a>>) -> Vec<Remedy<'a>> {
-        let passes = |set: &Set<'a>| set.whole.verdict().passes();
         let mut advice = Vec::with_capacity(remedies.len());
         for remedy in remedies {
             match remedy {
                 Remedy::AnotherAccount => {
-                    let tried = self.tried.accounts.iter().zip(&self.now.accounts).take(self.tried.by_default);
-                    let others = tried.enumerate().filter(|(place, (_, set))| *place != shown.0 && passes(set));
-                    advice.extend(others.filter_map(|(_, (account, _))| account.map(Remedy::UseAccount)));
+                    let tried = &self.tried.accounts[..self.tried.by_default];
+                    let not_the_owner = |account: &Account| !self.now.case.owned_by(account);
+                    advice.extend(others(tried, &self.now.accounts, shown.0, not_the_owner).map(Remedy::UseAccount));
                 }
                 Remedy::AnotherMethod { failing } => {
                     let before = advice.len();
-                    let tried = self.tried.methods.iter().zip(&self.now.methods);
-                    let others = tried.enumerate().filter(|(place, (_, set))| *place != shown.1 && passes(set));
-                    advice.extend(others.filter_map(|(_, (method, _))| method.map(Remedy::UseMethod)));
+                    let others = others(&self.tried.methods, &self.now.methods, shown.1, |_| false);
+                    advice.extend(others.map(Remedy::UseMethod));
                     if advice.len() == before {
                         advice.extend(failing.map(Remedy::new));
                     }

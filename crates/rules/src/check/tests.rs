@@ -260,6 +260,29 @@ fn alternatives_are_what_would_be_tried_with_nothing_named() {
 }
 
 #[test]
+fn a_switch_to_the_better_account_is_proposed_first() {
+    // Two other accounts pass, and the owner's has the larger id.
+    let world = World::family().set("/members/-", json!({"id": "son", "name": "王小"}));
+    let world = world.set("/accounts/-", json!({"id": "a", "member": "son", "licence": {"status": "normal"}}));
+    let filed = json!({"id": "g", "account": "a", "vehicle": "car", "submitted_at": "2026-08-03T09:00:00+08:00",
+        "status": "approved", "decided_at": "2026-08-04T09:00:00+08:00"});
+    let seen = world.set("/filings/-", filed).ask("v", Some("acc-mum"), None, EVENING);
+    let finding = seen.finding("vehicle-not-filed").expect("it is not filed");
+    let switches: Vec<_> = finding.remedies.iter().filter(|it| it.starts_with("use_account")).collect();
+    assert_eq!(switches, ["use_account acc-dad", "use_account a"]);
+}
+
+#[test]
+fn a_method_that_warns_is_proposed_after_one_that_does_not() {
+    let stale = json!({"id": "ali", "kind": "alipay", "label": "旧", "balance_fen": 20000,
+        "balance_as_of": "2026-08-01T12:00:00+08:00"});
+    let world = with_method(World::family().set("/methods/-", stale), "wx", "wechat", 15_000);
+    let seen = world.ask("v", None, Some("wx"), EVENING);
+    let remedies = &seen.finding("insufficient-balance").expect("it is short").remedies;
+    assert_eq!(remedies, &["top_up", "use_method zfb", "use_method ali"]);
+}
+
+#[test]
 fn nothing_blocks_is_free_at_once() {
     let seen = World::family().without("/violations/0/decision/number").at(EVENING);
     assert_eq!((seen.verdict, seen.earliest.as_deref()), ("unknown", Some(EVENING)), "missing facts block nothing");
