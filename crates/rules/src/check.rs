@@ -135,10 +135,11 @@ pub fn check<'a>(
 
 /// A settled violation shows what settled it, and no other check runs.
 fn settled<'a>(case: Case<'a>, question: Question<'a>) -> Answer<'a> {
-    let found = run(&case, |run| match run {
+    let mut found = run(&case, |run| match run {
         Run::Always(run) => run(&case),
         _ => None,
     });
+    fingerprint::mute(&case, None, None, &mut found);
     let tried = Tried::new(&case, question);
     let order = |account: &Option<&'a Account>| account.map(|account| (!case.owned_by(account), &account.id));
     Answer {
