@@ -59,6 +59,10 @@ pub fn of(
         (Run::Method(_), _, Some(method)) => hash.fact(method),
         _ => {}
     }
+    if check.id == "unhandled-backlog" {
+        // The one warning about a record that rests on its vehicle's other records.
+        hash.fact(&facts.handling_days(&violation.vehicle));
+    }
     format!("{:016x}", hash.0)
 }
 
@@ -144,6 +148,25 @@ mod tests {
     fn what_a_settled_violation_says_can_be_muted() {
         let world = muting(&World::family().set("/violations/0/stage", json!("paid")), "already-paid");
         assert_eq!(is_muted(&world, "already-paid"), Some(true));
+    }
+
+    #[test]
+    fn a_muted_backlog_speaks_up_again_when_it_grows() {
+        let record = |n: usize| {
+            json!({"id": format!("w{n}"), "vehicle": "car", "source": "camera", "stage": "recorded", "points": 0,
+                   "occurred_at": "2026-07-01T08:12:00+08:00", "offence": "违反规定停放", "fine_fen": 20000,
+                   "warning_only": false})
+        };
+        let piled = (0..5).fold(World::recorded(), |world, n| world.set("/violations/-", record(n)));
+        let world = muting(&piled, "unhandled-backlog");
+        assert_eq!(is_muted(&world, "unhandled-backlog"), Some(true));
+        let grown = world.clone().set("/violations/-", record(5));
+        assert_eq!(is_muted(&grown, "unhandled-backlog"), Some(false));
+        let elsewhere =
+            world.set("/vehicles/-", json!({"id": "bus", "plate": "京B1", "kind": "small", "use": "private"}));
+        let mut other = record(6);
+        other["vehicle"] = json!("bus");
+        assert_eq!(is_muted(&elsewhere.set("/violations/-", other), "unhandled-backlog"), Some(true), "another car's");
     }
 
     #[test]
