@@ -1,6 +1,8 @@
 //! The question at the heart: will it go through, with this account and this method, at this instant, and if not, what
 //! then? And where nothing is named: which account and which method do best?
 
+mod tried;
+
 use std::{cell::RefCell, cmp::Ordering, rc::Rc};
 
 use chrono::NaiveDate;
@@ -17,6 +19,7 @@ use crate::{
     time::Instant,
     verdict::{Tally, Verdict, Wait, concerns},
 };
+use tried::Tried;
 
 /// What is asked: with whom, with what, when. What is not named is chosen.
 #[derive(Clone, Copy, Debug)]
@@ -132,10 +135,11 @@ pub fn check<'a>(
 
 /// A settled violation shows what settled it, and no other check runs.
 fn settled<'a>(case: Case<'a>, question: Question<'a>) -> Answer<'a> {
-    let found = run(&case, |run| match run {
+    let mut found = run(&case, |run| match run {
         Run::Always(run) => run(&case),
         _ => None,
     });
+    fingerprint::mute(&case, None, None, &mut found);
     let tried = Tried::new(&case, question);
     let order = |account: &Option<&'a Account>| account.map(|account| (!case.owned_by(account), &account.id));
     Answer {
@@ -167,74 +171,6 @@ fn run<'a>(case: &Case<'a>, ask: impl Fn(Run) -> Option<Finding<'a>>) -> Vec<Fin
 fn in_order(mut findings: Vec<Finding<'_>>) -> Vec<Finding<'_>> {
     findings.sort_by_key(|finding| (finding.check.severity, checks::place(finding.check)));
     findings
-}
-
-/// The accounts and methods that are looked at. Those a family would try with nothing named come first; a named account
-/// that is not among them is looked at besides.
-#[derive(Debug)]
-struct Tried<'a> {
-    accounts: Vec<Option<&'a Account>>,
-    methods: Vec<Option<&'a Method>>,
-    /// How many of the accounts would be tried with nothing named.
-    by_default: usize,
-    named_account: Option<usize>,
-    named_method: Option<usize>,
-}
-
-impl<'a> Tried<'a> {
-    fn new(case: &Case<'a>, question: Question<'a>) -> Tried<'a> {
-        let mut accounts = accounts_to_try(case);
-        let by_default = accounts.len();
-        let named_account = question.account.map(|named| {
-            let known = accounts.iter().position(|account| account.is_some_and(|account| account.id == named.id));
-            known.unwrap_or_else(|| {
-                accounts.push(Some(named));
-                accounts.len() - 1
-            })
-        });
-        let methods = or_none(case.facts.household.methods.iter());
-        let named_method = question
-            .method
-            .and_then(|named| methods.iter().position(|method| method.is_some_and(|method| method.id == named.id)));
-        Tried { accounts, methods, by_default, named_account, named_method }
-    }
-
-    /// The places of the accounts and methods that the answer chooses from.
-    fn shown(&self) -> impl Iterator<Item = (usize, usize)> {
-        let accounts = self.named_account.map_or(0..self.by_default, |named| named..named + 1);
-        let methods = self.named_method.map_or(0..self.methods.len(), |named| named..named + 1);
-        accounts.flat_map(move |account| methods.clone().map(move |method| (account, method)))
-    }
-
-    fn shown_accounts(&self) -> impl Iterator<Item = Option<&'a Account>> {
-        let places = self.named_account.map_or(0..self.by_default, |named| named..named + 1);
-        places.map(|place| self.accounts[place])
-    }
-
-    fn shown_methods(&self) -> impl Iterator<Item = Option<&'a Method>> {
-        let places = self.named_method.map_or(0..self.methods.len(), |named| named..named + 1);
-        places.map(|place| self.methods[place])
-    }
-}
-
-/// The accounts that are tried when none is named. For a record that carries points only the driver's, so that no answer
-/// ever proposes that somebody else take them; with no driver recorded, the owner's.
-fn accounts_to_try<'a>(case: &Case<'a>) -> Vec<Option<&'a Account>> {
-    let household = case.facts.household;
-    if !case.undecided() || case.violation.points == 0 {
-        return or_none(household.accounts.iter());
-    }
-    let only = match &household.members[..] {
-        [only] => Some(&only.id),
-        _ => None,
-    };
-    let who = case.violation.driver.as_ref().or(only).or(case.vehicle.owner.as_ref());
-    or_none(who.and_then(|member| case.facts.account_of(member)).into_iter())
-}
-
-fn or_none<'a, T>(list: impl Iterator<Item = &'a T>) -> Vec<Option<&'a T>> {
-    let list: Vec<Option<&T>> = list.map(Some).collect();
-    if list.is_empty() { vec![None] } else { list }
 }
 
 /// The findings of one thing looked at (the record, one account, one method), and what they come to.
@@ -304,6 +240,21 @@ impl<'a> Set<'a> {
         let next = Tally::of(findings.iter().filter(|finding| concerns(finding, step)));
         Set { whole: Tally::of(&findings), next, findings }
     }
+}
+
+/// What passes of the accounts or methods tried, other than the one shown: best first, among equals those of smaller id
+/// that are not put last.
+fn others<'a, T>(
+    tried: &[Option<&'a T>],
+    sets: &[Set<'_>],
+    shown: usize,
+    last: impl Fn(&T) -> bool,
+) -> impl Iterator<Item = &'a T> {
+    let others = tried.iter().zip(sets).enumerate().filter(|(place, _)| *place != shown);
+    let others = others.filter_map(|(_, (other, set))| Some((set.whole.verdict(), (*other)?)));
+    let mut passing: Vec<_> = others.filter(|(verdict, _)| verdict.passes()).collect();
+    passing.sort_by_key(|(verdict, other)| (*verdict, last(other)));
+    passing.into_iter().map(|(_, other)| other)
 }
 
 fn next_step(case: &Case<'_>) -> Step {
@@ -442,20 +393,18 @@ impl<'a> Attempts<'a> {
 
     /// Puts the accounts and methods that pass in place of a check's "another".
     fn advise(&self, shown: (usize, usize), remedies: Vec<Remedy<'a>>) -> Vec<Remedy<'a>> {
-        let passes = |set: &Set<'a>| set.whole.verdict().passes();
         let mut advice = Vec::with_capacity(remedies.len());
         for remedy in remedies {
             match remedy {
                 Remedy::AnotherAccount => {
-                    let tried = self.tried.accounts.iter().zip(&self.now.accounts).take(self.tried.by_default);
-                    let others = tried.enumerate().filter(|(place, (_, set))| *place != shown.0 && passes(set));
-                    advice.extend(others.filter_map(|(_, (account, _))| account.map(Remedy::UseAccount)));
+                    let tried = &self.tried.accounts[..self.tried.by_default];
+                    let not_the_owner = |account: &Account| !self.now.case.owned_by(account);
+                    advice.extend(others(tried, &self.now.accounts, shown.0, not_the_owner).map(Remedy::UseAccount));
                 }
                 Remedy::AnotherMethod { failing } => {
                     let before = advice.len();
-                    let tried = self.tried.methods.iter().zip(&self.now.methods);
-                    let others = tried.enumerate().filter(|(place, (_, set))| *place != shown.1 && passes(set));
-                    advice.extend(others.filter_map(|(_, (method, _))| method.map(Remedy::UseMethod)));
+                    let others = others(&self.tried.methods, &self.now.methods, shown.1, |_| false);
+                    advice.extend(others.map(Remedy::UseMethod));
                     if advice.len() == before {
                         advice.extend(failing.map(Remedy::new));
                     }
@@ -496,3 +445,6 @@ impl<'a> Attempts<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

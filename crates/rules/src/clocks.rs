@@ -7,7 +7,7 @@ use chrono::{Months, NaiveDate};
 
 use crate::{
     calendar::Rolled,
-    facts::{Appeal, AppealKind, Filing, Source, Stage, Violation},
+    facts::{Appeal, AppealKind, AppealStatus, Filing, Source, Stage, Violation},
     law::Law,
     money::Fen,
     time::{Instant, days_after},
@@ -197,7 +197,7 @@ pub fn appeal_by<'a>(
     let served_on = violation.decision.as_ref()?.served_on;
     let reconsidered_on = appeals
         .into_iter()
-        .filter(|appeal| appeal.kind == AppealKind::Reconsideration)
+        .filter(|appeal| appeal.kind == AppealKind::Reconsideration && appeal.status != AppealStatus::Withdrawn)
         .filter_map(|appeal| appeal.decided_at)
         .max()
         .map(Instant::date);
@@ -226,3 +226,6 @@ pub fn cycle_start(first_issued: NaiveDate, day: NaiveDate, law: &Law) -> Option
     }
     Some(start)
 }
+
+#[cfg(test)]
+mod tests;

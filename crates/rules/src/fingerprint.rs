@@ -59,6 +59,10 @@ pub fn of(
         (Run::Method(_), _, Some(method)) => hash.fact(method),
         _ => {}
     }
+    if check.id == "unhandled-backlog" {
+        // The one warning about a record that rests on its vehicle's other records.
+        hash.fact(&facts.handling_days(&violation.vehicle));
+    }
     format!("{:016x}", hash.0)
 }
 
@@ -83,5 +87,95 @@ impl io::Write for Fnv {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{checks, testing::World};
+
+    const MORNING: &str = "2026-09-17T10:00:00+08:00";
+
+    /// The world with a check's finding about `v` muted as it stands now.
+    fn muting(world: &World, check: &str) -> World {
+        let fingerprint = world.with_snapshot(|facts| {
+            let violation = facts.violation("v").expect("a violation");
+            let check = checks::of(check).expect("a check");
+            of(facts, violation, check, facts.account("acc-dad"), facts.method("zfb"))
+        });
+        let muted = json!({"check": check, "violation": "v", "fingerprint": fingerprint});
+        world.clone().set("/settings/muted/-", muted)
+    }
+
+    fn is_muted(world: &World, check: &str) -> Option<bool> {
+        world.finds(check, MORNING).map(|finding| finding.muted)
+    }
+
+    #[test]
+    fn a_muted_warning_is_still_shown_and_no_longer_dims_the_light() {
+        assert_eq!(World::family().at(MORNING).verdict, "caution");
+        let world = muting(&World::family(), "due-soon");
+        assert_eq!((is_muted(&world, "due-soon"), world.at(MORNING).verdict), (Some(true), "payable"));
+    }
+
+    #[test]
+    fn a_muted_warning_speaks_up_again_when_a_fact_behind_it_changes() {
+        let world = muting(&World::family(), "due-soon");
+        let changed = world.clone().set("/violations/0/decision/served_on", json!("2026-09-04"));
+        assert_eq!(is_muted(&changed, "due-soon"), Some(false));
+        let other = world.set("/methods/0/balance_fen", json!(220_000));
+        assert_eq!(is_muted(&other, "due-soon"), Some(true), "the method has no part in it");
+        let stale = World::family().set("/methods/0/balance_as_of", json!("2026-09-01T12:00:00+08:00"));
+        let stale = muting(&stale, "balance-stale");
+        assert_eq!(is_muted(&stale, "balance-stale"), Some(true));
+        assert_eq!(is_muted(&stale.set("/methods/0/balance_fen", json!(220_000)), "balance-stale"), Some(false));
+    }
+
+    #[test]
+    fn what_blocks_or_is_missing_cannot_be_muted() {
+        let numberless = World::family().without("/violations/0/decision/number");
+        let world = muting(&numberless, "decision-number-missing");
+        assert_eq!((is_muted(&world, "decision-number-missing"), world.at(MORNING).verdict), (Some(false), "unknown"));
+        let poor = World::family().set("/methods/0/balance_fen", json!(1));
+        let world = muting(&poor, "insufficient-balance");
+        assert_eq!((is_muted(&world, "insufficient-balance"), world.at(MORNING).verdict), (Some(false), "blocked"));
+    }
+
+    #[test]
+    fn what_a_settled_violation_says_can_be_muted() {
+        let world = muting(&World::family().set("/violations/0/stage", json!("paid")), "already-paid");
+        assert_eq!(is_muted(&world, "already-paid"), Some(true));
+    }
+
+    #[test]
+    fn a_muted_backlog_speaks_up_again_when_it_grows() {
+        let record = |n: usize| {
+            json!({"id": format!("w{n}"), "vehicle": "car", "source": "camera", "stage": "recorded", "points": 0,
+                   "occurred_at": "2026-07-01T08:12:00+08:00", "offence": "违反规定停放", "fine_fen": 20000,
+                   "warning_only": false})
+        };
+        let piled = (0..5).fold(World::recorded(), |world, n| world.set("/violations/-", record(n)));
+        let world = muting(&piled, "unhandled-backlog");
+        assert_eq!(is_muted(&world, "unhandled-backlog"), Some(true));
+        let grown = world.clone().set("/violations/-", record(5));
+        assert_eq!(is_muted(&grown, "unhandled-backlog"), Some(false));
+        let elsewhere =
+            world.set("/vehicles/-", json!({"id": "bus", "plate": "京B1", "kind": "small", "use": "private"}));
+        let mut other = record(6);
+        other["vehicle"] = json!("bus");
+        assert_eq!(is_muted(&elsewhere.set("/violations/-", other), "unhandled-backlog"), Some(true), "another car's");
+    }
+
+    #[test]
+    fn a_fingerprint_is_the_same_in_every_version() {
+        // It stands in households' files, so a change here wakes every muted warning.
+        let taken = World::family().with_snapshot(|facts| {
+            let violation = facts.violation("v").expect("a violation");
+            of(facts, violation, checks::of("due-soon").expect("a check"), None, None)
+        });
+        assert_eq!(taken, "db58111f6aa55039");
     }
 }

@@ -135,10 +135,22 @@ impl World {
 
     /// What somebody sees who asks about a violation with an account and a method, or without.
     pub fn ask(&self, violation: &str, account: Option<&str>, method: Option<&str>, at: &str) -> Seen {
+        self.answer(violation, account, method, at, Seen::of)
+    }
+
+    /// What a test wants to know of the whole answer about a violation.
+    pub fn answer<T>(
+        &self,
+        violation: &str,
+        account: Option<&str>,
+        method: Option<&str>,
+        at: &str,
+        look: impl FnOnce(&Answer<'_>) -> T,
+    ) -> T {
         self.with_snapshot(|facts| {
             let violation = facts.violation(violation).expect("a violation");
             let answer = check(facts, violation, question(facts, account, method, at), &Used::default());
-            Seen::of(&answer.expect("a vehicle"))
+            look(&answer.expect("a vehicle"))
         })
     }
 
