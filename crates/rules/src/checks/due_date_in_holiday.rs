@@ -25,13 +25,15 @@ fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
     let run_days = *parameters.rush_run_days.on(case.today);
     let mut before = (1..=days).map(|back| days_before(last_day, back));
     let run = before.find_map(|day| case.law.calendar.long_run(day, run_days).filter(|run| run.last >= case.today))?;
-    (case.today <= last_day).then(|| {
-        CHECK.finds("due-date-in-holiday").with("last_day", last_day).with("first", run.first).remedy(
-            Remedy::new("pay_between")
-                .with("from", days_before(run.first, *parameters.early_days.on(case.today)))
-                .with("to", days_before(run.first, *parameters.rush_days.on(case.today))),
-        )
-    })
+    let from = days_before(run.first, *parameters.early_days.on(case.today));
+    let to = days_before(run.first, *parameters.rush_days.on(case.today));
+    // Days that have passed are no advice.
+    let remedy = match case.today > to {
+        true => Remedy::new("pay_now"),
+        false => Remedy::new("pay_between").with("from", from).with("to", to),
+    };
+    (case.today <= last_day)
+        .then(|| CHECK.finds("due-date-in-holiday").with("last_day", last_day).with("first", run.first).remedy(remedy))
 }
 
 #[cfg(test)]
@@ -54,6 +56,13 @@ mod tests {
         let found = served("2026-09-16").finds("due-date-in-holiday", "2026-09-17T12:00:00+08:00").unwrap();
         assert_eq!((found.clears.as_str(), found.value("first")), ("action", "Day(2026-10-01)"));
         assert_eq!(found.remedies, ["pay_between"]);
+    }
+
+    #[test]
+    fn days_that_have_passed_are_not_proposed() {
+        let remedies = |at| served("2026-09-16").finds("due-date-in-holiday", at).unwrap().remedies;
+        assert_eq!(remedies("2026-09-28T23:59:59+08:00"), ["pay_between"]);
+        assert_eq!(remedies("2026-09-29T00:00:00+08:00"), ["pay_now"]);
     }
 
     #[test]
