@@ -194,7 +194,7 @@ struct Moment<'a> {
 impl<'a> Moment<'a> {
     fn new(case: Case<'a>, tried: &Tried<'a>) -> Moment<'a> {
         let record = Set::new(&case, None, None, |run| match run {
-            Run::Record(run) | Run::Always(run) => run(&case),
+            Run::Record(run) | Run::Vehicle(run) | Run::Always(run) => run(&case),
             _ => None,
         });
         let of_account = |account: Option<&'a Account>| {

@@ -129,10 +129,15 @@ fn objections<'a>(case: &Case<'a>, standing: AppealStatus) -> impl Iterator<Item
 /// The ways round an account that has no filing: another account that passes, the owner's own, and for a decision its
 /// number in a bank or wallet.
 fn elsewhere<'a>(case: &Case<'a>, finding: Finding<'a>) -> Finding<'a> {
-    let owner_is_outside = case.vehicle.owner.is_none();
+    let owner = case.vehicle.owner.as_ref();
+    // An account of the owner's in the household is one of the others, and is named if it passes.
+    let has_account = owner.is_some_and(|owner| case.facts.account_of(owner).is_some());
+    // Points stay with whoever drove.
+    let drove = case.violation.driver.as_ref().is_none_or(|driver| owner == Some(driver));
+    let may = drove || !case.undecided() || case.violation.points == 0;
     finding
         .remedy(Remedy::AnotherAccount)
-        .remedy_if(owner_is_outside, Remedy::new("owner_handles"))
+        .remedy_if(may && !has_account, Remedy::new("owner_handles"))
         .remedy_if(!case.undecided(), Remedy::new("pay_by_number"))
 }
 
@@ -206,5 +211,107 @@ impl<'a> OverLimit<'a> {
         finding
             .remedy(Remedy::AnotherMethod { failing: None })
             .remedy(Remedy::new("raise_limit").with("to", self.amount + self.spent))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::law::Law;
+
+    /// The table of the specification: its ids in its order, what each weighs and which step it concerns.
+    const TABLE: [(&str, &str, &str); 44] = [
+        ("daily-maintenance", "block", "both"),
+        ("announced-maintenance", "block", "both"),
+        ("holiday-rush", "warn", "both"),
+        ("before-holiday", "info", "both"),
+        ("due-date-in-holiday", "warn", "pay"),
+        ("not-confirmed", "block", "pay"),
+        ("window-only", "block", "confirm"),
+        ("maybe-window", "warn", "confirm"),
+        ("decision-number-missing", "missing", "pay"),
+        ("decision-number-doubtful", "warn", "pay"),
+        ("overdue", "warn", "pay"),
+        ("due-soon", "warn", "pay"),
+        ("handle-overdue", "warn", "confirm"),
+        ("handle-soon", "warn", "confirm"),
+        ("unhandled-backlog", "warn", "confirm"),
+        ("already-paid", "info", "both"),
+        ("nothing-due", "info", "both"),
+        ("objection-open", "block", "both"),
+        ("objection-rejected", "info", "both"),
+        ("objection-upheld", "info", "both"),
+        ("reconsideration-open", "info", "pay"),
+        ("vehicle-not-filed", "block", "both"),
+        ("filing-pending", "block", "both"),
+        ("filing-rejected", "block", "both"),
+        ("account-filings-full", "block", "both"),
+        ("vehicle-filings-full", "block", "both"),
+        ("filing-quota-spent", "block", "both"),
+        ("filing-too-late", "block", "confirm"),
+        ("vehicle-kind", "block", "both"),
+        ("licence-status", "block", "confirm"),
+        ("licence-expired", "block", "confirm"),
+        ("points-full", "block", "confirm"),
+        ("points-unknown", "missing", "confirm"),
+        ("driver-unknown", "missing", "confirm"),
+        ("not-the-driver", "warn", "confirm"),
+        ("insufficient-balance", "block", "pay"),
+        ("balance-stale", "warn", "pay"),
+        ("balance-unknown", "missing", "pay"),
+        ("over-single-limit", "block", "pay"),
+        ("over-daily-limit", "block", "pay"),
+        ("over-monthly-limit", "block", "pay"),
+        ("method-not-accepted", "block", "pay"),
+        ("no-account", "missing", "both"),
+        ("no-method", "missing", "pay"),
+    ];
+
+    #[test]
+    fn the_catalogue_is_that_of_the_specification() {
+        let catalogue: Vec<_> = ALL.iter().map(|check| (check.id, check.severity.word(), check.step.word())).collect();
+        assert_eq!(catalogue, TABLE);
+        assert_eq!(
+            ALL.iter().map(|check| check.id).collect::<BTreeSet<_>>().len(),
+            ALL.len(),
+            "an id stands there twice"
+        );
+        assert!(ALL.iter().enumerate().all(|(at, check)| place(check) == at));
+    }
+
+    #[test]
+    fn every_page_has_a_title_and_both_languages() {
+        let is_chinese = |character: char| ('\u{4E00}'..='\u{9FFF}').contains(&character);
+        for check in ALL {
+            let (title, text) = check.page.split_once('\n').expect(check.id);
+            let (zh, en) = text.split_once("\n---\n").unwrap_or_else(|| panic!("{} has no line ---", check.id));
+            let (zh_title, en_title) =
+                title.strip_prefix("# ").and_then(|title| title.split_once(" · ")).expect(check.id);
+            assert!(zh_title.contains(is_chinese) && zh.contains(is_chinese), "{}", check.id);
+            assert!(en_title.is_ascii() && !en.trim().is_empty(), "{}", check.id);
+        }
+        let pages: BTreeSet<_> = ALL.iter().map(|check| check.page).collect();
+        assert_eq!(pages.len(), ALL.len(), "two checks have one page");
+    }
+
+    #[test]
+    fn every_check_cites_texts_and_asks_for_parameters_that_exist() {
+        let law = Law::builtin().unwrap();
+        let parameters: BTreeSet<String> = law.parameters.all().map(|parameter| parameter.about().id.clone()).collect();
+        for check in ALL {
+            for source in check.sources {
+                // `157 第43条` is of 157, `文3` of 文: what follows the id is a number, or stands after a blank.
+                let cited = law.texts.iter().filter_map(|text| source.strip_prefix(text.id.as_str()));
+                let mut places = cited.filter(|place| {
+                    place.is_empty() || place.starts_with(|first: char| first == ' ' || first.is_ascii_digit())
+                });
+                assert!(places.next().is_some(), "{} cites {source}", check.id);
+            }
+            for parameter in check.parameters {
+                assert!(parameters.contains(*parameter), "{} asks for {parameter}", check.id);
+            }
+        }
     }
 }

@@ -113,7 +113,9 @@ pub struct Check {
 pub enum Run {
     /// The record, the clock and the calendar.
     Record(for<'a> fn(&Case<'a>) -> Option<Finding<'a>>),
-    /// The same, even when the violation is settled.
+    /// And the other records of its vehicle.
+    Vehicle(for<'a> fn(&Case<'a>) -> Option<Finding<'a>>),
+    /// The record, the clock and the calendar, even when the violation is settled.
     Always(for<'a> fn(&Case<'a>) -> Option<Finding<'a>>),
     /// And the account.
     Account(for<'a> fn(&Case<'a>, &'a Account) -> Option<Finding<'a>>),

@@ -36,7 +36,7 @@ pub fn mutable(check: &Check) -> bool {
 }
 
 /// The fingerprint of the facts behind a check's finding: those of the record, its appeals and payments, its vehicle, and
-/// of the account or method it looks at. The clock has no part in it.
+/// of the account, the method or the vehicle's other records it looks at. The clock has no part in it.
 pub fn of(
     facts: &Snapshot<'_>,
     violation: &Violation,
@@ -57,11 +57,8 @@ pub fn of(
             filings.filter(|filing| filing.account == account.id).for_each(|filing| hash.fact(filing));
         }
         (Run::Method(_), _, Some(method)) => hash.fact(method),
+        (Run::Vehicle(_), ..) => hash.fact(&facts.handling_days(&violation.vehicle)),
         _ => {}
-    }
-    if check.id == "unhandled-backlog" {
-        // The one warning about a record that rests on its vehicle's other records.
-        hash.fact(&facts.handling_days(&violation.vehicle));
     }
     format!("{:016x}", hash.0)
 }

@@ -29,7 +29,6 @@ pub struct Snapshot<'a> {
 #[derive(Debug, Default)]
 struct OfVehicle<'a> {
     filings: Vec<&'a Filing>,
-    /// The handling days of its records that are still to be handled and were not extended, in order.
     handling_days: Vec<NaiveDate>,
 }
 
@@ -146,14 +145,14 @@ impl<'a> Snapshot<'a> {
         place.map_or(&[], |place| &self.methods[place])
     }
 
-    /// How many records of a vehicle are still to be handled, were not extended, and are past their handling day.
-    pub fn unhandled(&self, vehicle: &VehicleId, today: NaiveDate) -> usize {
-        self.handling_days(vehicle).partition_point(|day| *day < today)
-    }
-
     /// The handling days of a vehicle's records that are still to be handled and were not extended, in order.
     pub fn handling_days(&self, vehicle: &VehicleId) -> &[NaiveDate] {
         self.vehicle_place(vehicle).map_or(&[], |place| &self.vehicles[place].handling_days)
+    }
+
+    /// How many records of a vehicle are still to be handled, were not extended, and are past their handling day.
+    pub fn unhandled(&self, vehicle: &VehicleId, today: NaiveDate) -> usize {
+        self.handling_days(vehicle).partition_point(|day| *day < today)
     }
 
     /// What the household muted about a violation.

@@ -7,15 +7,19 @@ use crate::{
     attempt::Used,
     batch,
     check::{Answer, Question, check},
-    clocks,
+    checks, clocks,
     facts::Household,
     file,
     finding::Clears,
+    fingerprint,
     law::Law,
     limits::Ground,
     snapshot::Snapshot,
     time::Instant,
 };
+
+/// An instant at which nothing is the matter with [`World::family`].
+pub(crate) const EVENING: &str = "2026-09-11T20:00:00+08:00";
 
 /// A household in the shape of the portable file.
 #[derive(Clone, Debug)]
@@ -112,6 +116,63 @@ impl World {
         self
     }
 
+    /// The same with one more member, who has an account `acc-<id>` of the same name.
+    pub fn joined_by(self, id: &str) -> World {
+        let account = json!({"id": format!("acc-{id}"), "member": id, "label": id, "licence": {"status": "normal"}});
+        self.set("/members/-", json!({"id": id, "name": id})).set("/accounts/-", account)
+    }
+
+    /// The same with one more small car, of an owner outside the household, whose plate is its id.
+    pub fn with_car(self, id: &str) -> World {
+        self.set("/vehicles/-", json!({"id": id, "plate": id, "kind": "small", "use": "private"}))
+    }
+
+    /// The same with a filing, decided (unless it is pending) the moment it was submitted.
+    pub fn filing(self, id: &str, account: &str, vehicle: &str, status: &str, submitted_at: &str) -> World {
+        let decided_at = (status != "pending").then_some(submitted_at);
+        let filing = json!({"id": id, "account": account, "vehicle": vehicle, "status": status,
+            "submitted_at": submitted_at, "decided_at": decided_at});
+        self.set("/filings/-", filing)
+    }
+
+    /// The same with an appeal of the violation `v`, pending unless it was decided.
+    pub fn appeal(self, kind: &str, status: &str, submitted_at: &str, decided_at: Option<&str>) -> World {
+        let id = format!("{kind} {submitted_at}");
+        let appeal = json!({"id": id, "violation": "v", "kind": kind, "status": status,
+            "submitted_at": submitted_at, "decided_at": decided_at});
+        self.set("/appeals/-", appeal)
+    }
+
+    /// The same with one more violation: like `v`, but for what `changes` says.
+    pub fn like_v(self, id: &str, changes: Value) -> World {
+        let mut other = self.0["violations"][0].clone();
+        other["id"] = json!(id);
+        for (name, value) in changes.as_object().expect("an object") {
+            other[name] = value.clone();
+        }
+        self.set("/violations/-", other)
+    }
+
+    /// The same with another violation that was paid for by a method.
+    pub fn spent(self, id: &str, method: &str, at: &str, amount_fen: i64) -> World {
+        let paid = json!({"stage": "paid", "decision": {"served_on": "2026-09-01"}});
+        let payment = json!({"id": id, "violation": id, "method": method, "attempted_at": at,
+            "amount_fen": amount_fen, "outcome": "succeeded"});
+        self.like_v(id, paid).set("/payments/-", payment)
+    }
+
+    /// The same with what a check says about the violation `v`, and of the account or method, muted.
+    pub fn muting(self, check: &str, account: Option<&str>, method: Option<&str>) -> World {
+        let fingerprint = self.with_snapshot(|facts| {
+            let check = checks::of(check).expect("a check");
+            let violation = facts.violation("v").expect("a violation");
+            let account = account.map(|id| facts.account(id).expect("an account"));
+            let method = method.map(|id| facts.method(id).expect("a method"));
+            fingerprint::of(facts, violation, check, account, method)
+        });
+        self.set("/settings/muted/-", json!({"check": check, "violation": "v", "fingerprint": fingerprint}))
+    }
+
     /// The household it is.
     ///
     /// # Panics
@@ -175,6 +236,17 @@ impl World {
     /// The finding of a check about the violation `v`, with nothing named.
     pub fn finds(&self, check: &str, at: &str) -> Option<SeenFinding> {
         self.at(at).finding(check).cloned()
+    }
+
+    /// The same, with an account or a method named.
+    pub fn finds_with(
+        &self,
+        check: &str,
+        account: Option<&str>,
+        method: Option<&str>,
+        at: &str,
+    ) -> Option<SeenFinding> {
+        self.ask("v", account, method, at).finding(check).cloned()
     }
 
     /// Holds a check's boundary: it must not fire at the instants of `quiet`, and must at those of `loud`.
@@ -266,5 +338,12 @@ impl Seen {
     /// The ids of the checks that found something, in the order shown.
     pub fn checks(&self) -> Vec<&'static str> {
         self.findings.iter().map(|finding| finding.check).collect()
+    }
+}
+
+impl SeenFinding {
+    /// A value of its sentence: `Money(Fen(5000))`.
+    pub fn value(&self, name: &str) -> &str {
+        self.values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
     }
 }

@@ -34,3 +34,40 @@ fn run<'a>(case: &Case<'a>, account: &'a Account) -> Option<Finding<'a>> {
             .remedy(Remedy::AnotherAccount)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::testing::{EVENING, World};
+    const OTHERS: [&str; 3] = ["京B00001", "京B00002", "京B00003"];
+
+    /// The mother's account with a filing of each of three other cars.
+    fn filed(statuses: [&str; 3]) -> World {
+        OTHERS.iter().zip(statuses).fold(World::family(), |world, (car, status)| {
+            world.with_car(car).filing(car, "acc-mum", car, status, "2026-08-03T09:00:00+08:00")
+        })
+    }
+
+    #[test]
+    fn three_live_filings_leave_no_room() {
+        let found = |world: &World| world.finds_with("account-filings-full", Some("acc-mum"), None, EVENING);
+        assert_eq!(found(&filed(["approved", "approved", "unbound"])), None);
+        assert_eq!(found(&filed(["approved", "pending", "rejected"])), None);
+        let full = found(&filed(["approved", "pending", "approved"])).unwrap();
+        assert_eq!(full.clears, "action");
+        assert_eq!(full.remedies, ["unbind_vehicle", "use_account acc-dad"]);
+        assert!(OTHERS.iter().all(|plate| full.value("plates").contains(plate)), "{full:?}");
+    }
+
+    #[test]
+    fn it_matters_only_where_a_filing_is_needed() {
+        let full = filed(["approved", "approved", "approved"]);
+        full.boundary("account-filings-full", &[EVENING], &[]);
+        let checks = full.ask("v", Some("acc-mum"), None, EVENING).checks();
+        assert!(checks.contains(&"vehicle-not-filed"));
+        // A car that is one of the three.
+        let filed = full.set("/violations/0/vehicle", json!(OTHERS[0]));
+        assert_eq!(filed.finds_with("account-filings-full", Some("acc-mum"), None, EVENING), None);
+    }
+}

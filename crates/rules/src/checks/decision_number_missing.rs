@@ -24,3 +24,26 @@ fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
         .is_empty()
         .then(|| CHECK.finds("decision-number-missing").remedy(Remedy::new("enter_number")))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::testing::{EVENING, World};
+    #[test]
+    fn a_number_that_is_only_blanks_and_dashes_is_missing() {
+        for number in [json!(null), json!(" —－ ")] {
+            let seen = World::family().set("/violations/0/decision/number", number).at(EVENING);
+            assert_eq!((seen.checks(), seen.verdict), (vec!["decision-number-missing"], "unknown"));
+            assert_eq!(seen.findings[0].clears, "action");
+            assert_eq!(seen.findings[0].remedies, ["enter_number"]);
+        }
+    }
+
+    #[test]
+    fn any_number_is_a_number_and_a_record_has_none_yet() {
+        let odd = World::family().set("/violations/0/decision/number", json!("?"));
+        odd.boundary("decision-number-missing", &[EVENING], &[]);
+        World::recorded().boundary("decision-number-missing", &[EVENING], &[]);
+    }
+}

@@ -25,6 +25,11 @@ fn run<'a>(case: &Case<'a>, account: &'a Account) -> Option<Finding<'a>> {
     if !case.filing_needed(account) || !spent_on(case, account, case.today) {
         return None;
     }
+    if quotas_on(case, case.today).contains(&0) {
+        // A household may say so; then no day comes on which the account may apply.
+        let finding = CHECK.finds("filing-quota-spent.none").with("account", case.facts.holder(account));
+        return Some(finding.remedy(Remedy::new("correct_quota")).remedy(Remedy::AnotherAccount));
+    }
     // A day on which the account may apply again: quotas end, so one comes.
     let mut day = case.today;
     while spent_on(case, account, day) {
@@ -46,13 +51,19 @@ fn run<'a>(case: &Case<'a>, account: &'a Account) -> Option<Finding<'a>> {
 /// Whether the account has no application left on a day: every application counts, for any vehicle and whatever came of
 /// it, by the date it was submitted on.
 fn spent_on(case: &Case<'_>, account: &Account, day: NaiveDate) -> bool {
-    let a_day = *case.law.parameters.filings_per_day.on(day) as usize;
+    let [a_day, _] = quotas_on(case, day);
     applied(case, account, |date| date == day) >= a_day || year_spent(case, account, day)
 }
 
 fn year_spent(case: &Case<'_>, account: &Account, day: NaiveDate) -> bool {
-    let a_year = *case.law.parameters.filings_per_year.on(day) as usize;
+    let [_, a_year] = quotas_on(case, day);
     applied(case, account, |date| date.year() == day.year()) >= a_year
+}
+
+/// How many applications an account has for the day, and for its year.
+fn quotas_on(case: &Case<'_>, day: NaiveDate) -> [usize; 2] {
+    let parameters = &case.law.parameters;
+    [*parameters.filings_per_day.on(day) as usize, *parameters.filings_per_year.on(day) as usize]
 }
 
 fn applied(case: &Case<'_>, account: &Account, counts: impl Fn(NaiveDate) -> bool) -> usize {
@@ -61,4 +72,75 @@ fn applied(case: &Case<'_>, account: &Account, counts: impl Fn(NaiveDate) -> boo
 
 fn new_year_after(day: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(day.year() + 1, 1, 1).unwrap_or(NaiveDate::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::testing::World;
+    /// The mother's applications for another car, none of which is live any more.
+    fn applied(days: &[&str]) -> World {
+        let world = World::family().with_car("京B00001");
+        days.iter().enumerate().fold(world, |world, (place, day)| {
+            let status = if place % 2 == 0 { "rejected" } else { "unbound" };
+            world.filing(&format!("f{place}"), "acc-mum", "京B00001", status, &format!("{day}T09:00:00+08:00"))
+        })
+    }
+
+    fn found(world: &World, at: &str) -> Option<(&'static str, String)> {
+        let found = world.finds_with("filing-quota-spent", Some("acc-mum"), None, at)?;
+        Some((found.key, found.clears))
+    }
+
+    const A_DAY: &str = "filing-quota-spent";
+    const A_YEAR: &str = "filing-quota-spent.year";
+
+    #[test]
+    fn one_application_a_day() {
+        let world = applied(&["2026-09-11"]);
+        assert_eq!(found(&world, "2026-09-10T23:59:59+08:00"), None);
+        let midnight = "at 2026-09-12T00:00:00+08:00".to_owned();
+        assert_eq!(found(&world, "2026-09-11T00:00:00+08:00"), Some((A_DAY, midnight.clone())));
+        assert_eq!(found(&world, "2026-09-11T23:59:59+08:00"), Some((A_DAY, midnight)));
+        assert_eq!(found(&world, "2026-09-12T00:00:00+08:00"), None);
+        let twice = world.set("/settings/parameters/filings-per-day", json!(2));
+        assert_eq!(found(&twice, "2026-09-11T12:00:00+08:00"), None);
+    }
+
+    #[test]
+    fn five_applications_a_calendar_year() {
+        let four = ["2026-01-01", "2026-02-02", "2026-03-03", "2026-04-07"];
+        let at = "2026-09-11T12:00:00+08:00";
+        let with = |day| applied(&[&four[..], &[day]].concat());
+        assert_eq!(found(&with("2025-12-31"), at), None);
+        let new_year = Some((A_YEAR, "at 2027-01-01T00:00:00+08:00".to_owned()));
+        assert_eq!(found(&with("2026-08-03"), at), new_year);
+        // Today's is spent as well: the later counts.
+        assert_eq!(found(&with("2026-09-11"), at), new_year);
+        assert_eq!(found(&with("2026-08-03"), "2027-01-01T00:00:00+08:00"), None);
+        let six = with("2026-08-03").set("/settings/parameters/filings-per-year", json!(6));
+        assert_eq!(found(&six, at), None);
+    }
+
+    #[test]
+    fn on_the_last_day_of_the_year_both_end_together() {
+        let at = "2026-12-31T23:59:59+08:00";
+        assert_eq!(found(&applied(&["2026-12-31"]), at), Some((A_DAY, "at 2027-01-01T00:00:00+08:00".to_owned())));
+    }
+
+    #[test]
+    fn it_matters_only_where_a_filing_is_needed() {
+        let world = applied(&["2026-09-11"]).filing("live", "acc-mum", "car", "approved", "2026-08-03T09:00:00+08:00");
+        assert_eq!(found(&world, "2026-09-11T12:00:00+08:00"), None);
+    }
+
+    #[test]
+    fn a_quota_of_none_is_spent_for_ever() {
+        for quota in ["filings-per-day", "filings-per-year"] {
+            let world = World::family().set(&format!("/settings/parameters/{quota}"), json!(0));
+            let action = Some(("filing-quota-spent.none", "action".to_owned()));
+            assert_eq!(found(&world, "2026-09-11T12:00:00+08:00"), action, "{quota}");
+        }
+    }
 }

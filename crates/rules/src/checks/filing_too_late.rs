@@ -31,3 +31,44 @@ fn run<'a>(case: &Case<'a>, account: &'a Account) -> Option<Finding<'a>> {
             .remedy(Remedy::new("owner_or_window"))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::testing::{EVENING, World};
+    /// A record with points that the mother drove, in the father's car.
+    fn hers() -> World {
+        World::recorded().set("/violations/0/points", json!(3)).set("/violations/0/driver", json!("mum"))
+    }
+
+    fn found(world: &World, account: &str) -> bool {
+        world.finds_with("filing-too-late", Some(account), None, EVENING).is_some()
+    }
+
+    #[test]
+    fn the_filing_has_to_be_approved_when_it_happened() {
+        // The helper's filings are decided the moment they are submitted; the offence was at 08:12.
+        let approved = |at: &str| hers().filing("f", "acc-mum", "car", "approved", at);
+        assert!(!found(&approved("2026-08-20T08:12:00+08:00"), "acc-mum"));
+        assert!(found(&approved("2026-08-20T08:12:01+08:00"), "acc-mum"));
+        assert!(found(&hers().filing("f", "acc-mum", "car", "pending", "2026-08-01T09:00:00+08:00"), "acc-mum"));
+        assert!(found(&hers(), "acc-mum"), "there is none");
+    }
+
+    #[test]
+    fn points_the_owner_and_a_decision_decide_whether_it_matters() {
+        assert!(!found(&hers().set("/violations/0/points", json!(0)), "acc-mum"));
+        assert!(found(&hers().set("/violations/0/points", json!(1)), "acc-mum"));
+        assert!(!found(&hers(), "acc-dad"));
+        assert!(!found(&World::family().set("/violations/0/points", json!(3)), "acc-mum"));
+    }
+
+    #[test]
+    fn nobody_else_is_proposed_to_take_the_points() {
+        let seen = hers().ask("v", Some("acc-mum"), None, EVENING);
+        let late = seen.finding("filing-too-late").unwrap();
+        assert_eq!((late.clears.as_str(), &late.remedies[..]), ("action", &["owner_or_window".to_owned()][..]));
+        assert_eq!(seen.alternatives, []);
+    }
+}

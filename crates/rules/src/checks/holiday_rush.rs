@@ -33,3 +33,73 @@ fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
             .remedy_if(!due_meanwhile, Remedy::new("after_holiday").with("first", run.first)),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::testing::World;
+    fn served(day: &str) -> World {
+        World::family().set("/violations/0/decision/served_on", json!(day))
+    }
+
+    #[test]
+    fn it_holds_on_the_three_days_before_the_national_day() {
+        World::family().boundary(
+            "holiday-rush",
+            &["2026-09-27T23:59:59+08:00", "2026-10-01T00:00:00+08:00"],
+            &["2026-09-28T00:00:00+08:00", "2026-09-30T23:59:59+08:00"],
+        );
+        let found = World::family().finds("holiday-rush", "2026-09-28T00:00:00+08:00").unwrap();
+        assert_eq!(found.clears, "at 2026-10-01T00:00:00+08:00");
+        // It is a warning: it never stops anybody by itself.
+        assert_eq!(served("2026-09-25").at("2026-09-29T12:00:00+08:00").verdict, "caution");
+    }
+
+    #[test]
+    fn five_rest_days_are_a_long_run_and_three_are_not() {
+        // 1 to 5 May, and 25 to 27 September.
+        World::family().boundary(
+            "holiday-rush",
+            &["2026-04-27T23:59:59+08:00", "2026-05-01T00:00:00+08:00", "2026-09-24T12:00:00+08:00"],
+            &["2026-04-28T00:00:00+08:00", "2026-04-30T23:59:59+08:00"],
+        );
+        let shorter = World::family().set("/settings/parameters/rush-run-days", json!(3));
+        shorter.boundary("holiday-rush", &["2026-09-25T00:00:00+08:00"], &["2026-09-24T12:00:00+08:00"]);
+        let longer = World::family().set("/settings/parameters/rush-run-days", json!(6));
+        longer.boundary("holiday-rush", &["2026-04-30T12:00:00+08:00"], &["2026-09-30T12:00:00+08:00"]);
+    }
+
+    #[test]
+    fn a_household_says_how_many_days_are_a_rush() {
+        World::family().set("/settings/parameters/rush-days", json!(1)).boundary(
+            "holiday-rush",
+            &["2026-09-29T23:59:59+08:00"],
+            &["2026-09-30T00:00:00+08:00"],
+        );
+        // Before two runs at once, the one that goes on longer counts.
+        let both = World::family().set("/settings/parameters/rush-days", json!(9));
+        let both = both.set("/settings/parameters/rush-run-days", json!(3));
+        let found = both.finds("holiday-rush", "2026-09-23T12:00:00+08:00").unwrap();
+        assert_eq!(found.clears, "at 2026-10-01T00:00:00+08:00");
+    }
+
+    #[test]
+    fn the_spring_festival_of_an_unpublished_year_has_its_rush() {
+        // 除夕 is 5 February 2027; the four statutory days are taken for a long run.
+        World::family().boundary(
+            "holiday-rush",
+            &["2027-02-01T23:59:59+08:00", "2027-02-05T00:00:00+08:00"],
+            &["2027-02-02T00:00:00+08:00", "2027-02-04T23:59:59+08:00"],
+        );
+    }
+
+    #[test]
+    fn waiting_is_offered_only_when_nothing_falls_due_meanwhile() {
+        let remedies = |day| served(day).finds("holiday-rush", "2026-09-29T12:00:00+08:00").unwrap().remedies;
+        assert_eq!(remedies("2026-09-25"), ["pay_now", "after_holiday"]);
+        // The last day is 8 October, but a bank may count from the 1st.
+        assert_eq!(remedies("2026-09-16"), ["pay_now"]);
+        assert_eq!(remedies("2026-09-05"), ["pay_now"]);
+    }
+}

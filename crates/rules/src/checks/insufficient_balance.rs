@@ -75,4 +75,34 @@ mod tests {
         assert!(!paid_at("2026-09-10T12:00:00+08:00"), "paid when the balance was read, so in it already");
         assert!(paid_at("2026-09-10T12:00:01+08:00"));
     }
+    #[test]
+    fn of_a_balance_and_enough_the_later_counts_and_else_the_balance() {
+        let enough = |at: &str| {
+            let world = wallet(0).set("/methods/1/balance_enough_as_of", json!(at));
+            world.finds_with("insufficient-balance", None, Some("wx"), NOON).is_none()
+        };
+        assert!(!enough("2026-09-10T11:59:59+08:00"));
+        assert!(!enough("2026-09-10T12:00:00+08:00"), "equally old: the balance");
+        assert!(enough("2026-09-10T12:00:01+08:00"));
+    }
+
+    #[test]
+    fn the_amount_is_that_of_the_day() {
+        // ¥206.00 on the first late day, ¥212.00 on the second.
+        let found = |at| wallet(20_600).finds_with("insufficient-balance", None, Some("wx"), at);
+        assert_eq!(found("2026-09-21T23:59:59+08:00"), None);
+        let short = found("2026-09-22T00:00:00+08:00").unwrap();
+        assert_eq!((short.value("short"), short.clears.as_str()), ("Money(Fen(600))", "action"));
+    }
+
+    #[test]
+    fn the_bound_card_helps_a_wallet_when_no_method_passes() {
+        let alone = |kind: &str| {
+            let world = wallet(0).without("/methods/0").set("/methods/0/kind", json!(kind));
+            world.finds("insufficient-balance", NOON).unwrap().remedies
+        };
+        assert_eq!(alone("wechat"), ["top_up", "use_bound_card"]);
+        assert_eq!(alone("alipay"), ["top_up", "use_bound_card"]);
+        assert_eq!(alone("debit_card"), ["top_up"]);
+    }
 }

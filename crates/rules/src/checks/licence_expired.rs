@@ -28,3 +28,30 @@ fn run<'a>(case: &Case<'a>, account: &'a Account) -> Option<Finding<'a>> {
             .remedy(Remedy::new("renew_licence"))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::testing::{EVENING, World};
+    fn valid_until(world: World, day: &str) -> World {
+        world.set("/accounts/0/licence/valid_until", json!(day)).without("/accounts/1")
+    }
+
+    #[test]
+    fn the_last_valid_day_is_valid() {
+        let world = valid_until(World::recorded(), "2026-09-11");
+        world.boundary("licence-expired", &["2026-09-11T23:59:59+08:00"], &["2026-09-12T00:00:00+08:00"]);
+        let seen = world.at("2026-09-12T00:00:00+08:00");
+        let found = seen.finding("licence-expired").unwrap();
+        assert_eq!((found.clears.as_str(), &found.remedies[..]), ("action", &["renew_licence".to_owned()][..]));
+        assert_eq!(seen.next_verdict, Some("blocked"));
+    }
+
+    #[test]
+    fn it_does_not_stop_a_payment_and_is_not_guessed() {
+        valid_until(World::family(), "2020-01-01").boundary("licence-expired", &[EVENING], &[]);
+        let unknown = World::recorded().without("/accounts/0/licence/valid_until");
+        unknown.boundary("licence-expired", &["2040-01-01T12:00:00+08:00"], &[]);
+    }
+}

@@ -29,3 +29,39 @@ fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
             .remedy(Remedy::new("try_online_else_window"))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::testing::{EVENING, World};
+    fn points(points: u32) -> World {
+        World::recorded().set("/violations/0/points", json!(points))
+    }
+
+    #[test]
+    fn more_than_six_points_may_need_a_window() {
+        points(6).boundary("maybe-window", &[EVENING], &[]);
+        let seen = points(7).at(EVENING);
+        let found = seen.finding("maybe-window").unwrap();
+        assert_eq!(
+            (found.clears.as_str(), &found.remedies[..]),
+            ("action", &["try_online_else_window".to_owned()][..])
+        );
+        assert_eq!(seen.next_verdict, Some("caution"));
+    }
+
+    #[test]
+    fn a_household_of_another_province_has_another_limit() {
+        let nine = |world: World| world.set("/settings/parameters/online-points-limit", json!(9));
+        nine(points(9)).boundary("maybe-window", &[EVENING], &[]);
+        nine(points(10)).boundary("maybe-window", &[], &[EVENING]);
+    }
+
+    #[test]
+    fn what_certainly_needs_a_window_does_not_perhaps_need_one() {
+        points(12).boundary("maybe-window", &[EVENING], &[]);
+        points(7).set("/violations/0/fine_fen", json!(20_001)).boundary("maybe-window", &[EVENING], &[]);
+        World::family().set("/violations/0/points", json!(9)).boundary("maybe-window", &[EVENING], &[]);
+    }
+}

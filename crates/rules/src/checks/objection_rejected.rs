@@ -25,3 +25,32 @@ fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
     let next = if case.undecided() { "confirm" } else { "pay" };
     Some(CHECK.finds(key).remedy(Remedy::new(next)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{EVENING, World};
+    fn objected(world: World, status: &str) -> World {
+        let decided_at = (status != "pending").then_some("2026-08-28T10:00:00+08:00");
+        world.appeal("objection", status, "2026-08-25T10:00:00+08:00", decided_at)
+    }
+
+    #[test]
+    fn after_a_rejection_it_goes_on_as_usual() {
+        let seen = objected(World::family(), "rejected").at(EVENING);
+        assert_eq!((seen.checks(), seen.verdict), (vec!["objection-rejected"], "payable"));
+        assert_eq!((seen.findings[0].key, seen.findings[0].clears.as_str()), ("objection-rejected.decided", "info"));
+        assert_eq!(seen.findings[0].remedies, ["pay"]);
+        let found = objected(World::recorded(), "rejected").finds("objection-rejected", EVENING).unwrap();
+        assert_eq!((found.key, &found.remedies[..]), ("objection-rejected", &["confirm".to_owned()][..]));
+    }
+
+    #[test]
+    fn no_other_answer_is_a_rejection() {
+        for status in ["pending", "upheld", "withdrawn"] {
+            objected(World::family(), status).boundary("objection-rejected", &[EVENING], &[]);
+        }
+        let lost = ("2026-09-06T10:00:00+08:00", Some("2026-09-10T10:00:00+08:00"));
+        let lost = World::family().appeal("lawsuit", "rejected", lost.0, lost.1);
+        lost.boundary("objection-rejected", &[EVENING], &[]);
+    }
+}

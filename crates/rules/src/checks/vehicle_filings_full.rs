@@ -34,3 +34,36 @@ fn run<'a>(case: &Case<'a>, account: &'a Account) -> Option<Finding<'a>> {
             .remedy(Remedy::new("unbind_account").with("holders", Value::Texts(holders)))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{EVENING, World};
+    /// Three more members of the household, each with a filing of the car.
+    fn filed(statuses: [&str; 3]) -> World {
+        ["uncle", "aunt", "son"].iter().zip(statuses).fold(World::family(), |world, (id, status)| {
+            world.joined_by(id).filing(id, &format!("acc-{id}"), "car", status, "2026-08-03T09:00:00+08:00")
+        })
+    }
+
+    #[test]
+    fn three_accounts_leave_no_room_for_a_fourth() {
+        let found = |world: &World| world.finds_with("vehicle-filings-full", Some("acc-mum"), None, EVENING);
+        assert_eq!(found(&filed(["approved", "approved", "rejected"])), None);
+        let full = found(&filed(["approved", "pending", "approved"])).unwrap();
+        assert_eq!(full.clears, "action");
+        // One that is approved can handle it at once; one that is pending can't.
+        let switches = ["use_account acc-dad", "use_account acc-uncle", "use_account acc-son"];
+        assert!(switches.iter().all(|switch| full.remedies.iter().any(|remedy| remedy == switch)), "{full:?}");
+        assert!(!full.remedies.contains(&"use_account acc-aunt".to_owned()));
+        assert_eq!(full.remedies.last().unwrap(), "unbind_account");
+        assert!(["uncle", "aunt", "son"].iter().all(|holder| full.value("holders").contains(holder)), "{full:?}");
+    }
+
+    #[test]
+    fn the_owner_and_those_who_filed_need_no_place() {
+        let full = filed(["approved", "pending", "approved"]);
+        for account in ["acc-dad", "acc-uncle", "acc-aunt"] {
+            assert_eq!(full.finds_with("vehicle-filings-full", Some(account), None, EVENING), None, "{account}");
+        }
+    }
+}

@@ -42,3 +42,39 @@ fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
 pub(super) fn fires(case: &Case<'_>) -> bool {
     run(case).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::testing::{EVENING, World};
+    fn key(world: &World) -> Option<&'static str> {
+        world.finds("window-only", EVENING).map(|found| found.key)
+    }
+
+    #[test]
+    fn above_two_hundred_yuan_it_takes_a_window() {
+        let fine = |fen: i64| World::recorded().set("/violations/0/fine_fen", json!(fen));
+        assert_eq!(key(&fine(20_000)), None);
+        assert_eq!(key(&fine(20_001)), Some("window-only.fine"));
+        let seen = fine(20_001).at(EVENING);
+        assert_eq!(seen.next_verdict, Some("blocked"));
+        assert_eq!(seen.finding("window-only").unwrap().clears, "action");
+        assert_eq!(seen.finding("window-only").unwrap().remedies, ["go_to_window"]);
+    }
+
+    #[test]
+    fn twelve_points_take_a_window() {
+        let points = |points: u32| World::recorded().set("/violations/0/points", json!(points));
+        assert_eq!(key(&points(11)), None);
+        assert_eq!(key(&points(12)), Some("window-only.points"));
+    }
+
+    #[test]
+    fn a_written_notice_takes_a_window_until_it_is_decided() {
+        let notice = |world: World| world.set("/violations/0/source", json!("notice"));
+        assert_eq!(key(&notice(World::recorded())), Some("window-only.notice"));
+        assert_eq!(key(&notice(World::family())), None);
+        assert_eq!(key(&World::family().set("/violations/0/fine_fen", json!(200_000))), None);
+    }
+}
