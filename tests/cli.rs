@@ -9,5 +9,6 @@ mod cli {
     mod home;
     mod keeping;
     mod reading;
+    mod sample;
     mod terminal;
 }

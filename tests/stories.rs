@@ -196,7 +196,11 @@ fn compare(found: &Answer<'_>, expected: &Expected, otherwise: &mut dyn FnMut(St
     let none = || "none".to_owned();
     let at = |earliest: Option<Earliest>| earliest.map_or_else(none, |earliest| earliest.at.to_string());
     same("the verdict", &expected.verdict, found.verdict.word().to_owned());
-    same("the next verdict", &expected.next_verdict, found.next_verdict.map_or_else(none, |next| next.word().to_owned()));
+    same(
+        "the next verdict",
+        &expected.next_verdict,
+        found.next_verdict.map_or_else(none, |next| next.word().to_owned()),
+    );
     same("the account", &expected.account, found.account.map_or_else(none, |account| account.id.to_string()));
     same("the method", &expected.method, found.method.map_or_else(none, |method| method.id.to_string()));
     same("the surcharge", &expected.surcharge, found.surcharge.to_string());

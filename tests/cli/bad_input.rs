@@ -220,6 +220,14 @@ fn what_the_hard_limits_forbid_is_refused() {
 }
 
 #[test]
+fn a_refused_file_makes_no_data_folder() {
+    let home = Home::empty();
+    home.import("{").refused(2);
+    home.import(&example_with(&[("/violations/0/fine_fen", json!(-1))])).refused(2);
+    assert!(!home.data().exists());
+}
+
+#[test]
 fn a_hundred_megabytes_of_garbage_are_refused_at_once() {
     let kept = Kept::new();
     let path = kept.home.path().join("garbage.json");

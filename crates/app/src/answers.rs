@@ -2,13 +2,20 @@
 //!
 //! Results are written one at a time, so that a fleet's hundred thousand answers are never held together.
 
-use std::io::{self, Write};
+use std::{
+    cell::LazyCell,
+    io::{self, Write},
+    panic::resume_unwind,
+    thread,
+};
 
 use chrono::NaiveDate;
 use greenlight_rules::{
-    check::{Answer, Earliest},
+    batch,
+    check::{Answer, Earliest, Question},
+    facts::Violation,
     finding::{Clears, Finding, Remedy},
-    fingerprint,
+    fingerprint::{self, OfRecord},
     message::Message,
     money::Fen,
     snapshot::Snapshot,
@@ -23,7 +30,35 @@ pub struct CheckWriter<'a, W: Write> {
     out: W,
     facts: &'a Snapshot<'a>,
     words: Words,
-    written: usize,
+    /// The result being written: one after the other in the same piece of memory.
+    line: Vec<u8>,
+    begun: bool,
+}
+
+/// How many answers one processor is given at a time: enough that handing them out is nothing, few enough that their
+/// text stays within a megabyte.
+const A_SHARE: usize = 512;
+
+/// The results of some violations, parted by commas, and whether any verdict stops.
+fn a_share<'a>(
+    violations: &[&'a Violation],
+    question: Question<'a>,
+    facts: &'a Snapshot<'a>,
+    words: &Words,
+) -> io::Result<(Vec<u8>, bool)> {
+    let (mut lines, mut stops) = (Vec::new(), false);
+    for answer in batch::each(facts, violations.iter().copied(), question) {
+        if !lines.is_empty() {
+            lines.extend_from_slice(b",\n");
+        }
+        stops |= answer.verdict.stops();
+        write_result(&mut lines, &answer, facts, words)?;
+    }
+    Ok((lines, stops))
+}
+
+fn write_result(line: &mut Vec<u8>, answer: &Answer<'_>, facts: &Snapshot<'_>, words: &Words) -> io::Result<()> {
+    Ok(serde_json::to_writer(line, &Written::of(answer, facts, words))?)
 }
 
 impl<'a, W: Write> CheckWriter<'a, W> {
@@ -35,7 +70,7 @@ impl<'a, W: Write> CheckWriter<'a, W> {
         write!(out, r#"{{"format":"greenlight.check/1","at":"{at}","overrides":"#)?;
         serde_json::to_writer(&mut out, &facts.household.settings.parameters)?;
         write!(out, r#","results":["#)?;
-        Ok(CheckWriter { out, facts, words, written: 0 })
+        Ok(CheckWriter { out, facts, words, line: Vec::new(), begun: false })
     }
 
     /// Writes one result.
@@ -43,10 +78,55 @@ impl<'a, W: Write> CheckWriter<'a, W> {
     /// # Errors
     /// When `out` does not take it.
     pub fn result(&mut self, answer: &Answer<'_>) -> io::Result<()> {
-        self.out.write_all(if self.written == 0 { b"\n" } else { b",\n" })?;
-        self.written += 1;
-        serde_json::to_writer(&mut self.out, &Written::of(answer, self.facts, &self.words))?;
-        Ok(())
+        self.line.clear();
+        write_result(&mut self.line, answer, self.facts, &self.words)?;
+        self.write_line()
+    }
+
+    /// Answers a question about violations, each by itself, on as many processors as there are, and writes the results
+    /// in the order given. `on_progress` hears how many are written. Says whether any verdict stops.
+    ///
+    /// # Errors
+    /// When `out` does not take it.
+    pub fn each(
+        &mut self,
+        violations: &[&'a Violation],
+        question: Question<'a>,
+        mut on_progress: impl FnMut(u64),
+    ) -> io::Result<bool> {
+        let (facts, words) = (self.facts, self.words);
+        let workers =
+            if violations.len() > A_SHARE { thread::available_parallelism().map_or(1, usize::from) } else { 1 };
+        let (mut stops, mut done) = (false, 0);
+        for shares in violations.chunks(A_SHARE * workers) {
+            let written = thread::scope(|scope| {
+                let mut shares = shares.chunks(A_SHARE);
+                let own = shares.next().unwrap_or_default();
+                let others = shares.map(|share| scope.spawn(move || a_share(share, question, facts, &words)));
+                let others: Vec<_> = others.collect();
+                let own = a_share(own, question, facts, &words);
+                let others = others.into_iter().map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+                std::iter::once(own).chain(others).collect::<io::Result<Vec<_>>>()
+            })?;
+            for (lines, share_stops) in written {
+                self.line = lines;
+                stops |= share_stops;
+                self.write_line()?;
+            }
+            done += shares.len() as u64;
+            on_progress(done);
+        }
+        Ok(stops)
+    }
+
+    /// Writes what stands in `line`, after a comma unless it is the first.
+    fn write_line(&mut self) -> io::Result<()> {
+        if self.line.is_empty() {
+            return Ok(());
+        }
+        self.out.write_all(if self.begun { b",\n" } else { b"\n" })?;
+        self.begun = true;
+        self.out.write_all(&self.line)
     }
 
     /// Ends the answer; `batch` holds the ids that pass and those that fail, when it was asked as a batch.
@@ -155,6 +235,7 @@ impl<'a> Written<'a> {
     fn of(answer: &'a Answer<'_>, facts: &'a Snapshot<'_>, words: &Words) -> Written<'a> {
         let instant = |earliest: Option<Earliest>| earliest.map(|earliest| earliest.at);
         let expected = |earliest: Option<Earliest>| earliest.is_some_and(|earliest| earliest.expected);
+        let of_record = LazyCell::new(|| OfRecord::new(facts, answer.violation));
         Written {
             violation: answer.violation.id.as_str(),
             account: answer.account.map(|account| account.id.as_str()),
@@ -174,7 +255,11 @@ impl<'a> Written<'a> {
             amount_at_earliest_fen: answer.earliest.map(|earliest| earliest.amount_due),
             next_earliest: instant(answer.next_earliest),
             next_earliest_expected: expected(answer.next_earliest),
-            findings: answer.findings.iter().map(|finding| written(finding, answer, facts, words)).collect(),
+            findings: answer
+                .findings
+                .iter()
+                .map(|finding| written(finding, answer, || *of_record, facts, words))
+                .collect(),
             actions: answer
                 .actions()
                 .map(|(check, remedy)| WrittenAction { check: check.id, text: remedy_text(remedy, facts, words) })
@@ -197,6 +282,7 @@ impl<'a> Written<'a> {
 fn written<'a>(
     finding: &'a Finding<'_>,
     answer: &Answer<'_>,
+    of_record: impl Fn() -> OfRecord<'a>,
     facts: &'a Snapshot<'_>,
     words: &Words,
 ) -> WrittenFinding<'a> {
@@ -221,8 +307,7 @@ fn written<'a>(
         confidence: check.grade.word(),
         sources: check.sources,
         overridden: overridden(finding, facts),
-        fingerprint: fingerprint::mutable(check)
-            .then(|| fingerprint::of(facts, answer.violation, check, answer.account, answer.method)),
+        fingerprint: fingerprint::mutable(check).then(|| of_record().with(check, answer.account, answer.method)),
     }
 }
 

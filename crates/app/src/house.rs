@@ -92,16 +92,28 @@ impl House {
     async fn change(
         &self,
         what: &str,
-        next: impl FnOnce(&Household) -> Result<Household, Trouble>,
+        mut next: impl FnMut(&Household) -> Result<Household, Trouble>,
         only_try: bool,
         at: Instant,
     ) -> Result<Changed, Trouble> {
-        // Trying a file on an empty folder must not make a database there.
-        if only_try && Store::open_existing(&self.folder).await?.is_none() {
-            let after = next(&Household::default())?;
-            return Ok(Changed { tally: Tally::between(&Household::default(), after)? });
-        }
-        let store = Store::open(&self.folder).await?;
+        let mut first = None;
+        let store = match Store::open_existing(&self.folder).await? {
+            Some(store) => store,
+            // Neither a file that is only tried nor one that is refused may make a database where there is none.
+            None => {
+                let after = next(&Household::default())?;
+                if only_try {
+                    return Ok(Changed { tally: Tally::between(&Household::default(), after)? });
+                }
+                first = Some(after);
+                Store::open(&self.folder).await?
+            }
+        };
+        let next = |base: &Household| match first.take() {
+            // Unless somebody else has filled it in between.
+            Some(after) if *base == Household::default() => Ok(after),
+            _ => next(base),
+        };
         let tally = match only_try {
             true => store.preview(next).await?,
             false => store.change(at, what, next).await?.map(|changed| changed.tally).unwrap_or_default(),

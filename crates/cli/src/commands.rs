@@ -18,7 +18,7 @@ use greenlight_app::{
 };
 use greenlight_rules::{
     batch,
-    check::Question,
+    check::{Answer, Question},
     checks,
     facts::Violation,
     law::Law,
@@ -128,35 +128,39 @@ async fn check(
     let violations = named(&facts, &asked.violations)?;
 
     let progress = Progress::new(words.text("cli", "checking"), Some(violations.len() as u64));
-    let mut passing = Passing::default();
-    let mut blocked = false;
-    let answers: Box<dyn Iterator<Item = _>> = match asked.batch {
+    if json && !asked.batch {
+        let mut writer = CheckWriter::begin(&mut *out, &facts, *words, at)?;
+        let stops = writer.each(&violations, question, |done| progress.at(done))?;
+        writer.end(None)?;
+        return Ok(if stops { Ended::Blocked } else { Ended::Fine });
+    }
+    let answers: Box<dyn Iterator<Item = Answer<'_>>> = match asked.batch {
         true => Box::new(batch::one_after_another(&facts, violations, question)),
         false => Box::new(batch::each(&facts, violations, question)),
     };
-    let mut count = |place: usize, answer: &greenlight_rules::check::Answer<'_>| {
-        progress.at(place as u64);
-        blocked |= answer.verdict.stops();
+    let mut passing = Passing::default();
+    let mut stops = false;
+    let answers = answers.zip(0..).inspect(|(answer, place)| {
+        progress.at(*place);
+        stops |= answer.verdict.stops();
         if asked.batch {
             passing.count(answer);
         }
-    };
+    });
     if json {
         let mut writer = CheckWriter::begin(&mut *out, &facts, *words, at)?;
-        for (place, answer) in answers.enumerate() {
-            count(place, &answer);
+        for (answer, _) in answers {
             writer.result(&answer)?;
         }
-        writer.end(asked.batch.then_some(&passing))?;
+        writer.end(Some(&passing))?;
     } else {
         let mut shown = Shown::begin(&facts, *words, question);
-        for (place, answer) in answers.enumerate() {
-            count(place, &answer);
+        for (answer, _) in answers {
             shown.answer(out, &answer)?;
         }
         shown.end(out, asked.batch.then_some(&passing))?;
     }
-    Ok(if blocked { Ended::Blocked } else { Ended::Fine })
+    Ok(if stops { Ended::Blocked } else { Ended::Fine })
 }
 
 /// The violations named, each once; all open ones when none is.

@@ -33,6 +33,8 @@ pub struct Case<'a> {
     pub violation: &'a Violation,
     /// Its vehicle.
     pub vehicle: &'a Vehicle,
+    /// The appeals about it.
+    pub appeals: Vec<&'a Appeal>,
     /// The instant asked about.
     pub at: Instant,
     /// Its Beijing date.
@@ -47,6 +49,8 @@ pub struct Case<'a> {
     pub surcharge: Fen,
     /// Fine and surcharge of that day; 0 when settled or nothing is due.
     pub amount_due: Fen,
+    succeeded: Option<&'a Payment>,
+    filings: &'a [&'a Filing],
     /// Answers expected by this instant are taken to have come: set only when looking ahead.
     foreseen: Option<Instant>,
     used: Used,
@@ -85,12 +89,14 @@ impl<'a> Case<'a> {
     pub fn new(facts: &'a Snapshot<'a>, violation: &'a Violation, at: Instant, used: Used) -> Option<Case<'a>> {
         let vehicle = facts.vehicle(&violation.vehicle)?;
         let law = facts.law;
-        let pauses = Pauses::of(facts.appeals(violation));
+        let appeals: Vec<_> = facts.appeals(violation).collect();
+        let pauses = Pauses::of(appeals.iter().copied());
         let mut case = Case {
             facts,
             law,
             violation,
             vehicle,
+            appeals,
             at,
             today: at.date(),
             pay_by: violation.decision.as_ref().map(|decision| clocks::pay_by(decision.served_on, law)),
@@ -98,6 +104,8 @@ impl<'a> Case<'a> {
             pauses,
             surcharge: Fen::ZERO,
             amount_due: Fen::ZERO,
+            succeeded: facts.payments(violation).find(|payment| payment.outcome == Outcome::Succeeded),
+            filings: facts.filings_for(&violation.vehicle),
             foreseen: None,
             used,
             used_on: at.date(),
@@ -113,6 +121,7 @@ impl<'a> Case<'a> {
             at: later,
             today: later.date(),
             foreseen: Some(later),
+            appeals: self.appeals.clone(),
             pauses: self.pauses.clone(),
             used: self.used.clone(),
             ..*self
@@ -145,7 +154,7 @@ impl<'a> Case<'a> {
 
     /// The payment that succeeded, if one did.
     pub fn succeeded_payment(&self) -> Option<&'a Payment> {
-        self.facts.payments(self.violation).find(|payment| payment.outcome == Outcome::Succeeded)
+        self.succeeded
     }
 
     /// How many days late a payment on this day would be: the days after the last day that no pause holds.
@@ -177,7 +186,7 @@ impl<'a> Case<'a> {
 
     /// Every filing of the vehicle by the account.
     pub fn filings_of(&self, account: &Account) -> impl Iterator<Item = &'a Filing> {
-        self.facts.filings_for(&self.vehicle.id).iter().copied().filter(move |filing| filing.account == account.id)
+        self.filings.iter().copied().filter(move |filing| filing.account == account.id)
     }
 
     /// When a live filing was approved, or is taken to have been; none while it is pending.

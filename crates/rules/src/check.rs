@@ -135,10 +135,11 @@ pub fn check<'a>(
 
 /// A settled violation shows what settled it, and no other check runs.
 fn settled<'a>(case: Case<'a>, question: Question<'a>) -> Answer<'a> {
-    let mut found = run(&case, |run| match run {
+    let always = concerned(&case).filter_map(|check| match check.run {
         Run::Always(run) => run(&case),
         _ => None,
     });
+    let mut found: Vec<_> = always.collect();
     fingerprint::mute(&case, None, None, &mut found);
     let tried = Tried::new(&case, question);
     let order = |account: &Option<&'a Account>| account.map(|account| (!case.owned_by(account), &account.id));
@@ -161,11 +162,10 @@ fn settled<'a>(case: Case<'a>, question: Question<'a>) -> Answer<'a> {
     }
 }
 
-/// Runs the checks that look at what `ask` answers for, leaving out those of a step that lies behind.
-fn run<'a>(case: &Case<'a>, ask: impl Fn(Run) -> Option<Finding<'a>>) -> Vec<Finding<'a>> {
+/// The checks that concern a case: once it is decided, those about confirming lie behind.
+fn concerned(case: &Case<'_>) -> impl Iterator<Item = &'static Check> {
     let undecided = case.undecided();
-    let concerned = checks::ALL.iter().filter(|check| undecided || check.step != Step::Confirm);
-    concerned.filter_map(|check| ask(check.run)).collect()
+    checks::ALL.iter().copied().filter(move |check| undecided || check.step != Step::Confirm)
 }
 
 fn in_order(mut findings: Vec<Finding<'_>>) -> Vec<Finding<'_>> {
@@ -189,41 +189,59 @@ struct Moment<'a> {
     record: Set<'a>,
     accounts: Vec<Set<'a>>,
     methods: Vec<Set<'a>>,
+    /// What the whole way and the next step of each attempt come to, account by account.
+    attempts: Vec<(Tally, Tally)>,
 }
 
 impl<'a> Moment<'a> {
     fn new(case: Case<'a>, tried: &Tried<'a>) -> Moment<'a> {
-        let record = Set::new(&case, None, None, |run| match run {
-            Run::Record(run) | Run::Vehicle(run) | Run::Always(run) => run(&case),
-            _ => None,
-        });
-        let of_account = |account: Option<&'a Account>| {
-            Set::new(&case, account, None, |run| match (run, account) {
-                (Run::Account(run), Some(account)) => run(&case, account),
-                (Run::WithoutAccount(run), None) => run(&case),
-                _ => None,
-            })
-        };
         let due = case.amount_due > Fen::ZERO;
-        let of_method = |method: Option<&'a Method>| {
-            Set::new(&case, None, method, |run| match (run, method) {
-                (Run::Method(run), Some(method)) if due => run(&case, method),
-                (Run::WithoutMethod(run), None) if due => run(&case),
-                _ => None,
-            })
-        };
-        let accounts = tried.accounts.iter().copied().map(of_account).collect();
-        let methods = tried.methods.iter().copied().map(of_method).collect();
-        Moment { record, accounts, methods, case }
+        let mut record = Vec::new();
+        let mut accounts = vec![Vec::new(); tried.accounts.len()];
+        let mut methods = vec![Vec::new(); tried.methods.len()];
+        for check in concerned(&case) {
+            match check.run {
+                Run::Record(run) | Run::Vehicle(run) | Run::Always(run) => record.extend(run(&case)),
+                Run::Account(run) => {
+                    for (account, found) in tried.accounts.iter().zip(&mut accounts) {
+                        found.extend(account.and_then(|account| run(&case, account)));
+                    }
+                }
+                Run::WithoutAccount(run) => {
+                    for (_, found) in tried.accounts.iter().zip(&mut accounts).filter(|(account, _)| account.is_none())
+                    {
+                        found.extend(run(&case));
+                    }
+                }
+                Run::Method(run) if due => {
+                    for (method, found) in tried.methods.iter().zip(&mut methods) {
+                        found.extend(method.and_then(|method| run(&case, method)));
+                    }
+                }
+                Run::WithoutMethod(run) if due => {
+                    for (_, found) in tried.methods.iter().zip(&mut methods).filter(|(method, _)| method.is_none()) {
+                        found.extend(run(&case));
+                    }
+                }
+                Run::Method(_) | Run::WithoutMethod(_) => {}
+            }
+        }
+        let of_account = |(found, account): (_, &Option<&'a Account>)| Set::new(&case, *account, None, found);
+        let of_method = |(found, method): (_, &Option<&'a Method>)| Set::new(&case, None, *method, found);
+        let record = Set::new(&case, None, None, record);
+        let accounts: Vec<_> = accounts.into_iter().zip(&tried.accounts).map(of_account).collect();
+        let methods: Vec<_> = methods.into_iter().zip(&tried.methods).map(of_method).collect();
+        let mut attempts = Vec::with_capacity(accounts.len() * methods.len());
+        for account in &accounts {
+            let (whole, next) = (record.whole.join(account.whole), record.next.join(account.next));
+            attempts.extend(methods.iter().map(|method| (whole.join(method.whole), next.join(method.next))));
+        }
+        Moment { case, record, accounts, methods, attempts }
     }
 
     /// What the whole way and the next step of an attempt come to.
     fn tally(&self, (account, method): (usize, usize)) -> (Tally, Tally) {
-        let (account, method) = (&self.accounts[account], &self.methods[method]);
-        (
-            self.record.whole.join(account.whole).join(method.whole),
-            self.record.next.join(account.next).join(method.next),
-        )
+        self.attempts[account * self.methods.len() + method]
     }
 }
 
@@ -232,9 +250,8 @@ impl<'a> Set<'a> {
         case: &Case<'a>,
         account: Option<&'a Account>,
         method: Option<&'a Method>,
-        ask: impl Fn(Run) -> Option<Finding<'a>>,
+        mut findings: Vec<Finding<'a>>,
     ) -> Set<'a> {
-        let mut findings = run(case, ask);
         fingerprint::mute(case, account, method, &mut findings);
         let step = next_step(case);
         let next = Tally::of(findings.iter().filter(|finding| concerns(finding, step)));

@@ -121,9 +121,8 @@ pub(crate) fn place(check: &Check) -> usize {
 
 /// The objections of a case that stand so.
 fn objections<'a>(case: &Case<'a>, standing: AppealStatus) -> impl Iterator<Item = &'a Appeal> {
-    case.facts
-        .appeals(case.violation)
-        .filter(move |appeal| appeal.kind == AppealKind::Objection && case.standing(appeal) == standing)
+    let objections = case.appeals.iter().copied().filter(|appeal| appeal.kind == AppealKind::Objection);
+    objections.filter(move |objection| case.standing(objection) == standing)
 }
 
 /// The ways round an account that has no filing: another account that passes, the owner's own, and for a decision its

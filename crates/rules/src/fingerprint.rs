@@ -2,6 +2,7 @@
 
 use std::io;
 
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use crate::{
@@ -44,41 +45,76 @@ pub fn of(
     account: Option<&Account>,
     method: Option<&Method>,
 ) -> String {
-    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
-    hash.fact(&check.id);
-    hash.fact(violation);
-    facts.vehicle(&violation.vehicle).into_iter().for_each(|vehicle| hash.fact(vehicle));
-    facts.appeals(violation).for_each(|appeal| hash.fact(appeal));
-    facts.payments(violation).for_each(|payment| hash.fact(payment));
-    match (check.run, account, method) {
-        (Run::Account(_), Some(account), _) => {
-            hash.fact(account);
-            let filings = facts.filings_for(&violation.vehicle).iter();
-            filings.filter(|filing| filing.account == account.id).for_each(|filing| hash.fact(filing));
-        }
-        (Run::Method(_), _, Some(method)) => hash.fact(method),
-        (Run::Vehicle(_), ..) => hash.fact(&facts.handling_days(&violation.vehicle)),
-        _ => {}
+    OfRecord::new(facts, violation).with(check, account, method)
+}
+
+/// The part of fingerprints that all findings about one violation have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct OfRecord<'a> {
+    facts: &'a Snapshot<'a>,
+    violation: &'a Violation,
+    hash: Fnv,
+}
+
+impl<'a> OfRecord<'a> {
+    /// That of a violation.
+    pub fn new(facts: &'a Snapshot<'_>, violation: &'a Violation) -> OfRecord<'a> {
+        let mut hash = Fnv::START;
+        hash.fact(violation);
+        facts.vehicle(&violation.vehicle).into_iter().for_each(|vehicle| hash.fact(vehicle));
+        facts.appeals(violation).for_each(|appeal| hash.fact(appeal));
+        facts.payments(violation).for_each(|payment| hash.fact(payment));
+        OfRecord { facts, violation, hash }
     }
-    format!("{:016x}", hash.0)
+
+    /// The fingerprint of a check's finding.
+    pub fn with(self, check: &Check, account: Option<&Account>, method: Option<&Method>) -> String {
+        let OfRecord { facts, violation, mut hash } = self;
+        hash.fact(&check.id);
+        match (check.run, account, method) {
+            (Run::Account(_), Some(account), _) => {
+                hash.fact(account);
+                let filings = facts.filings_for(&violation.vehicle).iter();
+                filings.filter(|filing| filing.account == account.id).for_each(|filing| hash.fact(filing));
+            }
+            (Run::Method(_), _, Some(method)) => hash.fact(method),
+            (Run::Vehicle(_), ..) => hash.fact(&facts.handling_digest(&violation.vehicle)),
+            _ => {}
+        }
+        format!("{:016x}", hash.0)
+    }
+}
+
+/// One number for a list of days.
+pub(crate) fn of_days(days: &[NaiveDate]) -> u64 {
+    let mut hash = Fnv::START;
+    days.iter().for_each(|day| hash.take(&day.num_days_from_ce().to_le_bytes()));
+    hash.0
 }
 
 /// FNV-1a, 64 bits: the same on every machine and in every version, which the standard library's hasher does not promise.
+#[derive(Clone, Copy, Debug)]
 struct Fnv(u64);
 
 impl Fnv {
+    const START: Fnv = Fnv(0xcbf2_9ce4_8422_2325);
+
+    fn take(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
     fn fact(&mut self, fact: &impl Serialize) {
         // Writing into a hash cannot fail, and a fact has no map with keys that are not text.
         let _ = serde_json::to_writer(&mut *self, fact);
-        let _ = io::Write::write(self, b"\n");
+        self.take(b"\n");
     }
 }
 
 impl io::Write for Fnv {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
+        self.take(bytes);
         Ok(bytes.len())
     }
 

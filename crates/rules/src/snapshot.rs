@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     clocks,
     facts::{Account, Appeal, Filing, Household, Member, Method, Muted, Outcome, Payment, Stage, Vehicle, Violation},
+    fingerprint,
     ids::{AccountId, MemberId, MethodId, VehicleId},
     law::Law,
     time::days_after,
@@ -30,6 +31,8 @@ pub struct Snapshot<'a> {
 struct OfVehicle<'a> {
     filings: Vec<&'a Filing>,
     handling_days: Vec<NaiveDate>,
+    /// These days in one number, counted once: a fleet's vehicle has hundreds of them, and each of its records asks.
+    handling_digest: u64,
 }
 
 impl<'a> Snapshot<'a> {
@@ -77,6 +80,7 @@ impl<'a> Snapshot<'a> {
         }
         for vehicle in &mut self.vehicles {
             vehicle.handling_days.sort_unstable();
+            vehicle.handling_digest = fingerprint::of_days(&vehicle.handling_days);
         }
     }
 
@@ -145,14 +149,15 @@ impl<'a> Snapshot<'a> {
         place.map_or(&[], |place| &self.methods[place])
     }
 
-    /// The handling days of a vehicle's records that are still to be handled and were not extended, in order.
-    pub fn handling_days(&self, vehicle: &VehicleId) -> &[NaiveDate] {
-        self.vehicle_place(vehicle).map_or(&[], |place| &self.vehicles[place].handling_days)
+    /// One number for the handling days of a vehicle's records that are still to be handled and were not extended.
+    pub fn handling_digest(&self, vehicle: &VehicleId) -> u64 {
+        self.vehicle_place(vehicle).map_or(0, |place| self.vehicles[place].handling_digest)
     }
 
     /// How many records of a vehicle are still to be handled, were not extended, and are past their handling day.
     pub fn unhandled(&self, vehicle: &VehicleId, today: NaiveDate) -> usize {
-        self.handling_days(vehicle).partition_point(|day| *day < today)
+        let place = self.vehicle_place(vehicle);
+        place.map_or(0, |place| self.vehicles[place].handling_days.partition_point(|day| *day < today))
     }
 
     /// What the household muted about a violation.

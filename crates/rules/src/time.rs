@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use serde::{Serialize, Serializer};
 
 const BEIJING: FixedOffset = match FixedOffset::east_opt(8 * 3600) {
@@ -76,9 +76,30 @@ fn in_years(instant: Instant) -> Option<Instant> {
 }
 
 /// `2026-09-11T20:00:00+08:00`, with as many decimals as the instant has.
+///
+/// Answers hold many instants, so the whole seconds are written digit by digit.
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false))
+        let local = self.0.naive_local();
+        if local.nanosecond() != 0 {
+            return f.write_str(&self.0.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false));
+        }
+        let mut text = *b"0000-00-00T00:00:00+08:00";
+        let year = local.year().unsigned_abs();
+        let parts = [
+            (0, year / 100),
+            (2, year % 100),
+            (5, local.month()),
+            (8, local.day()),
+            (11, local.hour()),
+            (14, local.minute()),
+            (17, local.second()),
+        ];
+        for (place, two_digits) in parts {
+            text[place] += (two_digits / 10) as u8;
+            text[place + 1] += (two_digits % 10) as u8;
+        }
+        f.write_str(str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) static CHECK: Check = Check {
 
 fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
     case.violation.decision.as_ref()?;
-    let mut appeals = case.facts.appeals(case.violation);
+    let mut appeals = case.appeals.iter();
     let open = appeals.find(|appeal| appeal.kind != AppealKind::Objection && appeal.status == AppealStatus::Pending)?;
     Some(
         CHECK
