@@ -122,10 +122,11 @@ mod tests {
         let world = World::family()
             .set("/maintenance/announced/-", notice("a", "2026-09-11T22:00:00+08:00", "2026-09-12T06:00:00+08:00"))
             .set("/maintenance/announced/-", notice("b", "2026-09-12T06:00:00+08:00", "2026-09-12T08:00:00+08:00"))
-            .set("/maintenance/announced/-", notice("c", "2026-09-12T08:00:01+08:00", "2026-09-12T09:00:00+08:00"));
+            .set("/maintenance/announced/-", notice("c", "2026-09-12T07:00:00+08:00", "2026-09-12T09:00:00+08:00"))
+            .set("/maintenance/announced/-", notice("d", "2026-09-12T09:00:01+08:00", "2026-09-12T10:00:00+08:00"));
         let end = |at| clears(&world, "announced-maintenance", at);
-        assert_eq!(end("2026-09-11T22:00:00+08:00").as_deref(), Some("at 2026-09-12T08:00:00+08:00"));
+        assert_eq!(end("2026-09-11T22:00:00+08:00").as_deref(), Some("at 2026-09-12T09:00:00+08:00"));
         assert_eq!(end("2026-09-11T21:59:59+08:00"), None);
-        assert_eq!(end("2026-09-12T08:00:00+08:00"), None);
+        assert_eq!(end("2026-09-12T09:00:00+08:00"), None);
     }
 }
