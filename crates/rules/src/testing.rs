@@ -209,7 +209,8 @@ pub(crate) fn instant(text: &str) -> Instant {
 }
 
 impl Seen {
-    fn of(answer: &Answer<'_>) -> Seen {
+    /// What somebody sees of an answer.
+    pub fn of(answer: &Answer<'_>) -> Seen {
         let findings = answer.findings.iter().map(|finding| SeenFinding {
             check: finding.check.id,
             key: finding.message.key,

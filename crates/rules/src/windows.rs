@@ -61,3 +61,72 @@ pub(crate) fn run_starting(law: &Law, today: NaiveDate, days_ahead: RangeInclusi
         begins.then(|| law.calendar.long_run(day, long)).flatten()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::testing::World;
+
+    fn daily(windows: &[(&str, &str)]) -> World {
+        let windows = windows.iter().map(|(start, end)| json!({"start": start, "end": end})).collect();
+        World::family().set("/maintenance/daily", windows)
+    }
+
+    fn clears(world: &World, check: &str, at: &str) -> Option<String> {
+        world.finds(check, at).map(|finding| finding.clears)
+    }
+
+    #[test]
+    fn a_daily_window_holds_its_start_and_not_its_end() {
+        daily(&[("02:00", "04:00")]).boundary(
+            "daily-maintenance",
+            &["2026-09-11T01:59:59+08:00", "2026-09-11T04:00:00+08:00"],
+            &["2026-09-11T02:00:00+08:00", "2026-09-11T03:59:59.999+08:00", "2026-09-10T18:00:00Z"],
+        );
+    }
+
+    #[test]
+    fn a_daily_window_may_cross_midnight() {
+        let world = daily(&[("23:00", "01:00")]);
+        world.boundary(
+            "daily-maintenance",
+            &["2026-09-11T22:59:59+08:00", "2026-09-12T01:00:00+08:00"],
+            &["2026-09-11T23:00:00+08:00", "2026-09-12T00:59:59+08:00"],
+        );
+        for at in ["2026-09-11T23:00:00+08:00", "2026-09-12T00:00:00+08:00"] {
+            assert_eq!(clears(&world, "daily-maintenance", at).as_deref(), Some("at 2026-09-12T01:00:00+08:00"));
+        }
+    }
+
+    #[test]
+    fn windows_that_touch_or_overlap_end_together() {
+        let world = daily(&[("22:00", "23:30"), ("23:00", "00:30"), ("00:30", "02:00"), ("02:01", "03:00")]);
+        let end = clears(&world, "daily-maintenance", "2026-09-11T22:15:00+08:00");
+        assert_eq!(end.as_deref(), Some("at 2026-09-12T02:00:00+08:00"));
+    }
+
+    #[test]
+    fn windows_that_leave_no_minute_free_need_somebody_to_act() {
+        let world = daily(&[("06:00", "20:00"), ("20:00", "06:00")]);
+        assert_eq!(clears(&world, "daily-maintenance", "2026-09-11T07:00:00+08:00").as_deref(), Some("action"));
+        assert_eq!(world.at("2026-09-11T07:00:00+08:00").earliest, None);
+        let world = daily(&[("06:00", "20:00"), ("20:01", "06:00")]);
+        let end = clears(&world, "daily-maintenance", "2026-09-11T20:01:00+08:00");
+        assert_eq!(end.as_deref(), Some("at 2026-09-12T20:00:00+08:00"));
+    }
+
+    #[test]
+    fn announced_windows_that_follow_on_end_together() {
+        let notice = |id, from, to| json!({"id": id, "from": from, "to": to});
+        let world = World::family()
+            .set("/maintenance/announced/-", notice("a", "2026-09-11T22:00:00+08:00", "2026-09-12T06:00:00+08:00"))
+            .set("/maintenance/announced/-", notice("b", "2026-09-12T06:00:00+08:00", "2026-09-12T08:00:00+08:00"))
+            .set("/maintenance/announced/-", notice("c", "2026-09-12T07:00:00+08:00", "2026-09-12T09:00:00+08:00"))
+            .set("/maintenance/announced/-", notice("d", "2026-09-12T09:00:01+08:00", "2026-09-12T10:00:00+08:00"));
+        let end = |at| clears(&world, "announced-maintenance", at);
+        assert_eq!(end("2026-09-11T22:00:00+08:00").as_deref(), Some("at 2026-09-12T09:00:00+08:00"));
+        assert_eq!(end("2026-09-11T21:59:59+08:00"), None);
+        assert_eq!(end("2026-09-12T09:00:00+08:00"), None);
+    }
+}
