@@ -3,6 +3,10 @@
 //! A draft is plain numbers, which shrink well; [`build`] reads facts out of them and leaves out or bends whatever would
 //! break a limit. The dates lie around 2026-06-01 to 2026-11-01, so that the National Day run of rest days is among them.
 
+mod landmarks;
+
+pub(crate) use landmarks::asked;
+
 use chrono::{NaiveDate, NaiveTime};
 use proptest::{collection::vec, option, prelude::*};
 
@@ -19,9 +23,9 @@ use crate::{
 ///
 /// It has no overrides, because which there may be is for the law data to say.
 pub(crate) fn household() -> impl Strategy<Value = Household> {
-    let people = (1..=4_usize, vec(option::of(account()), 4));
-    let vehicles = vec((any::<u8>(), option::of(0..4_u8), any::<u8>()), 1..=5);
-    let filings = vec((any::<u8>(), any::<u8>(), 0..4_u8, moment(), any::<u16>()), 0..=9);
+    let people = (1..=4_usize, vec(option::weighted(0.8, account()), 4));
+    let vehicles = vec((any::<u8>(), option::weighted(0.8, 0..4_u8), any::<u8>()), 1..=4);
+    let filings = vec((any::<u8>(), any::<u8>(), 0..4_u8, moment(), any::<u16>()), 0..=12);
     let appeals = vec((any::<u8>(), 0..3_u8, 0..4_u8, moment(), any::<u16>()), 0..=4);
     let payments = vec((any::<u8>(), any::<u8>(), any::<u8>(), moment(), any::<bool>()), 0..=5);
     let upkeep = (option::of(vec((any::<u16>(), any::<u16>()), 0..=2)), vec((moment(), any::<u16>()), 0..=2));
@@ -69,14 +73,16 @@ fn text() -> impl Strategy<Value = String> {
 
 fn amount() -> impl Strategy<Value = Fen> {
     prop_oneof![
-        6 => (0..40_i64).prop_map(|tens| Fen(tens * 5_000)),
+        4 => (0..40_i64).prop_map(|tens| Fen(tens * 5_000)),
+        // What the usual fine comes to, alone, late and twice, and a fen less.
+        4 => proptest::sample::select(vec![19_999, 20_000, 20_599, 20_600, 39_999, 40_000, 60_000]).prop_map(Fen),
         2 => (0..100_000_i64).prop_map(Fen),
         1 => Just(Fen::MAX),
     ]
 }
 
 fn account() -> impl Strategy<Value = Licence> {
-    let status = prop_oneof![3 => Just(LicenceStatus::Normal), 1 => proptest::sample::select(LicenceStatus::ALL)];
+    let status = prop_oneof![9 => Just(LicenceStatus::Normal), 1 => proptest::sample::select(LicenceStatus::ALL)];
     let points = option::of((0..=14_u32, 0..400_u32));
     (option::of(text()), status, option::of(0..9_000_u32), option::of(0..400_u32), points).prop_map(
         |(class, status, first_issued, valid_until, points)| Licence {
@@ -94,12 +100,20 @@ fn account() -> impl Strategy<Value = Licence> {
 
 /// A violation with its ids still to be filled in; the numbers choose the vehicle and the driver.
 fn violation() -> impl Strategy<Value = (u8, Option<u8>, Option<u8>, Violation)> {
-    let kind = (proptest::sample::select(Source::ALL), proptest::sample::select(Stage::ALL), any::<bool>());
+    // Most records are camera records, and most are still open.
+    let source = prop_oneof![2 => Just(Source::Camera), 2 => proptest::sample::select(Source::ALL)];
+    let stage = prop_oneof![
+        4 => Just(Stage::Recorded),
+        4 => Just(Stage::Decided),
+        1 => Just(Stage::Paid),
+        1 => Just(Stage::Revoked),
+    ];
+    let kind = (source, stage, any::<bool>());
     let fine = prop_oneof![1 => Just(Fen::ZERO), 6 => Just(Fen(20_000)), 3 => amount()];
     let points = prop_oneof![Just(0_u32), 0..=12_u32];
     let texts = (text(), option::of(text()), option::of(text()), option::of(text()), option::of(text()));
     let days = (option::of(0..20_u32), option::of(0..=85_u32), 0..60_u32, option::of(0..10_u32));
-    let number = option::of(prop_oneof![Just("1101051234567890".to_owned()), text()]);
+    let number = option::weighted(0.9, prop_oneof![5 => Just("1101051234567890".to_owned()), 1 => text()]);
     (
         kind,
         moment(),
@@ -108,7 +122,7 @@ fn violation() -> impl Strategy<Value = (u8, Option<u8>, Option<u8>, Violation)>
         texts,
         days,
         number,
-        (any::<u8>(), option::of(0..4_u8), option::of(0..4_u8)),
+        (prop_oneof![Just(0), any::<u8>()], option::of(0..4_u8), option::of(0..4_u8)),
         0..8_u8,
     )
         .prop_map(|((source, stage, keeps), occurred_at, fine, points, texts, days, number, ids, warning)| {
@@ -156,9 +170,10 @@ fn violation() -> impl Strategy<Value = (u8, Option<u8>, Option<u8>, Violation)>
 
 fn method() -> impl Strategy<Value = (Option<u8>, Method)> {
     let kind = proptest::sample::select(MethodKind::ALL);
-    let limits = (option::of(amount()), option::of(amount()), option::of(amount()));
+    let limit = || option::weighted(0.3, amount());
+    let limits = (limit(), limit(), limit());
     let spent = option::of((amount(), 0..150_u32));
-    let balance = option::of((amount(), moment()));
+    let balance = option::weighted(0.7, (amount(), moment()));
     (kind, text(), option::of(0..4_u8), balance, option::of(moment()), limits, spent).prop_map(
         |(kind, label, owner, balance, balance_enough_as_of, limits, spent)| {
             let method = Method {
@@ -215,8 +230,8 @@ fn build((people, vehicles, filings, violations, appeals, methods, payments, upk
         .map(|(n, (kind, owner, usage)): (usize, _)| Vehicle {
             id: format!("car{n}").into(),
             plate: format!("京A·{n}X2K6"),
-            kind: if kind < 128 { VehicleKind::Small } else { VehicleKind::ALL[usize::from(kind) % 7] },
-            usage: if usage < 200 { VehicleUse::Private } else { VehicleUse::Commercial },
+            kind: if kind < 216 { VehicleKind::Small } else { VehicleKind::ALL[usize::from(kind) % 7] },
+            usage: if usage < 236 { VehicleUse::Private } else { VehicleUse::Commercial },
             owner: owner.map(member),
             owner_name: owner.is_none().then(|| "外人".to_owned()),
             nickname: (kind % 2 == 0).then(|| format!("车{n}")),
@@ -251,7 +266,8 @@ fn build((people, vehicles, filings, violations, appeals, methods, payments, upk
     household.maintenance.daily = daily.map(|windows| windows.into_iter().map(daily_window).collect());
     for (n, (from, minutes)) in announced.into_iter().enumerate() {
         let text = (minutes % 2 == 0).then(|| "节前扩容".to_owned());
-        let to = later(from, minutes.max(1));
+        // Mostly some hours, now and then many days.
+        let to = later(from, if minutes % 8 == 0 { minutes.max(1) } else { minutes % 2_000 + 1 });
         household.maintenance.announced.push(MaintenanceNotice { id: format!("n{n}").into(), from, to, text });
     }
     add_muted(&mut household, &muted);
@@ -266,9 +282,13 @@ fn later(instant: Instant, minutes: u16) -> Instant {
     instant.plus(chrono::TimeDelta::minutes(minutes.into()))
 }
 
-/// A window of any length, which may cross midnight.
+/// A window that may cross midnight: mostly a short one on the half hours, where windows touch and overlap, now and then
+/// one of any length.
 fn daily_window((start, length): (u16, u16)) -> DailyWindow {
-    let (start, length) = (u32::from(start) % 1_440, u32::from(length) % 1_439 + 1);
+    let (start, length) = match length % 6 {
+        0 => (u32::from(start) % 1_440, u32::from(length) % 1_439 + 1),
+        halves => (u32::from(start) % 48 * 30, u32::from(halves) * 30),
+    };
     let time =
         |minutes: u32| NaiveTime::from_num_seconds_from_midnight_opt(minutes % 1_440 * 60, 0).expect("a time of day");
     DailyWindow { start: time(start), end: time(start + length) }
@@ -281,7 +301,7 @@ fn add_filing(household: &mut Household, (account, vehicle, status, submitted_at
     };
     let status = FilingStatus::ALL[usize::from(status)];
     let filing = Filing {
-        id: format!("f{}", household.filings.len()).into(),
+        id: format!("f{:02}", household.filings.len()).into(),
         account: account.id.clone(),
         vehicle: vehicle.id.clone(),
         submitted_at,
