@@ -23,6 +23,8 @@ pub mod list;
 pub mod message;
 pub mod money;
 pub mod problem;
+#[cfg(test)]
+mod properties;
 pub mod snapshot;
 #[cfg(test)]
 pub(crate) mod testing;
