@@ -20,7 +20,7 @@ use crate::{
 
 static LAW: LazyLock<Law> = LazyLock::new(|| Law::builtin().expect("the law data"));
 
-/// So many generated cases; what fails becomes a test with a name, not a file of seeds.
+/// So many generated cases. What fails becomes a test with a name, so no file of seeds is kept.
 fn cases(cases: u32) -> Config {
     Config { cases, failure_persistence: None, ..Config::default() }
 }

@@ -61,7 +61,7 @@ fn names<'a>((account, method): (Option<&'a Account>, Option<&'a Method>)) -> (O
 }
 
 proptest! {
-    #![proptest_config(cases(400))]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn the_verdict_is_what_the_findings_say((household, at) in arbitrary::asked(&LAW)) {
@@ -140,7 +140,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(250))]
+    #![proptest_config(cases(150))]
 
     #[test]
     fn with_nothing_named_the_best_is_shown((household, at) in arbitrary::asked(&LAW)) {

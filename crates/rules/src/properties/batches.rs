@@ -19,7 +19,7 @@ fn one_after_another(household: &Household, ids: &[&str], at: Instant) -> Vec<(R
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn what_is_blocked_uses_nothing((household, at) in arbitrary::asked(&LAW)) {

@@ -80,7 +80,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(150))]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn every_instant_of_three_centuries_has_an_answer(

@@ -70,7 +70,7 @@ fn window() -> impl Strategy<Value = DailyWindow> {
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn a_finding_that_clears_at_an_instant_holds_one_second_before_and_is_gone_then(
