@@ -196,9 +196,6 @@ fn the_importer_and_the_database_refuse_the_same_facts_with_the_same_word() {
             );
             let refused = store.change(at, "forced", |_| Ok::<_, StoreError>(household)).await;
             match refused {
-                // The database finds the word by writing the refused fact once more, and there the row that holds the
-                // windows, which was written already, is in its own way: it says `same-id`. Refused is refused.
-                Err(StoreError::Refused(_)) if limit == Limit::DailyWindow => {}
                 Err(StoreError::Refused(refusal)) => {
                     assert_eq!(refusal.limit, limit.word(), "the database of {fragment}")
                 }

@@ -126,6 +126,11 @@ impl Words {
             Value::Day(day) => write!(sentence, "{}", self.day(*day)),
             Value::Instant(instant) => write!(sentence, "{}", self.instant(*instant)),
             Value::Days(days) => write!(sentence, "{}", self.days(*days)),
+            Value::Points(points) => match (self.language, points) {
+                (Language::Chinese, points) => write!(sentence, "{points} 分"),
+                (Language::English, 1) => write!(sentence, "1 point"),
+                (Language::English, points) => write!(sentence, "{points} points"),
+            },
             Value::Count(count) => write!(sentence, "{count}"),
             Value::Word(list, word) => write!(sentence, "{}", self.word(list, word)),
         };

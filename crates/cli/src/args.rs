@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use greenlight_app::text::Language;
 use greenlight_rules::{
@@ -87,7 +87,7 @@ pub enum Command {
         what: Listed,
     },
     Demo {
-        #[arg(long, value_name = "DATE", value_parser = date)]
+        #[arg(long, value_name = "DATE", value_parser = day_of_the_story)]
         around: Option<NaiveDate>,
     },
     Verify,
@@ -165,6 +165,13 @@ fn instant(text: &str) -> Result<Instant, String> {
 
 fn date(text: &str) -> Result<NaiveDate, String> {
     time::parse_date(text).ok_or_else(|| "2026-09-23".to_owned())
+}
+
+/// A day around which the sample can play: its story reaches back and ahead some years, and every date of it has to lie
+/// in the years of this app.
+fn day_of_the_story(text: &str) -> Result<NaiveDate, String> {
+    let day = date(text)?;
+    if (1950..=2150).contains(&day.year()) { Ok(day) } else { Err("1950-01-01 … 2150-12-31".to_owned()) }
 }
 
 fn fen(text: &str) -> Result<Fen, String> {

@@ -179,7 +179,7 @@ fn unknown(kind: &'static str, id: &str) -> Failure {
 
 async fn export(house: &House, output: Option<&Path>, out: &mut Out) -> Result<(), Failure> {
     let household = house.household().await?;
-    let Some(path) = output else {
+    let Some(path) = output.filter(|path| *path != Path::new("-")) else {
         return Ok(greenlight_rules::file::write(&household, out)?);
     };
     write_whole(path, |file| greenlight_rules::file::write(&household, file))

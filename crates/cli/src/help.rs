@@ -63,7 +63,7 @@ pub fn complaint(error: &clap::Error, words: &Words) -> Option<String> {
             Message::new("unknown-command").with("found", context(ContextKind::InvalidSubcommand).unwrap_or_default())
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
-            Message::new("value-missing").with("argument", argument).with("wanted", wanted)
+            Message::new("value-missing").with("argument", argument)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             Message::new("value-wrong").with("argument", argument).with("found", value).with("wanted", wanted)

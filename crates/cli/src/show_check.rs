@@ -77,7 +77,7 @@ impl<'a> Shown<'a> {
 
     fn money(&self, answer: &Answer<'_>) -> String {
         let fine = answer.violation.fine_fen;
-        let points = i64::from(answer.violation.points);
+        let points = answer.violation.points;
         let key = match (answer.surcharge.0 > 0, points > 0) {
             (false, false) => "money",
             (false, true) => "money-points",
@@ -85,7 +85,7 @@ impl<'a> Shown<'a> {
             (true, true) => "money-late-points",
         };
         let message = Message::new(key).with("fine", fine).with("surcharge", answer.surcharge);
-        self.say(&message.with("due", answer.amount_due).with("points", Value::Count(points)))
+        self.say(&message.with("due", answer.amount_due).with("points", Value::Points(points)))
     }
 
     fn deadline(&self, answer: &Answer<'_>) -> Option<String> {

@@ -89,9 +89,9 @@ impl Limit {
     }
 }
 
-/// How many live filings an account may have, and a vehicle.
+/// How many live filings an account may have, and a vehicle: a hard limit of 12123, which a test holds to the law data.
 pub const MOST_FILINGS: usize = 3;
-/// The most points a record carries.
+/// The most points a record carries, which a test holds to the law data.
 pub const MOST_RECORD_POINTS: u32 = 12;
 /// More points than any licence has collected.
 pub const MOST_LICENCE_POINTS: u32 = 10_000;
@@ -216,6 +216,15 @@ mod tests {
         assert_eq!(plate_key("京A•8X2K6"), plate_key("京A．8X2K6".replace('．', "・").as_str()));
         assert_eq!(plate_key("京A.8X2\u{3000}K6"), "京A8X2K6");
         assert_ne!(plate_key("京A8X2K6"), plate_key("京A8X2K7"));
+    }
+
+    #[test]
+    fn the_limits_are_those_of_the_law_data() {
+        let law = crate::law::Law::builtin().expect("the law data");
+        for parameter in [&law.parameters.filings_per_account, &law.parameters.filings_per_vehicle] {
+            assert!(parameter.values().all(|dated| dated.value as usize == MOST_FILINGS));
+        }
+        assert!(law.parameters.points_full.values().all(|dated| dated.value == MOST_RECORD_POINTS));
     }
 
     #[test]

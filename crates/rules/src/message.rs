@@ -46,6 +46,8 @@ pub enum Value<'a> {
     Instant(Instant),
     /// A number of days.
     Days(u32),
+    /// 记分
+    Points(u32),
     /// Any other number.
     Count(i64),
     /// A word of a closed list, by its key in `locales/*/word.json`: `licence_status.suspended`.

@@ -65,6 +65,10 @@ async fn explained(
     noun: Noun,
     facts: &[&str],
 ) -> Result<Refusal, StoreError> {
+    // A statement about one fact is explained already; trying it again would meet what it has left half-written.
+    if let [fact] = facts {
+        return refusal.because_of(connection, noun, fact).await;
+    }
     for fact in facts {
         match nouns::put_in(connection, noun, &array(&[*fact])).await {
             Err(StoreError::Refused(refusal)) => return refusal.because_of(connection, noun, fact).await,

@@ -24,7 +24,7 @@ fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
     (case.undecided() && violation.points > 0 && violation.driver.is_none() && several).then(|| {
         CHECK
             .finds("driver-unknown")
-            .with("points", Value::Count(violation.points.into()))
+            .with("points", Value::Points(violation.points))
             .remedy(Remedy::new("enter_driver"))
     })
 }

@@ -22,13 +22,18 @@ pub(super) static CHECK: Check = Check {
 fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
     let days = *case.law.parameters.rush_days.on(case.today);
     let run = windows::run_starting(case.law, case.today, 1..=days)?;
+    // A household that lengthens the rush may have it reach from one holiday to the next: it ends with the last.
+    let mut last = run;
+    while let Some(next) = windows::run_starting(case.law, last.first, 1..=days) {
+        last = next;
+    }
     let due_meanwhile = case.pay_by.is_some_and(|pay_by| pay_by.advised_day <= run.last);
     Some(
         CHECK
             .finds("holiday-rush")
             .with("first", run.first)
             .with("last", run.last)
-            .clearing(Clears::At(Instant::start_of(run.first)))
+            .clearing(Clears::At(Instant::start_of(last.first)))
             .remedy(Remedy::new("pay_now"))
             .remedy_if(!due_meanwhile, Remedy::new("after_holiday").with("first", run.first)),
     )
@@ -39,6 +44,17 @@ mod tests {
     use serde_json::json;
 
     use crate::testing::World;
+
+    #[test]
+    fn a_rush_that_reaches_the_next_holiday_ends_with_it() {
+        // From 2026-10-01 it is 137 days to the Spring Festival's run of 2027, whose days are provisional.
+        let world = World::family().set("/settings/parameters/rush-days", json!(150));
+        let found = world.finds("holiday-rush", "2026-09-28T12:00:00+08:00").expect("a rush");
+        assert!(found.clears > "at 2027".to_owned(), "{}", found.clears);
+        let clears = found.clears.trim_start_matches("at ").to_owned();
+        assert_eq!(world.finds("holiday-rush", &clears), None);
+    }
+
     fn served(day: &str) -> World {
         World::family().set("/violations/0/decision/served_on", json!(day))
     }

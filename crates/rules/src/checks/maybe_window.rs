@@ -24,8 +24,8 @@ fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
     (case.undecided() && points > limit && !super::window_only::fires(case)).then(|| {
         CHECK
             .finds("maybe-window")
-            .with("points", Value::Count(points.into()))
-            .with("limit", Value::Count(limit.into()))
+            .with("points", Value::Points(points))
+            .with("limit", Value::Points(limit))
             .remedy(Remedy::new("try_online_else_window"))
     })
 }

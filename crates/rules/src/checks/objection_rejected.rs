@@ -21,9 +21,11 @@ pub(super) static CHECK: Check = Check {
 
 fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
     checks::objections(case, AppealStatus::Rejected).next()?;
-    let key = if case.undecided() { "objection-rejected" } else { "objection-rejected.decided" };
-    let next = if case.undecided() { "confirm" } else { "pay" };
-    Some(CHECK.finds(key).remedy(Remedy::new(next)))
+    // A decision goes on to be paid, as the verdict says already.
+    Some(match case.undecided() {
+        true => CHECK.finds("objection-rejected").remedy(Remedy::new("confirm")),
+        false => CHECK.finds("objection-rejected.decided"),
+    })
 }
 
 #[cfg(test)]
@@ -39,7 +41,7 @@ mod tests {
         let seen = objected(World::family(), "rejected").at(EVENING);
         assert_eq!((seen.checks(), seen.verdict), (vec!["objection-rejected"], "payable"));
         assert_eq!((seen.findings[0].key, seen.findings[0].clears.as_str()), ("objection-rejected.decided", "info"));
-        assert_eq!(seen.findings[0].remedies, ["pay"]);
+        assert!(seen.findings[0].remedies.is_empty());
         let found = objected(World::recorded(), "rejected").finds("objection-rejected", EVENING).unwrap();
         assert_eq!((found.key, &found.remedies[..]), ("objection-rejected", &["confirm".to_owned()][..]));
     }

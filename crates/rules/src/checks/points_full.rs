@@ -27,13 +27,13 @@ fn run<'a>(case: &Case<'a>, account: &'a Account) -> Option<Finding<'a>> {
         CHECK
             .finds("points-full")
             .with("account", case.facts.holder(account))
-            .with("held", Value::Count(held.into()))
-            .with("points", Value::Count(case.violation.points.into()))
-            .with("full", Value::Count(full.into()))
+            .with("held", Value::Points(held))
+            .with("points", Value::Points(case.violation.points))
+            .with("full", Value::Points(full))
             .remedy_if(
                 held < full && held > 0,
                 Remedy::new("reduce_points")
-                    .with("most", Value::Count((*parameters.points_reduction_max.on(case.today)).into())),
+                    .with("most", Value::Points(*parameters.points_reduction_max.on(case.today))),
             )
             .remedy(Remedy::new("window_for_points"))
     })

@@ -31,7 +31,7 @@ fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
     } else if violation.fine_fen > limit {
         CHECK.finds("window-only.fine").with("fine", violation.fine_fen).with("limit", limit)
     } else if violation.points >= full {
-        CHECK.finds("window-only.points").with("points", Value::Count(violation.points.into()))
+        CHECK.finds("window-only.points").with("points", Value::Points(violation.points))
     } else {
         return None;
     };
