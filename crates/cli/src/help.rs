@@ -63,7 +63,8 @@ pub fn complaint(error: &clap::Error, words: &Words) -> Option<String> {
             Message::new("unknown-command").with("found", context(ContextKind::InvalidSubcommand).unwrap_or_default())
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
-            Message::new("value-missing").with("argument", argument)
+            let key = if wanted.is_empty() { "value-missing" } else { "value-missing-of" };
+            Message::new(key).with("argument", argument).with("wanted", wanted)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             Message::new("value-wrong").with("argument", argument).with("found", value).with("wanted", wanted)

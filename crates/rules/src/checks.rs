@@ -128,16 +128,24 @@ fn objections<'a>(case: &Case<'a>, standing: AppealStatus) -> impl Iterator<Item
 /// The ways round an account that has no filing: another account that passes, the owner's own, and for a decision its
 /// number in a bank or wallet.
 fn elsewhere<'a>(case: &Case<'a>, finding: Finding<'a>) -> Finding<'a> {
-    let owner = case.vehicle.owner.as_ref();
     // An account of the owner's in the household is one of the others, and is named if it passes.
+    let owner = case.vehicle.owner.as_ref();
     let has_account = owner.is_some_and(|owner| case.facts.account_of(owner).is_some());
-    // Points stay with whoever drove.
-    let drove = case.violation.driver.as_ref().is_none_or(|driver| owner == Some(driver));
-    let may = drove || !case.undecided() || case.violation.points == 0;
     finding
         .remedy(Remedy::AnotherAccount)
-        .remedy_if(may && !has_account, Remedy::new("owner_handles"))
+        .remedy_if(owner_may(case) && !has_account, Remedy::new("owner_handles"))
         .remedy_if(!case.undecided(), Remedy::new("pay_by_number"))
+}
+
+/// The owner, or a window; a window alone where the owner would take points of somebody else's.
+fn owner_or_window<'a>(case: &Case<'a>) -> Remedy<'a> {
+    Remedy::new(if owner_may(case) { "owner_or_window" } else { "go_to_window" })
+}
+
+/// Whether the owner may be proposed: points stay with whoever drove.
+fn owner_may(case: &Case<'_>) -> bool {
+    let drove = case.violation.driver.as_ref().is_none_or(|driver| case.vehicle.owner.as_ref() == Some(driver));
+    drove || !case.undecided() || case.violation.points == 0
 }
 
 /// The days from one day to a later one.

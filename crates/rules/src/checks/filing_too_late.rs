@@ -2,6 +2,7 @@
 
 use crate::{
     attempt::Case,
+    checks,
     facts::Account,
     finding::{Check, Finding, Remedy, Run, Severity, Step},
     law::Grade,
@@ -28,7 +29,7 @@ fn run<'a>(case: &Case<'a>, account: &'a Account) -> Option<Finding<'a>> {
             .with("plate", &*case.vehicle.plate)
             .with("account", case.facts.holder(account))
             .remedy(Remedy::AnotherAccount)
-            .remedy(Remedy::new("owner_or_window"))
+            .remedy(checks::owner_or_window(case))
     })
 }
 
@@ -68,7 +69,7 @@ mod tests {
     fn nobody_else_is_proposed_to_take_the_points() {
         let seen = hers().ask("v", Some("acc-mum"), None, EVENING);
         let late = seen.finding("filing-too-late").unwrap();
-        assert_eq!((late.clears.as_str(), &late.remedies[..]), ("action", &["owner_or_window".to_owned()][..]));
+        assert_eq!((late.clears.as_str(), &late.remedies[..]), ("action", &["go_to_window".to_owned()][..]));
         assert_eq!(seen.alternatives, []);
     }
 }

@@ -23,11 +23,11 @@ fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
     let mut objections = checks::objections(case, AppealStatus::Pending);
     let expected = objections.next().map(|objection| clocks::objection_expected(objection, case.law))?;
     let finding = if expected > case.at {
-        CHECK.finds("objection-open").clearing(Clears::Expected(expected))
+        CHECK.finds("objection-open").clearing(Clears::Expected(expected)).remedy(Remedy::new("wait"))
     } else {
         CHECK.finds("objection-open.late").remedy(Remedy::new("look_up_answer"))
     };
-    Some(finding.with("expected", expected).remedy(Remedy::new("wait")).remedy(Remedy::new("withdraw_objection")))
+    Some(finding.with("expected", expected).remedy(Remedy::new("withdraw_objection")))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::{
     attempt::Case,
+    checks,
     facts::{Account, VehicleKind, VehicleUse},
     finding::{Check, Finding, Remedy, Run, Severity, Step},
     law::Grade,
@@ -30,7 +31,7 @@ fn run<'a>(case: &Case<'a>, account: &'a Account) -> Option<Finding<'a>> {
             .with("kind", Value::Word("vehicle_kind", vehicle.kind.word()))
             .with("use", Value::Word("vehicle_use", vehicle.usage.word()))
             .remedy(Remedy::AnotherAccount)
-            .remedy(Remedy::new("owner_or_window"))
+            .remedy(checks::owner_or_window(case))
     })
 }
 

@@ -21,6 +21,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run<'a>(case: &Case<'a>, account: &'a Account) -> Option<Finding<'a>> {
+    let days = *case.law.parameters.filing_review_working_days.on(case.today);
     (case.filing_needed(account) && !case.filing_was_rejected(account)).then(|| {
         checks::elsewhere(
             case,
@@ -28,8 +29,7 @@ fn run<'a>(case: &Case<'a>, account: &'a Account) -> Option<Finding<'a>> {
                 .finds("vehicle-not-filed")
                 .with("plate", &*case.vehicle.plate)
                 .with("account", case.facts.holder(account))
-                .with("days", Value::Count((*case.law.parameters.filing_review_working_days.on(case.today)).into()))
-                .remedy(Remedy::new("file_vehicle")),
+                .remedy(Remedy::new("file_vehicle").with("days", Value::Count(days.into()))),
         )
     })
 }
