@@ -4,3 +4,4 @@ mod catalogue;
 mod limits;
 mod stories;
 mod tidy;
+mod undo;

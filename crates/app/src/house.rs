@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, Read, Write},
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
@@ -120,14 +120,6 @@ impl House {
         };
         store.close().await?;
         Ok(Changed { tally })
-    }
-
-    /// Writes the household as a portable file.
-    ///
-    /// # Errors
-    /// When the data cannot be read.
-    pub async fn export(&self, out: impl Write) -> Result<io::Result<()>, Trouble> {
-        Ok(file::write(&self.household().await?, out))
     }
 
     /// Takes the newest change back.

@@ -105,7 +105,9 @@ impl Words {
     /// A number of days.
     pub fn days(&self, days: u32) -> String {
         match (self.language, days) {
+            (Language::Chinese, 0) => "不到 1 天".to_owned(),
             (Language::Chinese, days) => format!("{days} 天"),
+            (Language::English, 0) => "less than a day".to_owned(),
             (Language::English, 1) => "1 day".to_owned(),
             (Language::English, days) => format!("{days} days"),
         }

@@ -115,6 +115,7 @@ fn store_message(error: &StoreError) -> Message<'static> {
         StoreError::NotGreenlight => Message::new("not-greenlight"),
         StoreError::Damaged => Message::new("damaged"),
         StoreError::NoPermission => Message::new("no-permission"),
+        StoreError::NotAFolder => Message::new("not-a-folder"),
         StoreError::DiskFull => Message::new("disk-full"),
         StoreError::Busy => Message::new("busy"),
         StoreError::Refused(refusal) => {

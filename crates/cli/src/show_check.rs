@@ -165,7 +165,13 @@ impl<'a> Shown<'a> {
             let key = if next.expected { "next-earliest-expected" } else { "next-earliest" };
             lines.push(self.say(&Message::new(key).with("at", next.at)));
         }
-        let ways: Vec<String> = answer.alternatives.iter().map(|other| self.way(other, answer)).collect();
+        let mut ways: Vec<String> = Vec::new();
+        for way in answer.alternatives.iter().map(|other| self.way(other, answer)) {
+            // For a record that is to be confirmed the methods do not count, so several ways are one.
+            if !ways.contains(&way) {
+                ways.push(way);
+            }
+        }
         if !ways.is_empty() && answer.verdict.stops() && !can_confirm_now(answer) {
             let ways = ways.into_iter().map(Into::into).collect();
             lines.push(self.say(&Message::new("other-ways").with("ways", Value::Texts(ways))));

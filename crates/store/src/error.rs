@@ -34,6 +34,9 @@ pub enum StoreError {
         "the data folder, or greenlight.sqlite in it, may not be read and written: ask for write permission, or name another data folder"
     )]
     NoPermission,
+    /// What was named as the data folder is no folder.
+    #[error("what was named as the data folder is no folder: name another")]
+    NotAFolder,
     /// There is no room for what was to be written.
     #[error("the disk is full: make room, then do it again; nothing was changed")]
     DiskFull,
@@ -67,7 +70,7 @@ impl From<io::Error> for StoreError {
         match error.kind() {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreError::NoPermission,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::DiskFull,
-            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => StoreError::NoPermission,
+            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => StoreError::NotAFolder,
             _ => StoreError::Io(error),
         }
     }

@@ -171,7 +171,7 @@ fn a_folder_that_is_a_file() {
     fs::write(&file, b"mine").expect("writes");
     for path in [file.clone(), file.join("inside")] {
         let error = block_on(Store::open_with(&path, IMPATIENT)).err();
-        assert!(matches!(error, Some(StoreError::NoPermission)), "{error:?}");
+        assert!(matches!(error, Some(StoreError::NotAFolder)), "{error:?}");
     }
     assert_eq!(fs::read(&file).expect("reads"), b"mine");
 }
