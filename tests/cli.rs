@@ -9,6 +9,7 @@ mod cli {
     mod home;
     mod keeping;
     mod reading;
+    mod readme;
     mod sample;
     mod terminal;
 }

@@ -214,6 +214,8 @@ fn show_fee(asked: &FeeArguments, json: bool, words: &Words, out: &mut Out) -> R
     let question =
         FeeQuestion { fine: asked.fine_fen, served_on: asked.served, paid_on: asked.paid, pauses: asked.pause.clone() };
     let answer = fee(&question, &law);
+    // Days are read on the day of payment, so the same question is answered in the same words in any year.
+    let words = &Words { today: asked.paid, ..*words };
     if json {
         serde_json::to_writer(&mut *out, &answer).map_err(io::Error::from)?;
         writeln!(out)?;
