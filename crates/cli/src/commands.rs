@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufWriter, Write},
+    io::{self, BufWriter, IsTerminal, Write},
     path::Path,
 };
 
@@ -20,7 +20,7 @@ use greenlight_rules::{
     batch,
     check::{Answer, Question},
     checks,
-    facts::Violation,
+    facts::{Household, Violation},
     law::Law,
     message::{Message, Value},
     snapshot::Snapshot,
@@ -64,13 +64,13 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
             Ended::Fine
         }
         Command::Export { output, .. } => {
-            export(&house, output.as_deref(), &mut out).await?;
+            export(&house, output.as_deref(), words, &mut out).await?;
             Ended::Fine
         }
         Command::Check(asked) => check(&house, &asked, at, common.json, words, &mut out).await?,
         Command::Fee(asked) => show_fee(&asked, common.json, words, &mut out)?,
         Command::List { what } => {
-            show_list::show(&house.household().await?, what, at, common.json, words, &mut out)?;
+            show_list::show(&read(&house, words).await?, what, at, common.json, words, &mut out)?;
             Ended::Fine
         }
         Command::Demo { around } => {
@@ -111,6 +111,12 @@ fn say(out: &mut Out, words: &Words, message: &Message<'_>) -> io::Result<()> {
     writeln!(out, "{}", plain(&words.say("cli", message)))
 }
 
+/// Everything the household knows.
+async fn read(house: &House, words: &Words) -> Result<Household, Failure> {
+    let _progress = Progress::new(words.text("cli", "reading"), None);
+    Ok(house.household().await?)
+}
+
 async fn check(
     house: &House,
     asked: &Check,
@@ -119,7 +125,7 @@ async fn check(
     words: &Words,
     out: &mut Out,
 ) -> Result<Ended, Failure> {
-    let household = house.household().await?;
+    let household = read(house, words).await?;
     let law = house::law_of(&household)?;
     let facts = Snapshot::new(&household, &law);
     let account = asked.account.as_deref().map(|id| facts.account(id).ok_or_else(|| unknown("account", id)));
@@ -127,10 +133,13 @@ async fn check(
     let question = Question { account: account.transpose()?, method: method.transpose()?, at };
     let violations = named(&facts, &asked.violations)?;
 
-    let progress = Progress::new(words.text("cli", "checking"), Some(violations.len() as u64));
+    // Answers that run over the screen are progress enough, and a line among them would only be in the way.
+    let watched = json || !io::stdout().is_terminal();
+    let progress = watched.then(|| Progress::new(words.text("cli", "checking"), Some(violations.len() as u64)));
+    let progress = |done| progress.iter().for_each(|progress| progress.at(done));
     if json && !asked.batch {
         let mut writer = CheckWriter::begin(&mut *out, &facts, *words, at)?;
-        let stops = writer.each(&violations, question, |done| progress.at(done))?;
+        let stops = writer.each(&violations, question, progress)?;
         writer.end(None)?;
         return Ok(if stops { Ended::Blocked } else { Ended::Fine });
     }
@@ -141,7 +150,7 @@ async fn check(
     let mut passing = Passing::default();
     let mut stops = false;
     let answers = answers.zip(0..).inspect(|(answer, place)| {
-        progress.at(*place);
+        progress(*place);
         stops |= answer.verdict.stops();
         if asked.batch {
             passing.count(answer);
@@ -177,8 +186,8 @@ fn unknown(kind: &'static str, id: &str) -> Failure {
     Failure::Trouble(Trouble::Unknown(kind, id.to_owned()))
 }
 
-async fn export(house: &House, output: Option<&Path>, out: &mut Out) -> Result<(), Failure> {
-    let household = house.household().await?;
+async fn export(house: &House, output: Option<&Path>, words: &Words, out: &mut Out) -> Result<(), Failure> {
+    let household = read(house, words).await?;
     let Some(path) = output.filter(|path| *path != Path::new("-")) else {
         return Ok(greenlight_rules::file::write(&household, out)?);
     };
