@@ -99,8 +99,6 @@ codes! {
         ParameterValue = "parameter-value" ("found", "unit"),
         /// A muted check that does not exist.
         UnknownCheck = "unknown-check" ("found"),
-        /// A muted check whose findings may not be muted.
-        UnmutableCheck = "unmutable-check" ("found"),
         /// There were more problems than are worth naming.
         More = "more" ("count"),
         /// There were so many that the rest of the file was not read.
