@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use greenlight_rules::limits::plate_key;
 use serde_json::Value;
 use sqlx::{SqliteConnection, query_scalar};
 
@@ -181,12 +182,6 @@ async fn in_the_way(
         _ => return Ok(Vec::new()),
     };
     Ok(ids.into_iter().map(|id| FactName { noun: found, id }).collect())
-}
-
-/// What the database compares plates by. It computes its own; this only finds the row again.
-fn plate_key(plate: &str) -> String {
-    let bare = plate.chars().filter(|sign| !sign.is_whitespace() && !"·•・.".contains(*sign));
-    bare.map(|sign| sign.to_ascii_uppercase()).collect()
 }
 
 impl fmt::Display for Refusal {
