@@ -8,14 +8,17 @@ The commands of the house.
 
 Usage: cargo xtask COMMAND [--yes] [-- ARGUMENTS]
 
-  run     check the demo household in the terminal; after `--`, another greenlight command on the same household,
-          for example: cargo xtask run -- list violations
-  test    format, clippy with warnings denied, licences, all tests
-  bench   the benchmarks; what follows `--` goes to cargo bench
-  sqlx    write the offline metadata of the SQL queries again, after a query or a migration has changed
-  setup   only install the system packages that all the others need
+  run          open the window on the sample household; without a screen, check that household in the terminal; after
+               `--`, a greenlight command on it, for example: cargo xtask run -- list violations
+  test         format, lints, licences, all tests, those that drive the window among them
+  bench        the benchmarks; what follows `--` goes to cargo bench
+  screenshots  a picture of every screen, in both themes and both languages
+  bundle       installers for this system; on Linux a .deb and an .rpm
+  bindings     write the window's TypeScript types again, after a command or a type behind one has changed
+  sqlx         write the offline metadata of the SQL queries again, after a query or a migration has changed
+  setup        only install the system packages that all the others need
 
-  --yes   install missing system packages without asking (so does the environment variable CI)
+  --yes        install missing system packages without asking (so does the environment variable CI)
 ";
 
 /// A command line, understood.
@@ -40,6 +43,12 @@ pub enum Ask {
     Test,
     /// The benchmarks.
     Bench(Vec<String>),
+    /// Pictures of every screen.
+    Screenshots,
+    /// Installers.
+    Bundle,
+    /// The window's types.
+    Bindings,
     /// The offline metadata of the queries.
     Sqlx,
 }
@@ -63,11 +72,14 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Asked, Stop> {
         None => Ask::Usage,
         Some("run") => Ask::Run(rest),
         Some("bench") => Ask::Bench(rest),
-        Some(name @ ("test" | "sqlx" | "setup")) if !rest.is_empty() => {
+        Some(name @ ("test" | "sqlx" | "setup" | "screenshots" | "bundle" | "bindings")) if !rest.is_empty() => {
             return Err(unknown(&format!("`{name}` takes nothing after `--`.")));
         }
         Some("test") => Ask::Test,
         Some("sqlx") => Ask::Sqlx,
+        Some("screenshots") => Ask::Screenshots,
+        Some("bundle") => Ask::Bundle,
+        Some("bindings") => Ask::Bindings,
         Some("setup") => Ask::Setup,
         Some(other) => return Err(unknown(&format!("There is no command `{other}`."))),
     };

@@ -1,4 +1,4 @@
-//! `cargo xtask run`: until the window exists, the demo household checked in the terminal.
+//! The demo household, and what `cargo xtask run` does with it in the terminal.
 
 use std::process::Command;
 
@@ -6,25 +6,14 @@ use crate::steps::{self, cargo, in_words};
 use crate::{Stop, surroundings};
 
 /// The folder that the demo household lives in, from the workspace's root. It is made afresh each time.
-const FOLDER: &str = "target/demo";
+pub const FOLDER: &str = "target/demo";
 
 /// The evening on which the demo household is full of stories.
-const EVENING: &str = "2026-09-23T21:42:00+08:00";
+pub const EVENING: &str = "2026-09-23T21:42:00+08:00";
 
 /// Fills the demo household, then checks it, or runs the greenlight command given in place of the check.
 pub fn run(arguments: &[String]) -> Result<(), Stop> {
-    steps::must("Build greenlight", &mut cargo(&["build", "--package", "greenlight-cli"]))?;
-    let folder = surroundings::root().join(FOLDER);
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder)
-            .map_err(|error| Stop::unready(format!("{FOLDER} could not be cleared: {error}.")))?;
-    }
-
-    // The command makes its own data folder; the words shown are the words to type, so nothing is done behind them.
-    let code = show(&mut greenlight(["demo"]))?;
-    if code != 0 {
-        return Err(Stop { code, words: "The demo household could not be filled.".into() });
-    }
+    fill(FOLDER)?;
     if arguments.is_empty() {
         // 1 means that something is blocked, which is what the demo is there to show.
         match show(&mut greenlight(["check", "--at", EVENING]))? {
@@ -40,8 +29,28 @@ pub fn run(arguments: &[String]) -> Result<(), Stop> {
     }
 }
 
+/// Fills a folder within the demo's own with the demo household, made afresh.
+pub fn fill(folder: &str) -> Result<(), Stop> {
+    steps::must("Build greenlight", &mut cargo(&["build", "--package", "greenlight-cli"]))?;
+    let whole = surroundings::root().join(FOLDER);
+    if whole.exists() {
+        std::fs::remove_dir_all(&whole)
+            .map_err(|error| Stop::unready(format!("{FOLDER} could not be cleared: {error}.")))?;
+    }
+    // The command makes its own data folder; the words shown are the words to type, so nothing is done behind them.
+    let code = show(&mut greenlight_on(folder, ["demo"]))?;
+    if code != 0 {
+        return Err(Stop { code, words: "The demo household could not be filled.".into() });
+    }
+    Ok(())
+}
+
 fn greenlight<S: AsRef<str>>(arguments: impl AsRef<[S]>) -> Command {
-    let mut command = cargo(&["run", "--quiet", "--package", "greenlight-cli", "--", "--data", FOLDER]);
+    greenlight_on(FOLDER, arguments)
+}
+
+fn greenlight_on<S: AsRef<str>>(folder: &str, arguments: impl AsRef<[S]>) -> Command {
+    let mut command = cargo(&["run", "--quiet", "--package", "greenlight-cli", "--", "--data", folder]);
     command.args(arguments.as_ref().iter().map(AsRef::as_ref));
     command
 }

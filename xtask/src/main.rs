@@ -15,7 +15,9 @@ mod surroundings;
 mod test;
 #[cfg(test)]
 mod tests;
+mod ui;
 mod version;
+mod window;
 
 use std::process::ExitCode;
 
@@ -66,16 +68,35 @@ fn obey() -> Result<(), Stop> {
             println!("Everything that Greenlight needs from this system is here.");
             Ok(())
         }
+        Ask::Run(arguments) if arguments.is_empty() && window::has_screen() => {
+            install::prepare(&[Step::Build], yes)?;
+            window::show()
+        }
         Ask::Run(arguments) => {
             install::prepare(&[Step::Build], yes)?;
+            if arguments.is_empty() {
+                println!("There is no screen here to open a window on, so this is the same household in the terminal.");
+            }
             demo::run(&arguments)
+        }
+        Ask::Bindings => {
+            install::prepare(&[Step::Build], yes)?;
+            window::bindings()
+        }
+        Ask::Screenshots => {
+            install::prepare(&[Step::Build, Step::Test], yes)?;
+            window::pictures()
+        }
+        Ask::Bundle => {
+            install::prepare(&[Step::Build, Step::Bundle], yes)?;
+            window::bundle()
         }
         Ask::Test => {
             install::prepare(&[Step::Build, Step::Test], yes)?;
             test::run()
         }
         Ask::Bench(arguments) => {
-            install::prepare(&[Step::Build], yes)?;
+            install::prepare(&[Step::Build, Step::Test], yes)?;
             bench::run(&arguments)
         }
         Ask::Sqlx => {

@@ -28,6 +28,11 @@ pub fn program(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&path).map(|folder| folder.join(&name)).find(|file| file.is_file())
 }
 
+/// Whether a Linux desktop has a screen for this terminal.
+pub fn has_display() -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| variable(name).is_some_and(|value| !value.is_empty()))
+}
+
 /// The reading of a stopwatch.
 #[expect(clippy::disallowed_methods, reason = "the commands tell how long each step took; no answer depends on it")]
 pub fn stopwatch() -> Instant {

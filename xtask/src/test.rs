@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::steps::{self, cargo};
-use crate::{Stop, probe, surroundings};
+use crate::{Stop, probe, surroundings, ui};
 
 /// Runs every step even after one has failed, so that one run tells everything.
 ///
@@ -14,6 +14,8 @@ pub fn run() -> Result<(), Stop> {
     let mut failed = Vec::new();
     let mut skipped = Vec::new();
 
+    // The shell takes the pages in when it is compiled, so they come first.
+    ui::packages()?;
     let mut step = |title: &'static str, command: &mut Command| -> Result<(), Stop> {
         if !steps::run(title, command)?.success() {
             failed.push(title);
@@ -21,6 +23,10 @@ pub fn run() -> Result<(), Stop> {
         Ok(())
     };
     step("Format", &mut cargo(&["fmt", "--all", "--check"]))?;
+    step("Window lints", &mut ui::npm(&["run", "--silent", "lint"]))?;
+    step("Window types", &mut ui::npm(&["run", "--silent", "typecheck"]))?;
+    step("Window parts", &mut ui::npm(&["run", "--silent", "test"]))?;
+    step("Window pages", &mut ui::npm(&["run", "--silent", "build"]))?;
     step("Clippy", &mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     if probe::has_subcommand("deny") {
         // Advisories need the network and change without a commit, so they are asked for by hand.

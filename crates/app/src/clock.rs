@@ -10,3 +10,9 @@ pub fn now() -> Instant {
     // A computer whose clock is outside every year of this app is wrong anyway; the epoch says so plainly.
     Instant::from_unix(seconds).or_else(|| Instant::from_unix(0)).expect("1970 is among the years of this app")
 }
+
+/// A new id for a fact: a UUID of version 7, so that ids sort by when they were made. It reads the clock, and so stands
+/// here.
+pub fn new_id() -> String {
+    uuid::Uuid::now_v7().to_string()
+}

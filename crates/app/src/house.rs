@@ -18,9 +18,9 @@ use greenlight_rules::{
     time::Instant,
 };
 pub use greenlight_store::Tally;
-use greenlight_store::{Entry, Report, Store};
+use greenlight_store::{ChangeId, ChangedFact, Entry, FactName, Report, Store};
 
-use crate::{Trouble, demo};
+use crate::{Trouble, demo, holidays};
 
 /// A household's data folder. Nothing is opened, and nothing made, before it is needed.
 #[derive(Debug)]
@@ -68,7 +68,8 @@ impl House {
         at: Instant,
         on_progress: &mut dyn FnMut(u64),
     ) -> Result<Changed, Trouble> {
-        let law = Law::builtin()?;
+        // An extension is measured against working days, and those against the holiday files that the family brought.
+        let law = self.law_of(&Household::default())?;
         let next = |base: &Household| merged(bytes, base, replace, &law, on_progress);
         self.change("import", next, only_try, at).await
     }
@@ -140,6 +141,64 @@ impl House {
         store.redo(at).await?.ok_or(Trouble::NothingToRedo)
     }
 
+    /// Takes the household to the one that `next` makes of it, in one transaction and one entry of the journal called
+    /// `what`. Says whether anything changed.
+    ///
+    /// # Errors
+    /// What `next` itself fails with, or that the data cannot be written; then nothing is changed.
+    pub async fn act(
+        &self,
+        what: &str,
+        next: impl FnMut(&Household) -> Result<Household, Trouble>,
+        at: Instant,
+    ) -> Result<bool, Trouble> {
+        Ok(!self.change(what, next, false, at).await?.tally.is_empty())
+    }
+
+    /// The newest entries of the journal, the newest first; with `about`, those that changed this fact. Where
+    /// `wants_facts` holds true of what an entry is called, the facts it changed stand beside it.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn history(
+        &self,
+        about: Option<&FactName>,
+        most: usize,
+        wants_facts: impl Fn(&str) -> bool,
+    ) -> Result<Vec<(Entry, Vec<ChangedFact>)>, Trouble> {
+        let Some(store) = Store::open_existing(&self.folder).await? else { return Ok(Vec::new()) };
+        let mut entries = match about {
+            Some(name) => store.history_of(name).await?,
+            None => store.history().await?,
+        };
+        entries.truncate(most);
+        let mut history = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let facts = if wants_facts(&entry.what) { store.changed_facts(entry.id).await? } else { Vec::new() };
+            history.push((entry, facts));
+        }
+        Ok(history)
+    }
+
+    /// The facts that one entry of the journal changed, before and after.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn changed_facts(&self, id: ChangeId) -> Result<Vec<ChangedFact>, Trouble> {
+        match Store::open_existing(&self.folder).await? {
+            Some(store) => Ok(store.changed_facts(id).await?),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// The law with a household's overrides, and with the holiday files of this folder.
+    ///
+    /// # Errors
+    /// When a holiday file cannot be read, or the overrides do not fit.
+    pub fn law_of(&self, household: &Household) -> Result<Law, Trouble> {
+        holidays::law_of(household, &self.folder)
+    }
+
     /// Looks the whole database over; none when there is none yet.
     ///
     /// # Errors
@@ -150,6 +209,12 @@ impl House {
             None => Ok(None),
         }
     }
+}
+
+/// The platform's data folder for this program; the folder the program stands in when the platform names none.
+pub fn data_folder() -> PathBuf {
+    let folders = directories::ProjectDirs::from("", "", "greenlight");
+    folders.map_or_else(|| PathBuf::from("greenlight-data"), |folders| folders.data_local_dir().to_owned())
 }
 
 /// The law with a household's overrides in it.
@@ -178,7 +243,7 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Trouble> {
     }
 }
 
-fn merged(
+pub(crate) fn merged(
     bytes: &[u8],
     base: &Household,
     replace: bool,

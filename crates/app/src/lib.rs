@@ -3,10 +3,16 @@
 pub mod answers;
 pub mod clock;
 pub mod demo;
+pub mod desk;
 pub mod fee;
+pub mod holidays;
 pub mod house;
+pub mod preferences;
+pub mod said;
 pub mod text;
 pub mod trouble;
 
-pub use house::House;
+pub use desk::Desk;
+pub use greenlight_rules::time::Instant;
+pub use house::{House, data_folder};
 pub use trouble::Trouble;

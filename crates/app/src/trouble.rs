@@ -3,13 +3,16 @@
 use std::path::PathBuf;
 
 use greenlight_rules::{
+    calendar::CalendarError,
     law::{LawError, OverrideProblem},
     message::{Message, Value},
     problem::Problem,
 };
 use greenlight_store::StoreError;
+use serde::Serialize;
+use specta::Type;
 
-use crate::text::Words;
+use crate::{said::Said, text::Words};
 
 /// Why an operation could not be done. Nothing is half-done after one.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +53,62 @@ pub enum Trouble {
     /// The law data that comes with the program is not whole.
     #[error(transparent)]
     Law(#[from] LawError),
+    /// A holiday file is none, or not of a whole year.
+    #[error("the holiday file could not be used")]
+    Holidays(PathBuf, #[source] CalendarError),
+    /// The table of offences that comes with the program is not whole.
+    #[error("the table of offences is not whole")]
+    Offences(String),
+}
+
+/// A trouble on its way to the window: which one, and its sentences before they are in a language.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Report {
+    /// Which trouble.
+    pub kind: TroubleKind,
+    /// What happened, where, and what to do, a line each.
+    pub lines: Vec<ReportLine>,
+}
+
+/// A line of a report.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct ReportLine {
+    /// The part of the catalogue that has its sentence: `trouble` or `problem`.
+    pub part: &'static str,
+    /// Where in the file; empty when it is about the whole.
+    pub path: String,
+    /// The sentence.
+    pub said: Said,
+}
+
+/// Every trouble there is, so that the window can name something to do about each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each is named for its sentence in trouble.json")]
+pub enum TroubleKind {
+    File,
+    Unreadable,
+    Unwritable,
+    TooLarge,
+    Unknown,
+    PaidBeforeServed,
+    NotEmpty,
+    NothingToUndo,
+    NothingToRedo,
+    Overrides,
+    Law,
+    Holidays,
+    Offences,
+    NewerDatabase,
+    NotGreenlight,
+    Damaged,
+    NoPermission,
+    NotAFolder,
+    DiskFull,
+    Busy,
+    Refused,
+    Io,
+    Sqlite,
 }
 
 impl Trouble {
@@ -57,11 +116,16 @@ impl Trouble {
     pub fn is_of_input(&self) -> bool {
         match self {
             Trouble::Store(StoreError::Refused(_)) => true,
-            Trouble::Store(_) | Trouble::Overrides(_) | Trouble::Law(_) | Trouble::Unwritable(..) => false,
+            Trouble::Store(_)
+            | Trouble::Overrides(_)
+            | Trouble::Law(_)
+            | Trouble::Offences(_)
+            | Trouble::Unwritable(..) => false,
             Trouble::File(_)
             | Trouble::Unreadable(..)
             | Trouble::TooLarge(_)
             | Trouble::Unknown(..)
+            | Trouble::Holidays(..)
             | Trouble::PaidBeforeServed
             | Trouble::NotEmpty
             | Trouble::NothingToUndo
@@ -71,40 +135,103 @@ impl Trouble {
 
     /// What happened, where, and what to do: a line each.
     pub fn say(&self, words: &Words) -> Vec<String> {
-        let said = |message: Message<'_>| vec![words.say("trouble", &message)];
+        let sentence = |line: &Line| match line {
+            Line { part, path, message } if path.is_empty() => words.say(part, message),
+            Line { part, path, message } => format!("{path}: {}", words.say(part, message)),
+        };
+        self.lines().iter().map(sentence).collect()
+    }
+
+    /// The same for the window, which has the sentences itself.
+    pub fn report(&self) -> Report {
+        let lines = self.lines().into_iter();
+        let lines = lines.map(|line| ReportLine { part: line.part, path: line.path, said: line.message.into() });
+        Report { kind: self.kind(), lines: lines.collect() }
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        let mut lines = vec![Line { part: "trouble", path: String::new(), message: self.message() }];
+        if let Trouble::File(problems) = self {
+            let problem = |problem: &Problem| Line {
+                part: "problem",
+                path: problem.path.clone(),
+                message: problem.message.clone(),
+            };
+            lines.extend(problems.iter().map(problem));
+        }
+        lines
+    }
+
+    fn message(&self) -> Message<'static> {
         let path = |path: &PathBuf| Value::from(path.display().to_string());
         match self {
             Trouble::File(problems) => {
                 let count = i64::try_from(problems.len()).unwrap_or(i64::MAX);
-                let mut lines = said(Message::new("file").with("count", Value::Count(count)));
-                lines.extend(problems.iter().map(|problem| {
-                    let message = words.say("problem", &problem.message);
-                    if problem.path.is_empty() { message } else { format!("{}: {message}", problem.path) }
-                }));
-                lines
+                Message::new("file").with("count", Value::Count(count))
             }
             Trouble::Unreadable(file, error) => {
-                said(Message::new("unreadable").with("file", path(file)).with("reason", error.to_string()))
+                Message::new("unreadable").with("file", path(file)).with("reason", error.to_string())
             }
             Trouble::Unwritable(file, error) => {
-                said(Message::new("unwritable").with("file", path(file)).with("reason", error.to_string()))
+                Message::new("unwritable").with("file", path(file)).with("reason", error.to_string())
             }
-            Trouble::TooLarge(file) => said(Message::new("too-large").with("file", path(file))),
+            Trouble::TooLarge(file) => Message::new("too-large").with("file", path(file)),
             Trouble::Unknown(kind, id) => {
-                said(Message::new("unknown").with("kind", Value::Word("kind", kind)).with("id", id.as_str()))
+                Message::new("unknown").with("kind", Value::Word("kind", kind)).with("id", id.clone())
             }
-            Trouble::PaidBeforeServed => said(Message::new("paid-before-served")),
-            Trouble::NotEmpty => said(Message::new("not-empty")),
-            Trouble::NothingToUndo => said(Message::new("nothing-to-undo")),
-            Trouble::NothingToRedo => said(Message::new("nothing-to-redo")),
+            Trouble::PaidBeforeServed => Message::new("paid-before-served"),
+            Trouble::NotEmpty => Message::new("not-empty"),
+            Trouble::NothingToUndo => Message::new("nothing-to-undo"),
+            Trouble::NothingToRedo => Message::new("nothing-to-redo"),
             Trouble::Overrides(problems) => {
                 let ids: Vec<_> = problems.iter().map(|problem| problem.parameter.clone().into()).collect();
-                said(Message::new("overrides").with("parameters", Value::Texts(ids)))
+                Message::new("overrides").with("parameters", Value::Texts(ids))
             }
-            Trouble::Law(error) => said(Message::new("law").with("reason", error.to_string())),
-            Trouble::Store(error) => said(store_message(error)),
+            Trouble::Law(error) => Message::new("law").with("reason", error.to_string()),
+            Trouble::Holidays(file, error) => {
+                Message::new("holidays").with("file", path(file)).with("reason", error.to_string())
+            }
+            Trouble::Offences(reason) => Message::new("law").with("reason", reason.clone()),
+            Trouble::Store(error) => store_message(error),
         }
     }
+
+    fn kind(&self) -> TroubleKind {
+        match self {
+            Trouble::File(_) => TroubleKind::File,
+            Trouble::Unreadable(..) => TroubleKind::Unreadable,
+            Trouble::Unwritable(..) => TroubleKind::Unwritable,
+            Trouble::TooLarge(_) => TroubleKind::TooLarge,
+            Trouble::Unknown(..) => TroubleKind::Unknown,
+            Trouble::PaidBeforeServed => TroubleKind::PaidBeforeServed,
+            Trouble::NotEmpty => TroubleKind::NotEmpty,
+            Trouble::NothingToUndo => TroubleKind::NothingToUndo,
+            Trouble::NothingToRedo => TroubleKind::NothingToRedo,
+            Trouble::Overrides(_) => TroubleKind::Overrides,
+            Trouble::Law(_) => TroubleKind::Law,
+            Trouble::Holidays(..) => TroubleKind::Holidays,
+            Trouble::Offences(_) => TroubleKind::Offences,
+            Trouble::Store(error) => match error {
+                StoreError::NewerDatabase { .. } => TroubleKind::NewerDatabase,
+                StoreError::NotGreenlight => TroubleKind::NotGreenlight,
+                StoreError::Damaged => TroubleKind::Damaged,
+                StoreError::NoPermission => TroubleKind::NoPermission,
+                StoreError::NotAFolder => TroubleKind::NotAFolder,
+                StoreError::DiskFull => TroubleKind::DiskFull,
+                StoreError::Busy => TroubleKind::Busy,
+                StoreError::Refused(_) => TroubleKind::Refused,
+                StoreError::Io(_) => TroubleKind::Io,
+                StoreError::Sqlite { .. } => TroubleKind::Sqlite,
+            },
+        }
+    }
+}
+
+/// One sentence about a trouble, and where it stands.
+struct Line {
+    part: &'static str,
+    path: String,
+    message: Message<'static>,
 }
 
 fn store_message(error: &StoreError) -> Message<'static> {

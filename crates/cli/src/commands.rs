@@ -35,7 +35,7 @@ use crate::{
     light::{Colour, emphasised, paint, plain},
     progress::Progress,
     show_check::Shown,
-    show_fee, show_list, surroundings,
+    show_fee, show_list,
 };
 
 /// Where answers go: colours are stripped where nobody sees them.
@@ -45,7 +45,7 @@ pub type Out = BufWriter<AutoStream<io::StdoutLock<'static>>>;
 pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> {
     let now = clock::now();
     let common = arguments.common;
-    let house = House::at(common.data.unwrap_or_else(surroundings::data_folder));
+    let house = House::at(common.data.unwrap_or_else(greenlight_app::data_folder));
     let at = common.at.unwrap_or(now);
     let words = &Words { today: at.date(), ..*words };
     // JSON and files hold no colours, so they need not be looked through for them.
@@ -70,7 +70,7 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         Command::Check(asked) => check(&house, &asked, at, common.json, words, &mut out).await?,
         Command::Fee(asked) => show_fee(&asked, common.json, words, &mut out)?,
         Command::List { what } => {
-            show_list::show(&read(&house, words).await?, what, at, common.json, words, &mut out)?;
+            show_list::show(&house, &read(&house, words).await?, what, at, common.json, words, &mut out)?;
             Ended::Fine
         }
         Command::Demo { around } => {
@@ -126,7 +126,7 @@ async fn check(
     out: &mut Out,
 ) -> Result<Ended, Failure> {
     let household = read(house, words).await?;
-    let law = house::law_of(&household)?;
+    let law = house.law_of(&household)?;
     let facts = Snapshot::new(&household, &law);
     let account = asked.account.as_deref().map(|id| facts.account(id).ok_or_else(|| unknown("account", id)));
     let method = asked.method.as_deref().map(|id| facts.method(id).ok_or_else(|| unknown("method", id)));

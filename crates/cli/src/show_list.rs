@@ -3,7 +3,7 @@
 use std::io;
 
 use comfy_table::{ContentArrangement, Table, presets};
-use greenlight_app::{house, text::Words};
+use greenlight_app::{House, text::Words};
 use greenlight_rules::{
     checks, clocks,
     facts::{Household, Violation},
@@ -26,6 +26,7 @@ use crate::{
 /// # Errors
 /// When the household's overrides do not fit the law data, or `out` does not take it.
 pub fn show(
+    house: &House,
     household: &Household,
     what: Listed,
     at: Instant,
@@ -33,7 +34,7 @@ pub fn show(
     words: &Words,
     out: &mut impl io::Write,
 ) -> Result<(), Failure> {
-    let law = house::law_of(household)?;
+    let law = house.law_of(household)?;
     if json {
         return Ok(as_json(household, &law, what, at, out)?);
     }

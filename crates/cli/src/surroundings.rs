@@ -1,7 +1,5 @@
 //! What the command takes from around it: its language, the data folder, whether somebody is watching.
 
-use std::path::PathBuf;
-
 use greenlight_app::{
     clock,
     text::{Language, Words},
@@ -22,10 +20,4 @@ pub fn words() -> Words {
         _ => Language::of_locale(&sys_locale::get_locale().unwrap_or_default()),
     };
     Words { language, today: clock::now().date() }
-}
-
-/// The platform's data folder for this program; the folder the command stands in when the platform names none.
-pub fn data_folder() -> PathBuf {
-    let folders = directories::ProjectDirs::from("", "", "greenlight");
-    folders.map_or_else(|| PathBuf::from("greenlight-data"), |folders| folders.data_local_dir().to_owned())
 }

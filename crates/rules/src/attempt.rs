@@ -8,6 +8,7 @@ use crate::{
     facts::{Account, Appeal, AppealStatus, Filing, FilingStatus, Method, Outcome, Payment, Stage, Vehicle, Violation},
     ids::{AccountId, MethodId},
     law::Law,
+    means::Funds,
     money::Fen,
     snapshot::Snapshot,
     time::Instant,
@@ -55,32 +56,6 @@ pub struct Case<'a> {
     foreseen: Option<Instant>,
     used: Used,
     used_on: NaiveDate,
-}
-
-/// What a method can pay from, as far as anybody said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Funds {
-    /// A balance, less what was paid since it was read.
-    Balance {
-        /// What is left.
-        left: Fen,
-        /// When the balance was read.
-        as_of: Instant,
-    },
-    /// 足够, and when the user said so.
-    Enough {
-        /// When.
-        as_of: Instant,
-    },
-}
-
-impl Funds {
-    /// When it was entered.
-    pub fn as_of(self) -> Instant {
-        match self {
-            Funds::Balance { as_of, .. } | Funds::Enough { as_of } => as_of,
-        }
-    }
 }
 
 impl<'a> Case<'a> {
@@ -145,11 +120,7 @@ impl<'a> Case<'a> {
 
     /// Whether there is nothing left to do: paid, revoked, a succeeded payment recorded, or decided with nothing due.
     pub fn settled(&self) -> bool {
-        match self.violation.stage {
-            Stage::Paid | Stage::Revoked => true,
-            Stage::Decided => !self.violation.asks_money() || self.succeeded_payment().is_some(),
-            Stage::Recorded => self.succeeded_payment().is_some(),
-        }
+        self.violation.is_settled(self.succeeded.is_some())
     }
 
     /// The payment that succeeded, if one did.
@@ -232,34 +203,23 @@ impl<'a> Case<'a> {
     /// items of a batch added.
     pub fn points_in_cycle(&self, account: &Account) -> u32 {
         let start = self.cycle_start(account);
-        let in_cycle = |day: NaiveDate| start.is_none_or(|start| day >= start);
-        let read = account.licence.points.filter(|read| in_cycle(read.points_as_of)).map_or(0, |read| read.points);
-        let added = self.used.points.iter().filter(|(id, _)| *id == account.id && in_cycle(self.used_on));
-        read + added.map(|(_, points)| points).sum::<u32>()
+        let added = self.used.points.iter().filter(|(id, _)| *id == account.id);
+        let added = added.filter(|_| start.is_none_or(|start| self.used_on >= start));
+        self.facts.points_read(account, start).unwrap_or(0) + added.map(|(_, points)| points).sum::<u32>()
     }
 
-    /// What a method can pay from: the later of the balance and 足够, and where they are equally old the balance.
+    /// What a method can pay from, less what earlier items of a batch took.
     pub fn funds(&self, method: &Method) -> Option<Funds> {
-        let enough = method.balance_enough_as_of;
-        match method.balance {
-            Some(read) if enough.is_none_or(|enough| enough <= read.balance_as_of) => {
-                let paid = self.facts.paid_by(&method.id).iter();
-                let paid = paid.filter(|payment| payment.attempted_at > read.balance_as_of);
-                let since: Fen = paid.map(|payment| payment.amount_fen).sum();
-                let left = read.balance_fen.minus(since + self.taken(method));
-                Some(Funds::Balance { left, as_of: read.balance_as_of })
-            }
-            _ => enough.map(|as_of| Funds::Enough { as_of }),
-        }
+        Some(match self.facts.funds(method)? {
+            Funds::Balance { left, as_of } => Funds::Balance { left: left.minus(self.taken(method)), as_of },
+            enough => enough,
+        })
     }
 
-    /// What a method spent on the days that `counts` holds true for.
+    /// What a method spent on the days that `counts` holds true for, with what earlier items of a batch took.
     pub fn spent(&self, method: &Method, counts: impl Fn(NaiveDate) -> bool) -> Fen {
-        let paid = self.facts.paid_by(&method.id).iter().filter(|payment| counts(payment.attempted_at.date()));
-        let recorded: Fen = paid.map(|payment| payment.amount_fen).sum();
-        let stated = method.spent_fen.filter(|_| method.spent_on.is_some_and(&counts)).unwrap_or(Fen::ZERO);
         let taken = if counts(self.used_on) { self.taken(method) } else { Fen::ZERO };
-        recorded + stated + taken
+        self.facts.spent(method, counts) + taken
     }
 
     fn taken(&self, method: &Method) -> Fen {

@@ -106,6 +106,12 @@ impl Calendar {
         self.year(day).is_some_and(|year| year.holidays.holds(day))
     }
 
+    /// What a published notice says of a day: the holiday it belongs to, and whether it is off or a 调休 working day. None
+    /// for a day that no notice names.
+    pub fn named(&self, day: NaiveDate) -> Option<&PublishedDay> {
+        self.published.values().rev().flat_map(|file| &file.days).find(|entry| entry.date == day)
+    }
+
     /// The first working day on or after `day`.
     pub fn forward(&self, day: NaiveDate) -> Rolled {
         self.first_working_day(day, day.iter_days())

@@ -7,6 +7,7 @@ mod words;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Serialize, Serializer};
+use specta::Type;
 
 use crate::{
     ids::{AccountId, AppealId, FilingId, MemberId, MethodId, NoticeId, PaymentId, VehicleId, ViolationId},
@@ -19,7 +20,7 @@ pub use words::{
 };
 
 /// A person of the household.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Member {
     /// Its id.
     pub id: MemberId,
@@ -28,7 +29,7 @@ pub struct Member {
 }
 
 /// A 12123 account, bound to one person and one driving licence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Account {
     /// Its id.
     pub id: AccountId,
@@ -45,7 +46,7 @@ pub struct Account {
 }
 
 /// A driving licence, as 12123 shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Licence {
     /// 准驾车型, such as C1
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,7 +65,7 @@ pub struct Licence {
 }
 
 /// The points on a licence and the day they were read off 12123.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct PointsRead {
     /// Points in the cycle.
     pub points: u32,
@@ -73,7 +74,7 @@ pub struct PointsRead {
 }
 
 /// A car, or anything else with a plate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Vehicle {
     /// Its id.
     pub id: VehicleId,
@@ -99,7 +100,7 @@ pub struct Vehicle {
 }
 
 /// A filing (非本人机动车备案): the right of an account to query and handle a car it does not own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Filing {
     /// Its id.
     pub id: FilingId,
@@ -127,7 +128,7 @@ impl Filing {
 }
 
 /// One recorded offence of one vehicle.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Violation {
     /// Its id.
     pub id: ViolationId,
@@ -178,10 +179,20 @@ impl Violation {
     pub fn asks_money(&self) -> bool {
         !self.warning_only && self.fine_fen > Fen::ZERO
     }
+
+    /// Whether there is nothing left to do: paid, revoked, decided with nothing due, or with a succeeded payment, of which
+    /// `paid` tells.
+    pub fn is_settled(&self, paid: bool) -> bool {
+        match self.stage {
+            Stage::Paid | Stage::Revoked => true,
+            Stage::Decided => paid || !self.asks_money(),
+            Stage::Recorded => paid,
+        }
+    }
 }
 
 /// 行政处罚决定书: fixes fine and points; its being received starts the payment clock.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Decision {
     /// 决定书编号, as written
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -197,7 +208,7 @@ pub struct Decision {
 }
 
 /// An objection, reconsideration or lawsuit about one violation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Appeal {
     /// Its id.
     pub id: AppealId,
@@ -218,7 +229,7 @@ pub struct Appeal {
 }
 
 /// A way to pay.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Method {
     /// Its id.
     pub id: MethodId,
@@ -253,7 +264,7 @@ pub struct Method {
 }
 
 /// A balance and when it was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct BalanceRead {
     /// What was there.
     pub balance_fen: Fen,
@@ -262,7 +273,7 @@ pub struct BalanceRead {
 }
 
 /// An attempt to pay that was made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Payment {
     /// Its id.
     pub id: PaymentId,
@@ -286,13 +297,15 @@ pub struct Payment {
 }
 
 /// A daily maintenance window, `[start, end)` by Beijing clocks; one that ends before it starts crosses midnight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct DailyWindow {
     /// When it starts.
     #[serde(serialize_with = "hour_and_minute")]
+    #[specta(type = String)]
     pub start: NaiveTime,
     /// When it ends; never the same as the start.
     #[serde(serialize_with = "hour_and_minute")]
+    #[specta(type = String)]
     pub end: NaiveTime,
 }
 
@@ -301,7 +314,7 @@ fn hour_and_minute<S: Serializer>(time: &NaiveTime, serializer: S) -> Result<S::
 }
 
 /// A maintenance window somebody announced, `[from, to)`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct MaintenanceNotice {
     /// Its id.
     pub id: NoticeId,
@@ -315,7 +328,7 @@ pub struct MaintenanceNotice {
 }
 
 /// Maintenance as the household knows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Type)]
 pub struct Maintenance {
     /// The household's own daily windows: none = the law data's default, empty = no daily maintenance.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -325,7 +338,7 @@ pub struct Maintenance {
 }
 
 /// A finding the household does not want to be reminded of, until the facts behind it change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Muted {
     /// The check's id.
     pub check: String,
@@ -336,12 +349,25 @@ pub struct Muted {
 }
 
 /// An override of one parameter of the law data. The value is checked against the parameter when it is read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Override {
     /// The parameter's id.
     pub parameter: String,
     /// The household's own value.
+    #[specta(type = ParameterShape)]
     pub value: serde_json::Value,
+}
+
+/// What a parameter's value looks like to the window. Nothing is ever made of this type.
+#[derive(Debug, Serialize, Type)]
+#[serde(untagged)]
+pub enum ParameterShape {
+    /// A number of something.
+    Number(i32),
+    /// Daily windows.
+    Windows(Vec<DailyWindow>),
+    /// Kinds of payment methods.
+    Kinds(Vec<MethodKind>),
 }
 
 /// The household's settings that have a part in the checks.

@@ -1,6 +1,7 @@
 //! What a check says: a finding, never stored, computed anew from the facts each time somebody asks.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
+use specta::Type;
 
 use crate::{
     attempt::Case,
@@ -11,7 +12,8 @@ use crate::{
 };
 
 /// How much a finding weighs; the gravest comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// 受阻: trying now would fail.
     Block,
@@ -24,7 +26,8 @@ pub enum Severity {
 }
 
 /// Which step of the way to payment a finding concerns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
 pub enum Step {
     /// 确认处理
     Confirm,
@@ -40,12 +43,6 @@ macro_rules! words {
             /// The word for it in the answers.
             pub const fn word(self) -> &'static str {
                 match self { $($name::$value => $word,)* }
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.word())
             }
         }
     )*};

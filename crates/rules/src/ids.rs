@@ -39,6 +39,13 @@ macro_rules! ids {
             }
         }
 
+        /// To the window it is text.
+        impl specta::Type for $name {
+            fn definition(types: &mut specta::Types) -> specta::datatype::DataType {
+                String::definition(types)
+            }
+        }
+
         impl Borrow<str> for $name {
             fn borrow(&self) -> &str {
                 &self.0

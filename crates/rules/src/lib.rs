@@ -20,11 +20,14 @@ pub mod ids;
 pub mod law;
 pub mod limits;
 pub mod list;
+pub mod means;
 pub mod message;
 pub mod money;
+pub mod outlook;
 pub mod problem;
 #[cfg(test)]
 mod properties;
+pub mod quota;
 pub mod snapshot;
 #[cfg(test)]
 pub(crate) mod testing;

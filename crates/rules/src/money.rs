@@ -42,6 +42,13 @@ impl std::iter::Sum for Fen {
     }
 }
 
+/// To the window it is a number: no amount of a household is too large for one to hold exactly.
+impl specta::Type for Fen {
+    fn definition(types: &mut specta::Types) -> specta::datatype::DataType {
+        i32::definition(types)
+    }
+}
+
 /// `¥1,234.50`, the same in Chinese and English.
 impl fmt::Display for Fen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

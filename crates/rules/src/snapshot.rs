@@ -132,6 +132,11 @@ impl<'a> Snapshot<'a> {
         self.payments.of(household, violation).map(|place| &household.payments[place])
     }
 
+    /// Whether there is nothing left to do about a violation.
+    pub fn is_settled(&self, violation: &Violation) -> bool {
+        violation.is_settled(self.payments(violation).any(|payment| payment.outcome == Outcome::Succeeded))
+    }
+
     /// Every filing an account ever made, whatever became of it.
     pub fn filings_by(&self, account: &AccountId) -> &[&'a Filing] {
         let place = place(&self.household.accounts, account.as_str(), |account| account.id.as_str());

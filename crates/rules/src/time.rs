@@ -115,6 +115,13 @@ impl Serialize for Instant {
     }
 }
 
+/// To the window it is text, as it is written.
+impl specta::Type for Instant {
+    fn definition(types: &mut specta::Types) -> specta::datatype::DataType {
+        String::definition(types)
+    }
+}
+
 /// Reads `YYYY-MM-DD`, exactly; none if it is not that, names no real day, or lies outside [`YEARS`].
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
     let bytes = text.as_bytes();

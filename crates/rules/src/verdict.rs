@@ -1,6 +1,7 @@
 //! The light: what the findings of an attempt come to.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
+use specta::Type;
 
 use crate::{
     finding::{Clears, Finding, Severity, Step},
@@ -8,7 +9,8 @@ use crate::{
 };
 
 /// The verdict of an attempt, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// 无需缴
     Settled,
@@ -42,12 +44,6 @@ impl Verdict {
     /// Whether one can go ahead.
     pub fn passes(self) -> bool {
         matches!(self, Verdict::Payable | Verdict::Caution)
-    }
-}
-
-impl Serialize for Verdict {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
     }
 }
 

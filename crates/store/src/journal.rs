@@ -216,6 +216,44 @@ pub(crate) async fn entries(connection: &mut SqliteConnection) -> Result<Vec<Ent
     .await?)
 }
 
+/// The entries about a fact and what hangs on it (a violation's appeals, payments and muted findings), the newest first.
+/// An id names a fact only together with its noun. An undo and a redo have no facts of their own; they
+/// are about those of the change they put back.
+pub(crate) async fn entries_of(connection: &mut SqliteConnection, name: &FactName) -> Result<Vec<Entry>, StoreError> {
+    let noun = name.noun.word();
+    Ok(query!(
+        r#"with about (seq) as (
+            select change_seq from change_row
+            where (noun = ?1 and fact_id = ?2)
+                or ?2 = case ?1 || ' ' || noun
+                    when 'violation appeal' then coalesce(after, before) ->> '$.violation'
+                    when 'violation payment' then coalesce(after, before) ->> '$.violation'
+                    when 'violation muted' then coalesce(after, before) ->> '$.violation'
+                    when 'vehicle filing' then coalesce(after, before) ->> '$.vehicle'
+                    when 'account filing' then coalesce(after, before) ->> '$.account'
+                    when 'member account' then coalesce(after, before) ->> '$.member'
+                end
+        )
+        select seq as "seq!", at as "at!: Moment", what as "what!", state as "state!: Word<State>", reverts
+        from change
+        where seq in about
+            or reverts in about
+            or reverts in (select undo.seq from change as undo where undo.reverts in about)
+        order by seq desc"#,
+        noun,
+        name.id
+    )
+    .map(|row| Entry {
+        id: ChangeId(row.seq),
+        at: row.at.0,
+        what: row.what,
+        state: row.state.0,
+        reverts: row.reverts.map(ChangeId),
+    })
+    .fetch_all(connection)
+    .await?)
+}
+
 /// The facts of one entry. An undo or a redo has those of the change it is about, turned its own way.
 pub(crate) async fn facts(connection: &mut SqliteConnection, id: ChangeId) -> Result<Vec<ChangedFact>, StoreError> {
     let (mut change, mut way) = (id.0, Way::Redo);

@@ -10,6 +10,7 @@ use crate::{
     error::StoreError,
     journal::{self, ChangeId, ChangedFact, Entry, Way},
     line::Line,
+    noun::FactName,
     nouns,
     verify::{self, Report},
 };
@@ -151,6 +152,19 @@ impl Store {
     pub async fn history(&self) -> Result<Vec<Entry>, StoreError> {
         let mut line = self.reading().await?;
         let entries = journal::entries(&mut line.connection).await;
+        line.leave().await;
+        entries
+    }
+
+    /// The entries of the journal that changed a fact, or something that hangs on it (a violation's appeals and
+    /// payments), the newest first.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub async fn history_of(&self, name: &FactName) -> Result<Vec<Entry>, StoreError> {
+        let mut line = self.reading().await?;
+        let entries = journal::entries_of(&mut line.connection, name).await;
         line.leave().await;
         entries
     }

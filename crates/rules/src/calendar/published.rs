@@ -104,7 +104,7 @@ impl PublishedYear {
     /// # Errors
     ///
     /// Refuses whatever is not exactly such a file, and one that is not a whole year.
-    pub(super) fn parse(text: &str) -> Result<PublishedYear, CalendarError> {
+    pub fn parse(text: &str) -> Result<PublishedYear, CalendarError> {
         let file: File = serde_json::from_str(text)?;
         let year = file.year;
         if !YEARS.contains(&year) {

@@ -4,7 +4,7 @@ use crate::{
     attempt::Case,
     finding::{Check, Clears, Finding, Remedy, Run, Severity, Step},
     law::Grade,
-    windows,
+    outlook, windows,
 };
 
 pub(super) static CHECK: Check = Check {
@@ -19,8 +19,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
-    let default = case.law.parameters.daily_maintenance.on(case.today);
-    let windows = case.facts.household.maintenance.daily.as_ref().unwrap_or(default);
+    let windows = outlook::daily(case.facts.household, case.law, case.today);
     Some(match windows::daily_end(windows, case.at)? {
         Some(end) => CHECK
             .finds("daily-maintenance")

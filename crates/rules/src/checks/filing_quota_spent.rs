@@ -1,13 +1,12 @@
 #![doc = include_str!("filing_quota_spent.md")]
 
-use chrono::{Datelike, NaiveDate};
-
 use crate::{
     attempt::Case,
     facts::Account,
     finding::{Check, Clears, Finding, Remedy, Run, Severity, Step},
     law::Grade,
-    time::{Instant, days_after},
+    quota::Quota,
+    time::Instant,
 };
 
 pub(super) static CHECK: Check = Check {
@@ -22,20 +21,17 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run<'a>(case: &Case<'a>, account: &'a Account) -> Option<Finding<'a>> {
-    if !case.filing_needed(account) || !spent_on(case, account, case.today) {
+    let quota = Quota::of(case.facts, account);
+    if !case.filing_needed(account) || !quota.is_spent_on(case.today) {
         return None;
     }
-    if quotas_on(case, case.today).contains(&0) {
+    let Some(day) = quota.next_day(case.today) else {
         // A household may say so; then no day comes on which the account may apply.
         let finding = CHECK.finds("filing-quota-spent.none").with("account", case.facts.holder(account));
         return Some(finding.remedy(Remedy::new("correct_quota")).remedy(Remedy::AnotherAccount));
-    }
-    // A day on which the account may apply again: quotas end, so one comes.
-    let mut day = case.today;
-    while spent_on(case, account, day) {
-        day = if year_spent(case, account, day) { new_year_after(day) } else { days_after(day, 1) };
-    }
-    let key = if year_spent(case, account, case.today) { "filing-quota-spent.year" } else { "filing-quota-spent" };
+    };
+    let year_spent = quota.left_in_year_of(case.today) == 0;
+    let key = if year_spent { "filing-quota-spent.year" } else { "filing-quota-spent" };
     let again = Instant::start_of(day);
     Some(
         CHECK
@@ -46,32 +42,6 @@ fn run<'a>(case: &Case<'a>, account: &'a Account) -> Option<Finding<'a>> {
             .remedy(Remedy::new("wait_until").with("until", again))
             .remedy(Remedy::AnotherAccount),
     )
-}
-
-/// Whether the account has no application left on a day: every application counts, for any vehicle and whatever came of
-/// it, by the date it was submitted on.
-fn spent_on(case: &Case<'_>, account: &Account, day: NaiveDate) -> bool {
-    let [a_day, _] = quotas_on(case, day);
-    applied(case, account, |date| date == day) >= a_day || year_spent(case, account, day)
-}
-
-fn year_spent(case: &Case<'_>, account: &Account, day: NaiveDate) -> bool {
-    let [_, a_year] = quotas_on(case, day);
-    applied(case, account, |date| date.year() == day.year()) >= a_year
-}
-
-/// How many applications an account has for the day, and for its year.
-fn quotas_on(case: &Case<'_>, day: NaiveDate) -> [usize; 2] {
-    let parameters = &case.law.parameters;
-    [*parameters.filings_per_day.on(day) as usize, *parameters.filings_per_year.on(day) as usize]
-}
-
-fn applied(case: &Case<'_>, account: &Account, counts: impl Fn(NaiveDate) -> bool) -> usize {
-    case.facts.filings_by(&account.id).iter().filter(|filing| counts(filing.submitted_at.date())).count()
-}
-
-fn new_year_after(day: NaiveDate) -> NaiveDate {
-    NaiveDate::from_ymd_opt(day.year() + 1, 1, 1).unwrap_or(NaiveDate::MAX)
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 #![doc = include_str!("insufficient_balance.md")]
 
 use crate::{
-    attempt::{Case, Funds},
+    attempt::Case,
     facts::{Method, MethodKind},
     finding::{Check, Finding, Remedy, Run, Severity, Step},
     law::Grade,
+    means::Funds,
     money::Fen,
 };
 

@@ -1,13 +1,14 @@
 //! The words of the field that come from a closed list.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
+use specta::Type;
 
 /// Defines an enum whose every value has one fixed word in the file, the database and the answers.
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $word:literal,)* })*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$value_doc])* $value,)* }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Type)]
+        pub enum $name { $($(#[$value_doc])* #[serde(rename = $word)] $value,)* }
 
         impl $name {
             /// Every value, in the order of the file format.
@@ -21,12 +22,6 @@ macro_rules! words {
             /// The value a word stands for.
             pub fn from_word(word: &str) -> Option<$name> {
                 Self::ALL.iter().copied().find(|value| value.word() == word)
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.word())
             }
         }
     )*};

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{OverrideFault, ParameterValue, text::Citation};
 
 /// How sure a value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Grade {
     /// 法定: it stands in a law.
@@ -32,7 +32,7 @@ impl Grade {
 }
 
 /// What a value counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Natural days.
@@ -76,7 +76,7 @@ impl Unit {
 }
 
 /// The same words in Chinese and English.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, specta::Type)]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     /// 中文

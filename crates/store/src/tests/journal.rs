@@ -1,10 +1,10 @@
-use greenlight_rules::facts::{Household, Member};
+use greenlight_rules::facts::{Household, Member, Outcome};
 
 use super::{
     block_on, folder, now, open, put, read,
     sample::{self, window},
 };
-use crate::{Noun, State, StoreError, Tally};
+use crate::{FactName, Noun, State, StoreError, Tally};
 
 #[test]
 fn what_is_written_is_read_back() {
@@ -212,5 +212,40 @@ fn what_the_caller_refuses_changes_nothing() {
         let refused = store.change(now(), "nothing", |_| Err::<Household, _>(StoreError::Busy)).await;
         assert!(matches!(refused, Err(StoreError::Busy)));
         assert!(put(&store, &sample::household()).await.expect("writes"));
+    });
+}
+
+#[test]
+fn the_history_of_a_fact_is_its_own_and_that_of_what_hangs_on_it() {
+    block_on(async {
+        let folder = folder();
+        let store = open(folder.path()).await;
+        // One id for everything: it names a fact only together with its noun.
+        let mut household = Household::default();
+        let mut add = async |change: &dyn Fn(&mut Household)| {
+            change(&mut household);
+            assert!(put(&store, &household).await.expect("writes"));
+        };
+        add(&|household| household.members.push(sample::member("x"))).await;
+        add(&|household| household.accounts.push(sample::account("x", "x"))).await;
+        add(&|household| household.vehicles.push(sample::vehicle("x", "京A8X2K6", None))).await;
+        add(&|household| household.filings.push(sample::filing("x", "x", "x"))).await;
+        add(&|household| household.violations.push(sample::decided("x", "x"))).await;
+        add(&|household| household.payments.push(sample::payment("x", "x", Outcome::Failed))).await;
+        add(&|household| household.payments.clear()).await;
+        let of = async |noun: Noun| {
+            let name = FactName { noun, id: "x".to_owned() };
+            let entries = store.history_of(&name).await.expect("reads");
+            entries.iter().map(|entry| entry.id.0).collect::<Vec<_>>()
+        };
+        assert_eq!(of(Noun::Member).await, [2, 1], "and its account");
+        assert_eq!(of(Noun::Account).await, [4, 2], "and its filings");
+        assert_eq!(of(Noun::Vehicle).await, [4, 3], "and its filings");
+        assert_eq!(of(Noun::Violation).await, [7, 6, 5], "and its payments, also as they go");
+        assert_eq!(of(Noun::Payment).await, [7, 6]);
+        store.undo(now()).await.expect("undoes");
+        store.redo(now()).await.expect("redoes");
+        assert_eq!(of(Noun::Violation).await, [9, 8, 7, 6, 5], "with what was taken back and put back");
+        assert_eq!(of(Noun::Vehicle).await, [4, 3]);
     });
 }

@@ -1,0 +1,359 @@
+//! 违法: the table of everything, by page, with filters, search and sort.
+
+use std::cmp::Ordering;
+
+use chrono::NaiveDate;
+use greenlight_rules::{
+    check::Answer,
+    clocks,
+    facts::{Outcome, Source, Stage, Vehicle, Violation},
+    finding::{Severity, Step},
+    ids::{AccountId, MemberId, VehicleId, ViolationId},
+    limits::plate_key,
+    money::Fen,
+    snapshot::Snapshot,
+    time::Instant,
+    verdict::Verdict,
+};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{Desk, as_u32, attempt};
+use crate::{Trouble, said::Said};
+
+/// Which rows, in which order.
+#[derive(Clone, Debug, Default, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct Query {
+    /// Words that all have to be found in plate, offence, place, code, numbers, names.
+    pub search: String,
+    /// Only these lights; none for all.
+    pub lights: Vec<String>,
+    /// Only these stages; none for all.
+    pub stages: Vec<String>,
+    /// Only these vehicles; none for all.
+    pub vehicles: Vec<String>,
+    /// Only what these people drove, or own the car of; none for all.
+    pub members: Vec<String>,
+    /// What the rows are ordered by.
+    pub order: Order,
+    /// Whether the last comes first.
+    pub descending: bool,
+    /// The first row wanted.
+    pub offset: u32,
+    /// How many rows are wanted.
+    pub limit: u32,
+}
+
+/// What rows are ordered by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// What is to be done first: open ones by their day, then settled ones, the newest first.
+    #[default]
+    Due,
+    /// 违法时间
+    Occurred,
+    /// 违法行为
+    Offence,
+    /// 号牌号码
+    Plate,
+    /// How far it has come.
+    Stage,
+    /// The fine.
+    Amount,
+}
+
+/// A page of rows.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Page {
+    /// How many rows there are in all.
+    pub total: u32,
+    /// The rows wanted.
+    pub rows: Vec<Row>,
+}
+
+/// How many rows there are of each light, whatever light is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Type)]
+#[allow(missing_docs, reason = "each is named for its light")]
+pub struct Lights {
+    pub payable: u32,
+    pub caution: u32,
+    pub blocked: u32,
+    pub unknown: u32,
+    pub settled: u32,
+}
+
+/// One violation in the table, at its best attempt.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Row {
+    /// Its id.
+    pub id: ViolationId,
+    /// Its vehicle.
+    pub vehicle: VehicleId,
+    /// The vehicle's plate.
+    pub plate: String,
+    /// What the family calls the vehicle.
+    pub nickname: Option<String>,
+    /// 违法行为
+    pub offence: String,
+    /// 违法代码
+    pub code: Option<String>,
+    /// 违法地点
+    pub place: Option<String>,
+    /// 违法时间
+    pub occurred_at: Instant,
+    /// Which document it came from.
+    pub source: Source,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Whether an objection about it is pending.
+    pub objecting: bool,
+    /// 记分
+    pub points: u32,
+    /// Who drove.
+    pub driver: Option<MemberId>,
+    /// Whether it is a warning.
+    pub warning_only: bool,
+    /// The fine.
+    pub fine_fen: Fen,
+    /// Fine and surcharge; the fine itself while it is still to be confirmed.
+    pub amount_fen: Fen,
+    /// What lateness has added.
+    pub surcharge_fen: Fen,
+    /// The light at its best attempt.
+    pub light: Verdict,
+    /// The next step.
+    pub next_step: Option<Step>,
+    /// The light of the next step.
+    pub next_light: Option<Verdict>,
+    /// The account of the best attempt.
+    pub account: Option<AccountId>,
+    /// The last day to pay, while it is to be paid.
+    pub last_day: Option<NaiveDate>,
+    /// The day to be done by.
+    pub advised_day: Option<NaiveDate>,
+    /// The day to handle it by.
+    pub handle_by: Option<NaiveDate>,
+    /// Whether these days may still move.
+    pub provisional: bool,
+    /// When the next step is free, if it is not now.
+    pub clears_at: Option<Instant>,
+    /// Whether that is only expected.
+    pub clears_expected: bool,
+    /// The gravest finding that stops or warns, of the next step if it has one, else of the way behind it: a sentence of
+    /// `check.json`.
+    pub said: Option<Said>,
+    /// The check that said it.
+    pub check: Option<String>,
+    /// When it was paid.
+    pub paid_at: Option<Instant>,
+    /// 决定书编号
+    pub decision_number: Option<String>,
+}
+
+impl Desk {
+    /// A page of the table.
+    ///
+    /// # Errors
+    /// When an instant is none.
+    pub fn table(&self, query: &Query, at: Option<&str>) -> Result<Page, Trouble> {
+        let at = self.instant(at)?;
+        let open = self.opened();
+        let facts = open.facts();
+        let mut found: Vec<_> = matching(&facts, query).collect();
+        let by_light = !query.lights.is_empty();
+        if by_light {
+            let keep: Vec<_> = lights_of(&facts, &found, at);
+            let mut lights = keep.iter();
+            found.retain(|_| lights.next().is_some_and(|light| query.lights.iter().any(|word| word == light.word())));
+        }
+        sort(&facts, &mut found, query);
+        let total = as_u32(found.len());
+        let wanted = found.into_iter().skip(query.offset as usize).take(query.limit as usize);
+        Ok(Page { total, rows: wanted.filter_map(|violation| row(&facts, violation, at)).collect() })
+    }
+
+    /// How many of the rows that a query finds, its lights aside, have each light.
+    ///
+    /// # Errors
+    /// When an instant is none.
+    pub fn lights(&self, query: &Query, at: Option<&str>) -> Result<Lights, Trouble> {
+        let at = self.instant(at)?;
+        let open = self.opened();
+        let facts = open.facts();
+        let found: Vec<_> = matching(&facts, query).collect();
+        let mut counts = Lights::default();
+        for light in lights_of(&facts, &found, at) {
+            counts.count(light);
+        }
+        Ok(counts)
+    }
+}
+
+impl Lights {
+    fn count(&mut self, light: Verdict) {
+        *match light {
+            Verdict::Payable => &mut self.payable,
+            Verdict::Caution => &mut self.caution,
+            Verdict::Blocked => &mut self.blocked,
+            Verdict::Unknown => &mut self.unknown,
+            Verdict::Settled => &mut self.settled,
+        } += 1;
+    }
+}
+
+/// The lights of many violations, on as many processors as there are.
+fn lights_of<'a>(facts: &'a Snapshot<'a>, violations: &[&'a Violation], at: Instant) -> Vec<Verdict> {
+    const A_SHARE: usize = 2_000;
+    let light = |violation: &&'a Violation| {
+        attempt::best(facts, violation, at).map_or(Verdict::Unknown, |answer| answer.verdict)
+    };
+    if violations.len() <= A_SHARE {
+        return violations.iter().map(light).collect();
+    }
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = violations.len().div_ceil(workers);
+    std::thread::scope(|scope| {
+        let shares = violations.chunks(share);
+        let workers: Vec<_> =
+            shares.map(|share| scope.spawn(move || share.iter().map(light).collect::<Vec<_>>())).collect();
+        let joined = workers.into_iter().map(|worker| worker.join());
+        joined.flat_map(|lights| lights.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
+/// What a query finds, its lights and its page aside.
+fn matching<'a>(facts: &'a Snapshot<'a>, query: &'a Query) -> impl Iterator<Item = &'a Violation> {
+    let words: Vec<String> = query.search.split_whitespace().map(folded).collect();
+    let one_of = |list: &[String], word: &str| list.is_empty() || list.iter().any(|known| known == word);
+    facts.household.violations.iter().filter(move |violation| {
+        let vehicle = facts.vehicle(&violation.vehicle);
+        one_of(&query.stages, violation.stage.word())
+            && one_of(&query.vehicles, violation.vehicle.as_str())
+            && (query.members.is_empty() || person(violation, vehicle).is_some_and(|id| one_of(&query.members, id)))
+            && words.iter().all(|word| says(facts, violation, vehicle, word))
+    })
+}
+
+/// Whose violation it is: who drove, else whose car it is.
+fn person<'a>(violation: &'a Violation, vehicle: Option<&'a Vehicle>) -> Option<&'a str> {
+    let owner = || vehicle?.owner.as_ref();
+    violation.driver.as_ref().or_else(owner).map(|member| member.as_str())
+}
+
+/// Whether one of the texts about a violation holds a word, itself folded.
+pub(super) fn says(facts: &Snapshot<'_>, violation: &Violation, vehicle: Option<&Vehicle>, word: &str) -> bool {
+    let decision = violation.decision.as_ref();
+    let driver = violation.driver.as_ref().and_then(|id| facts.member(id));
+    let texts = [
+        Some(violation.offence.as_str()),
+        violation.place.as_deref(),
+        violation.code.as_deref(),
+        violation.notice_number.as_deref(),
+        violation.authority.as_deref(),
+        decision.and_then(|decision| decision.number.as_deref()),
+        vehicle.and_then(|vehicle| vehicle.nickname.as_deref()),
+        driver.map(|driver| driver.name.as_str()),
+    ];
+    texts.into_iter().flatten().any(|text| folded(text).contains(word))
+        || vehicle.is_some_and(|vehicle| has_plate(vehicle, word))
+}
+
+/// Whether a vehicle's plate holds a text, with or without the blanks and dots that people write. A text of nothing else
+/// is no part of a plate.
+pub(super) fn has_plate(vehicle: &Vehicle, text: &str) -> bool {
+    let wanted = folded(&plate_key(text));
+    !wanted.is_empty() && folded(&plate_key(&vehicle.plate)).contains(&wanted)
+}
+
+/// Lower case, without the blanks that people put into numbers.
+pub(super) fn folded(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+fn sort(facts: &Snapshot<'_>, violations: &mut [&Violation], query: &Query) {
+    let plate = |violation: &Violation| facts.vehicle(&violation.vehicle).map(|vehicle| &vehicle.plate);
+    let order = |a: &&Violation, b: &&Violation| match query.order {
+        Order::Due => Ordering::Equal,
+        Order::Occurred => a.occurred_at.cmp(&b.occurred_at),
+        Order::Offence => a.offence.cmp(&b.offence),
+        Order::Plate => plate(a).cmp(&plate(b)),
+        Order::Stage => a.stage.cmp(&b.stage),
+        Order::Amount => a.fine_fen.cmp(&b.fine_fen),
+    };
+    // Keys that take a clock are worked out once a violation, not once a comparison.
+    violations.sort_by_cached_key(|violation| due(facts, violation));
+    violations.sort_by(order);
+    if query.descending {
+        violations.reverse();
+    }
+}
+
+/// What is to be done first: open ones by their day, then settled ones, the newest first.
+fn due(facts: &Snapshot<'_>, violation: &Violation) -> (bool, NaiveDate, i64) {
+    let newest_first = -violation.occurred_at.since(Instant::start_of(NaiveDate::default())).num_seconds();
+    if facts.is_settled(violation) {
+        return (true, NaiveDate::MAX, newest_first);
+    }
+    let pay = violation.decision.as_ref().map(|decision| clocks::pay_by(decision.served_on, facts.law).last_day);
+    let day = pay.or_else(|| clocks::handle_by(violation, facts.law).map(|rolled| rolled.day));
+    (false, day.unwrap_or(NaiveDate::MAX), -newest_first)
+}
+
+/// One violation as a row.
+pub(super) fn row<'a>(facts: &'a Snapshot<'a>, violation: &'a Violation, at: Instant) -> Option<Row> {
+    row_of(facts, &attempt::best(facts, violation, at)?, at)
+}
+
+/// The row of a violation whose best attempt is known.
+pub(super) fn row_of(facts: &Snapshot<'_>, answer: &Answer<'_>, at: Instant) -> Option<Row> {
+    let violation = answer.violation;
+    let vehicle = facts.vehicle(&violation.vehicle)?;
+    let settled = answer.verdict == Verdict::Settled;
+    let concerns = |step: Step| answer.next_step.is_none_or(|next| step == Step::Both || step == next);
+    // What stops the next step says more than what only stops the one after it.
+    let gravest = answer.findings.iter().filter(|finding| finding.check.severity != Severity::Info && !finding.muted);
+    let said = gravest.clone().find(|finding| concerns(finding.check.step)).or_else(|| gravest.clone().next());
+    let next_free = answer.next_earliest.filter(|free| free.at > at);
+    let payments = facts.payments(violation);
+    Some(Row {
+        id: violation.id.clone(),
+        vehicle: vehicle.id.clone(),
+        plate: vehicle.plate.clone(),
+        nickname: vehicle.nickname.clone(),
+        offence: violation.offence.clone(),
+        code: violation.code.clone(),
+        place: violation.place.clone(),
+        occurred_at: violation.occurred_at,
+        source: violation.source,
+        stage: violation.stage,
+        objecting: facts.appeals(violation).any(|appeal| {
+            use greenlight_rules::facts::{AppealKind, AppealStatus};
+            appeal.kind == AppealKind::Objection && appeal.status == AppealStatus::Pending
+        }),
+        points: violation.points,
+        driver: violation.driver.clone(),
+        warning_only: violation.warning_only,
+        fine_fen: violation.fine_fen,
+        amount_fen: if settled { violation.fine_fen } else { answer.amount_due },
+        surcharge_fen: answer.surcharge,
+        light: answer.verdict,
+        next_step: answer.next_step,
+        next_light: answer.next_verdict,
+        account: answer.account.map(|account| account.id.clone()),
+        last_day: answer.pay_by.filter(|_| !settled).map(|pay_by| pay_by.last_day),
+        advised_day: answer.pay_by.filter(|_| !settled).map(|pay_by| pay_by.advised_day),
+        handle_by: answer.handle_by,
+        provisional: answer.provisional,
+        clears_at: next_free.map(|free| free.at),
+        clears_expected: next_free.is_some_and(|free| free.expected),
+        said: said.map(|finding| (&finding.message).into()),
+        check: said.map(|finding| finding.check.id.to_owned()),
+        paid_at: payments
+            .filter(|payment| payment.outcome == Outcome::Succeeded)
+            .map(|payment| payment.attempted_at)
+            .max(),
+        decision_number: violation.decision.as_ref().and_then(|decision| decision.number.clone()),
+    })
+}

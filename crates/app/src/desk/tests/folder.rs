@@ -1,0 +1,188 @@
+use std::fs;
+
+use greenlight_rules::facts::Household;
+use serde_json::json;
+
+use super::{EVENING, Home, at};
+use crate::{
+    Desk, House, Trouble,
+    desk::waited,
+    holidays,
+    preferences::{self, Preferences, Theme, Tongue},
+};
+
+#[test]
+fn the_sample_stands_beside_the_familys_own_and_goes_whole() {
+    let home = Home::contract();
+    let own = home.household();
+    home.desk.open_sample().expect("opens");
+    assert!(home.desk.standing().sample);
+    let sample = home.household();
+    assert_eq!((sample.violations.len(), home.on_disk()), (14, own.clone()), "the family's own is as it was");
+
+    home.does(json!({"deed": "revoke", "violation": "v01"}));
+    home.does(json!({"deed": "keep", "facts": {"members": [{"name": "客人"}]}}));
+    assert_eq!(home.on_disk(), own);
+    home.desk.undo().expect("is undone");
+    home.desk.undo().expect("is undone");
+    let whole = home.household();
+    assert!(matches!(home.desk.undo(), Err(Trouble::NothingToUndo)), "the sample itself is removed, not undone");
+    assert_eq!(home.household(), whole);
+    home.desk.redo().expect("is redone");
+    home.desk.redo().expect("is redone");
+    assert_eq!(home.on_disk(), own);
+
+    let again = Desk::open(home.path(), Some(at(EVENING))).expect("opens");
+    assert!(again.standing().sample, "whoever closed the window over it finds it open again");
+    let changed = home.household();
+    home.desk.open_sample().expect("opens again");
+    assert_eq!(home.household(), changed, "it is filled once");
+
+    home.desk.remove_sample().expect("goes");
+    assert!(!home.path().join("sample").exists());
+    assert_eq!((home.household(), home.desk.standing().sample), (own, false));
+    home.desk.remove_sample().expect("twice is once");
+}
+
+#[test]
+fn the_sample_needs_no_household_of_ones_own_and_makes_none() {
+    let home = Home::empty();
+    home.desk.open_sample().expect("opens");
+    let standing = home.desk.standing();
+    assert!(!standing.empty);
+    assert_eq!((standing.open, standing.name.as_str()), (12, "王建国"));
+    home.desk.remove_sample().expect("goes");
+    assert_eq!(fs::read_dir(home.path()).expect("a folder").count(), 0, "nothing else was made");
+    assert!(home.desk.standing().empty);
+}
+
+#[test]
+fn what_another_house_changes_is_seen_at_the_next_look() {
+    let home = Home::sample();
+    assert!(!home.desk.refresh().expect("reads"), "nothing changed");
+    let house = home.house();
+    let entry = waited(|| house.undo(at(EVENING))).expect("is undone");
+    assert_eq!(entry.what, "demo");
+    assert_eq!(home.household().violations.len(), 14, "until it is read again");
+    assert!(home.desk.refresh().expect("reads"));
+    assert_eq!(home.household(), Household::default());
+    assert!(!home.desk.refresh().expect("reads"));
+}
+
+#[test]
+fn deeds_that_come_at_once_are_all_done_and_all_seen() {
+    let home = Home::sample();
+    std::thread::scope(|scope| {
+        for number in 0..8 {
+            let desk = &home.desk;
+            let deed = json!({"deed": "keep", "facts": {"members": [{"name": format!("客人{number}")}]}});
+            scope.spawn(move || desk.act(super::read(deed)).expect("is done"));
+        }
+    });
+    assert_eq!(home.household().members.len(), 3 + 8);
+    assert_eq!(home.on_disk(), home.household());
+}
+
+/// The published year of 2026 as if it were another: a whole notice, of a year that does not come with the program.
+fn notice(year: i32) -> String {
+    let text = include_str!("../../../../../law/holidays/2026.json");
+    let days = |text: &str| text.replace("2026-", &format!("{year}-")).replace("2026", &year.to_string());
+    days(text)
+}
+
+#[test]
+fn a_holiday_file_is_kept_reckoned_with_replaced_and_forgotten() {
+    let home = Home::sample();
+    let published = |home: &Home| {
+        let years = home.desk.rulebook().expect("is shown").years;
+        years.into_iter().map(|year| (year.year, year.own)).collect::<Vec<_>>()
+    };
+    let before = published(&home);
+    assert!(before.iter().all(|(_, own)| !own));
+    let file = home.path().join("2031.json");
+    fs::write(&file, notice(2031)).expect("is written");
+    assert_eq!(home.desk.bring_holidays(&file).expect("is kept"), 2031);
+    fs::remove_file(&file).expect("goes");
+    assert!(published(&home).contains(&(2031, true)));
+    let makes_up = "2031-10-10".parse().expect("a day");
+    assert!(home.desk.opened().law.calendar.is_official(makes_up));
+    assert_eq!(holidays::years(home.path()).expect("reads"), [2031]);
+
+    let again = Desk::open(home.path(), None).expect("opens");
+    assert!(again.opened().law.calendar.is_official(makes_up), "the next to open it reckons with it");
+    let law = home.house().law_of(&home.household()).expect("reads");
+    assert!(law.calendar.is_official(makes_up), "and so does the command line");
+    home.desk.open_sample().expect("opens");
+    assert!(home.desk.opened().law.calendar.is_official(makes_up), "and the sample: they belong to the computer");
+    home.desk.remove_sample().expect("goes");
+
+    let amended = home.path().join("amended.json");
+    fs::write(&amended, notice(2031).replace("国庆节", "国庆长假")).expect("is written");
+    assert_eq!(home.desk.bring_holidays(&amended).expect("is kept"), 2031);
+    let named = home.desk.opened();
+    let named = named.law.calendar.named("2031-10-01".parse().expect("a day")).map(|day| day.name.clone());
+    assert!(named.is_some_and(|name| name.contains("国庆长假")));
+    assert_eq!(holidays::years(home.path()).expect("reads"), [2031], "one file a year");
+
+    home.desk.forget_holidays(2031).expect("is forgotten");
+    home.desk.forget_holidays(2031).expect("twice is once");
+    assert_eq!(published(&home), before);
+    assert!(!home.desk.opened().law.calendar.is_official(makes_up));
+}
+
+#[test]
+fn a_bad_holiday_file_is_refused_and_nothing_is_kept() {
+    let home = Home::sample();
+    let short: String = notice(2031).chars().take(400).collect();
+    for text in ["", "{}", "no JSON", &short, r#"{"year": 2031, "papers": [], "days": []}"#] {
+        let file = home.path().join("bad.json");
+        fs::write(&file, text).expect("is written");
+        let refused = home.desk.bring_holidays(&file);
+        assert!(matches!(refused, Err(Trouble::Holidays(..))), "{text:?}: {refused:?}");
+        assert!(!home.path().join("holidays").exists());
+    }
+    let missing = home.desk.bring_holidays(&home.path().join("missing.json"));
+    assert!(matches!(missing, Err(Trouble::Unreadable(..))));
+
+    // One that was kept is not lost to a bad one.
+    let good = home.path().join("good.json");
+    fs::write(&good, notice(2031)).expect("is written");
+    home.desk.bring_holidays(&good).expect("is kept");
+    home.desk.bring_holidays(&home.path().join("bad.json")).expect_err("is none");
+    assert_eq!(holidays::years(home.path()).expect("reads"), [2031]);
+}
+
+#[test]
+fn preferences_are_kept_and_a_broken_file_is_as_good_as_none() {
+    let home = Home::empty();
+    let folder = home.path().join("new");
+    assert_eq!(preferences::read(&folder), Preferences::default());
+    let own = Preferences { language: Tongue::En, theme: Theme::Dark, scale: 110, welcomed: true };
+    preferences::keep(&folder, &own).expect("are kept");
+    assert_eq!(preferences::read(&folder), own);
+    preferences::keep(&folder, &Preferences { scale: 125, ..own }).expect("are kept again");
+    assert_eq!(preferences::read(&folder).scale, 125);
+    assert_eq!(fs::read_dir(&folder).expect("a folder").count(), 1, "nothing half-written stays");
+
+    let write = |text: &str| fs::write(folder.join("window.json"), text).expect("is written");
+    for broken in ["", "{", "[]", r#"{"theme": "plaid"}"#, r#"{"scale": -3}"#] {
+        write(broken);
+        assert_eq!(preferences::read(&folder), Preferences::default(), "{broken}");
+    }
+    write(r#"{"scale": 900, "welcomed": true, "from_a_later_version": 1}"#);
+    assert_eq!(preferences::read(&folder), Preferences { scale: 125, welcomed: true, ..Preferences::default() });
+    fs::write(folder.join("window.json"), [0xff, 0xfe, 0x00]).expect("is written");
+    assert_eq!(preferences::read(&folder), Preferences::default());
+}
+
+#[test]
+fn a_folder_that_is_none_is_a_trouble_that_says_so() {
+    let home = Home::empty();
+    let file = home.path().join("file");
+    fs::write(&file, "text").expect("is written");
+    let trouble = Desk::open(&file, None).expect_err("a file is no folder");
+    assert!(!trouble.report().lines.is_empty());
+    let house = House::at(home.path().join("never"));
+    assert_eq!(waited(|| house.household()).expect("reads"), Household::default());
+    assert!(!home.path().join("never").exists(), "reading makes nothing");
+}

@@ -1,0 +1,226 @@
+use greenlight_rules::{facts::Stage, snapshot::Snapshot, time::days_after, verdict::Verdict};
+use serde_json::json;
+
+use super::{EVENING, Home, at};
+use crate::desk::{
+    attempt,
+    overview::{Errand, Overview, StripKind, Verb},
+};
+
+const NIGHT: &str = "2026-09-24T03:00:00+08:00";
+const NOVEMBER: &str = "2026-11-20T12:00:00+08:00";
+
+fn overview(home: &Home, moment: &str) -> Overview {
+    home.desk.overview(Some(moment)).expect("is shown")
+}
+
+fn errands(overview: &Overview) -> Vec<(Option<&str>, &Errand)> {
+    let all = overview.errands.iter().flat_map(|person| person.errands.iter().map(move |errand| (person, errand)));
+    all.map(|(whose, errand)| {
+        assert_eq!(whose.name.is_some(), whose.member.is_some());
+        (whose.member.as_ref().map(|member| member.as_str()), errand)
+    })
+    .collect()
+}
+
+#[test]
+fn the_sums_are_those_of_asking_each() {
+    let home = Home::sample();
+    let opened = home.desk.opened();
+    let facts = Snapshot::new(&opened.household, &opened.law);
+    for moment in [EVENING, NIGHT, NOVEMBER] {
+        let now = at(moment);
+        let overview = overview(&home, moment);
+        let all: Vec<_> =
+            opened.household.violations.iter().filter_map(|violation| attempt::best(&facts, violation, now)).collect();
+        for sum in &overview.sums {
+            let of_it: Vec<_> = all.iter().filter(|answer| answer.verdict == sum.light).collect();
+            assert_eq!(sum.count as usize, of_it.len(), "{:?} at {moment}", sum.light);
+            assert_eq!(sum.amount_fen, of_it.iter().map(|answer| answer.amount_due).sum());
+            let late = |days: Option<chrono::NaiveDate>| days.is_some_and(|day| day < now.date());
+            let late = of_it.iter().filter(|answer| late(answer.pay_by.map(|pay_by| pay_by.last_day))).count();
+            assert_eq!(sum.late as usize, late);
+        }
+        let settled = all.iter().filter(|answer| answer.verdict == Verdict::Settled).count();
+        assert_eq!((overview.total as usize, overview.settled as usize), (all.len(), settled));
+        let open: u32 = overview.sums.iter().map(|sum| sum.count).sum();
+        assert_eq!(open + overview.settled, overview.total, "every violation is counted once");
+        assert_eq!(home.desk.standing().open, open);
+
+        let payable: Vec<_> = all.iter().filter(|answer| answer.verdict.passes()).collect();
+        let mut ids: Vec<_> = overview.payable.clone();
+        ids.sort();
+        assert_eq!(ids, payable.iter().map(|answer| answer.violation.id.clone()).collect::<Vec<_>>());
+        assert_eq!(overview.payable_fen, payable.iter().map(|answer| answer.amount_due).sum());
+    }
+}
+
+#[test]
+fn what_costs_more_every_day_is_named_with_what_tomorrow_adds() {
+    let home = Home::sample();
+    let late = overview(&home, EVENING).late.expect("one is late");
+    assert_eq!((late.violation.as_str(), late.days, late.a_day_fen.0), ("v03", 2, 600));
+    let late = overview(&home, NOVEMBER).late;
+    assert!(late.is_none_or(|late| late.violation.as_str() != "v03"), "v03 costs no more than twice its fine");
+}
+
+#[test]
+fn what_is_paid_and_not_yet_marked_so_is_nothing_to_do() {
+    let home = Home::sample();
+    let overview = overview(&home, EVENING);
+    assert!(overview.due.iter().chain(&overview.blocked).all(|row| row.id.as_str() != "v10"));
+    assert!(overview.strip.events.iter().all(|event| event.violation.as_ref().is_none_or(|id| id.as_str() != "v10")));
+    assert!(errands(&overview).iter().all(|(_, errand)| errand.row.id.as_str() != "v10"));
+}
+
+#[test]
+fn nobody_but_the_driver_is_sent_to_take_points() {
+    let drivers = [json!("dad"), json!("mum"), json!("son"), json!(null)];
+    for driver in drivers {
+        let home = Home::sample_with(|file| {
+            for violation in file["violations"].as_array_mut().expect("a list") {
+                violation["driver"] = driver.clone();
+            }
+        });
+        for moment in [EVENING, NIGHT, NOVEMBER] {
+            let overview = overview(&home, moment);
+            for (member, errand) in errands(&overview) {
+                let row = &errand.row;
+                if row.points == 0 || row.stage != Stage::Recorded {
+                    continue;
+                }
+                let household = home.household();
+                let car = household.vehicles.iter().find(|car| car.id == row.vehicle).expect("a car");
+                let owner = car.owner.as_ref().map(|owner| owner.as_str());
+                assert_eq!(member, driver.as_str().or(owner), "{} at {moment}", row.id);
+                let account = errand.cure.as_ref().and_then(|cure| cure.account.as_ref());
+                let holder = household.accounts.iter().find(|known| Some(&known.id) == account);
+                assert!(holder.is_none_or(|holder| Some(holder.member.as_str()) == member), "nor proposed to them");
+            }
+        }
+    }
+}
+
+#[test]
+fn errands_stand_with_who_does_them_and_say_what_to_do() {
+    let home = Home::sample();
+    let overview = overview(&home, EVENING);
+    let members: Vec<_> =
+        overview.errands.iter().map(|errands| errands.member.as_ref().map(|id| id.as_str())).collect();
+    assert_eq!(members, [Some("dad"), Some("mum"), Some("son")], "in the order of the household");
+    let all = errands(&overview);
+    let of = |id: &str| {
+        let found = all.iter().find(|(_, errand)| errand.row.id.as_str() == id);
+        found.map(|(member, errand)| (member.expect("somebody"), errand.verb))
+    };
+    assert_eq!(of("v01"), Some(("dad", Verb::Confirm)));
+    assert_eq!(of("v06"), Some(("mum", Verb::Confirm)));
+    assert_eq!(of("v03"), Some(("mum", Verb::Pay)));
+    assert_eq!(of("v02").map(|(_, verb)| verb), Some(Verb::Pay));
+    assert_eq!(of("v14").map(|(_, verb)| verb), Some(Verb::Fill), "its number is missing");
+    assert_eq!(of("v09"), Some(("mum", Verb::Fill)), "who drove her car is for her to say");
+    assert_eq!(of("v08"), None, "there is nothing but to wait");
+    for (_, errand) in &all {
+        assert_eq!(errand.check.is_some(), matches!(errand.verb, Verb::Fill | Verb::Act));
+    }
+    assert_eq!(
+        overview.movable as usize,
+        all.iter().filter(|(_, errand)| errand.verb == Verb::Confirm && errand.row.light == Verdict::Blocked).count()
+    );
+}
+
+#[test]
+fn the_strip_shows_thirty_days_their_rests_and_their_made_up_work() {
+    let home = Home::sample();
+    let strip = overview(&home, EVENING).strip;
+    assert_eq!(strip.days.len(), 30);
+    assert!(strip.days.windows(2).all(|pair| pair[1].day == days_after(pair[0].day, 1)));
+    let named = |wanted: &dyn Fn(&crate::desk::overview::StripDay) -> bool| {
+        let days = strip.days.iter().filter(|day| wanted(day));
+        days.map(|day| day.day.format("%m-%d").to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        named(&|day| day.rest),
+        [
+            "09-25", "09-26", "09-27", "10-01", "10-02", "10-03", "10-04", "10-05", "10-06", "10-07", "10-11", "10-17",
+            "10-18"
+        ]
+    );
+    assert_eq!(named(&|day| day.makes_up), ["10-10"], "班");
+    assert_eq!(named(&|day| day.provisional), [""; 0]);
+    let holidays = |day: &crate::desk::overview::StripDay| day.holiday.clone();
+    assert_eq!(holidays(&strip.days[2]).as_deref(), Some("中秋节"));
+    assert_eq!(holidays(&strip.days[8]).as_deref(), Some("国庆节"));
+    assert_eq!(holidays(&strip.days[18]), None, "a plain Sunday");
+    let beyond = home.desk.overview(Some("2026-12-20T12:00:00+08:00")).expect("is shown").strip;
+    assert!(beyond.days.iter().all(|day| day.provisional == (day.day.to_string().as_str() >= "2027")));
+}
+
+#[test]
+fn the_strip_shows_what_falls_on_its_days() {
+    let home = Home::sample();
+    let strip = overview(&home, EVENING).strip;
+    let day = |event: &crate::desk::overview::StripEvent| event.day.format("%m-%d").to_string();
+    let on = |kind| strip.events.iter().filter(move |event| event.kind == kind);
+    let of = |kind| {
+        let mut events: Vec<_> =
+            on(kind).map(|event| (day(event), event.violation.as_ref().map_or("", |id| id.as_str()))).collect();
+        events.sort();
+        events
+    };
+    let expect = |events: &[(&'static str, &'static str)]| {
+        events.iter().map(|(day, id)| ((*day).to_owned(), *id)).collect::<Vec<_>>()
+    };
+    assert_eq!(of(StripKind::Late), expect(&[("09-23", "v03")]));
+    assert_eq!(on(StripKind::Late).next().and_then(|event| event.days_late), Some(2));
+    assert_eq!(of(StripKind::PayBy), expect(&[("09-24", "v02"), ("10-08", "v04"), ("10-08", "v05"), ("10-08", "v14")]));
+    assert_eq!(
+        of(StripKind::HandleBy),
+        expect(&[
+            ("09-25", "v01"),
+            ("10-03", "v09"),
+            ("10-06", "v13"),
+            ("10-15", "v07"),
+            ("10-17", "v06"),
+            ("10-17", "v12"),
+            ("10-21", "v08")
+        ])
+    );
+    assert_eq!(of(StripKind::Objection), expect(&[("09-30", "v08")]), "five working days after the 22nd");
+    let filing = on(StripKind::Filing).next().expect("f4 is pending");
+    assert_eq!((day(filing), filing.name.as_deref()), ("09-24".to_owned(), Some("妈妈的12123")));
+    assert_eq!(filing.at, Some(at("2026-09-24T10:30:00+08:00")));
+    assert_eq!(filing.plate.as_deref(), Some("冀F·3K7P9"));
+    assert_eq!(on(StripKind::Cycle).count(), 0);
+    let later = overview(&home, "2026-10-20T12:00:00+08:00").strip.events;
+    let cycle = later.iter().find(|event| event.kind == StripKind::Cycle).expect("hers begins on 2 November");
+    assert_eq!((cycle.day.to_string().as_str(), cycle.name.as_deref()), ("2026-11-02", Some("妈妈的12123")));
+}
+
+#[test]
+fn the_lists_hold_a_dozen_and_what_can_move_stands_first() {
+    let home = Home::sample_with(|file| {
+        let usual = file["violations"][7].clone();
+        let others = (0..20).map(|number| {
+            let mut violation = usual.clone();
+            violation["id"] = json!(format!("w{number:02}"));
+            violation["fine_fen"] = json!(30_000);
+            violation
+        });
+        file["violations"].as_array_mut().expect("a list").extend(others);
+    });
+    let overview = overview(&home, EVENING);
+    assert_eq!((overview.blocked.len(), overview.due.len()), (12, 12));
+    let stops: Vec<_> = overview.blocked.iter().map(|row| row.next_light.is_some_and(Verdict::stops)).collect();
+    assert!(stops.is_sorted(), "{stops:?}");
+}
+
+#[test]
+fn a_household_that_knows_nothing_has_nothing_to_do() {
+    let home = Home::empty();
+    let overview = overview(&home, EVENING);
+    assert_eq!((overview.total, overview.settled, overview.payable.len(), overview.errands.len()), (0, 0, 0, 0));
+    let standing = home.desk.standing();
+    assert!(standing.empty && standing.still && !standing.sample);
+    assert_eq!((standing.open, standing.name.as_str()), (0, ""));
+}

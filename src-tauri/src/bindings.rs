@@ -1,0 +1,71 @@
+//! What crosses between Rust and the window, and the TypeScript that is made from it.
+
+use tauri_specta::{Builder, collect_commands, collect_events};
+
+use crate::{commands, menu::MenuChosen};
+
+/// Every command and event of the window.
+pub fn bindings() -> Builder<tauri::Wry> {
+    Builder::<tauri::Wry>::new()
+        .commands(collect_commands![
+            commands::opening,
+            commands::standing,
+            commands::family,
+            commands::overview,
+            commands::outlook,
+            commands::table,
+            commands::lights,
+            commands::case_file,
+            commands::check,
+            commands::waiting,
+            commands::board,
+            commands::people,
+            commands::rulebook,
+            commands::find,
+            commands::offences,
+            commands::history,
+            commands::act,
+            commands::try_deed,
+            commands::undo,
+            commands::redo,
+            commands::refresh,
+            commands::open_sample,
+            commands::remove_sample,
+            commands::bring_holidays,
+            commands::forget_holidays,
+            commands::prefer,
+            commands::data_folder,
+            commands::show_data_folder,
+            commands::print,
+        ])
+        .disable_serde_phases()
+        .events(collect_events![MenuChosen])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{env, fs, path::Path};
+
+    use specta_typescript::Typescript;
+
+    const PATH: &str = "../ui/src/ipc/bindings.ts";
+
+    /// With `GREENLIGHT_RETELL=1` the file is written anew instead.
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test is asked for its other side by the environment")]
+    fn the_committed_bindings_are_those_of_the_commands() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let fresh = folder.path().join("bindings.ts");
+        super::bindings().export(Typescript::default(), &fresh).expect("bindings");
+        let fresh = fs::read_to_string(fresh).expect("bindings");
+        let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join(PATH);
+        if env::var_os("GREENLIGHT_RETELL").is_some() {
+            fs::write(&committed, &fresh).expect("bindings are written");
+        }
+        let known = fs::read_to_string(&committed).unwrap_or_default();
+        assert!(
+            known == fresh,
+            "ui/src/ipc/bindings.ts is not what the commands say: run `cargo xtask bindings` and commit it"
+        );
+    }
+}

@@ -1,0 +1,52 @@
+//! The window of Greenlight.
+//!
+//! It is thin: a command is one line that asks [`greenlight_app`], and what people read stands in `locales/`. What is
+//! here is what only a shell can do: the window itself, its menu, one instance at a time, and the system's dialogs.
+
+mod arguments;
+mod bindings;
+mod commands;
+mod desk;
+mod menu;
+mod window;
+
+use clap::Parser;
+use tauri::{Manager, RunEvent};
+
+use arguments::Arguments;
+use desk::Shell;
+
+/// Runs the window until it is closed.
+pub fn run() {
+    let arguments = Arguments::parse();
+    let bindings = bindings::bindings();
+    let app = tauri::Builder::default()
+        // First of all plugins: a second start only brings the first one's window forward.
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::bring_forward(app)))
+        .plugin(tauri_plugin_window_state::Builder::default().with_state_flags(window::remembered()).build())
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(bindings.invoke_handler())
+        .on_menu_event(menu::chosen)
+        .setup(move |app| {
+            bindings.mount_events(app);
+            app.manage(Shell::new(arguments));
+            window::open(app.handle())?;
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match app {
+        Ok(app) => app.run(|app, event| match event {
+            // On macOS a click in the Dock brings a closed window back.
+            #[cfg(target_os = "macos")]
+            RunEvent::Reopen { has_visible_windows: false, .. } => window::bring_forward(app),
+            #[cfg(target_os = "macos")]
+            RunEvent::ExitRequested { code: None, api, .. } => api.prevent_exit(),
+            RunEvent::Exit => app.state::<Shell>().close(),
+            _ => {}
+        }),
+        Err(error) => {
+            eprintln!("greenlight-desktop: {error}");
+            std::process::exit(3);
+        }
+    }
+}

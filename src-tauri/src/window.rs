@@ -1,0 +1,79 @@
+//! The one window.
+
+use greenlight_app::preferences::{Preferences, Theme};
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, window::Color};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::{
+    desk::{Opening, Shell},
+    menu,
+};
+
+const NAME: &str = "main";
+/// The smallest window in which every screen still works, in logical pixels.
+const SMALLEST: (f64, f64) = (900.0, 640.0);
+
+/// What is remembered of the window. A place that no screen shows any more is not: the plugin looks before it moves.
+pub fn remembered() -> StateFlags {
+    StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED
+}
+
+/// Opens the window, with what it shows first already in it.
+pub fn open(app: &AppHandle) -> tauri::Result<()> {
+    let opening = app.state::<Shell>().opening();
+    menu::first(app);
+    let words = menu::words(&opening.preferences);
+    let window = WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
+        .title(words.text("menu", "title"))
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(SMALLEST.0, SMALLEST.1)
+        .center()
+        .theme(theme(&opening.preferences))
+        .background_color(background(&opening.preferences))
+        // Nothing but the program's own pages is ever shown.
+        .on_navigation(|address| {
+            matches!(address.scheme(), "tauri" | "about")
+                || matches!(address.host_str(), Some("tauri.localhost" | "localhost"))
+        })
+        .initialization_script(script(&opening));
+    window.build()?;
+    Ok(())
+}
+
+/// Brings the window forward, or opens it again.
+pub fn bring_forward(app: &AppHandle) {
+    match app.get_webview_window(NAME) {
+        Some(window) => {
+            // A window that cannot be raised is still there to be clicked.
+            let _ = window.unminimize();
+            let _ = window.show();
+            let _ = window.set_focus();
+        }
+        None => {
+            let _ = open(app);
+        }
+    }
+}
+
+fn theme(preferences: &Preferences) -> Option<tauri::Theme> {
+    match preferences.theme {
+        Theme::System => None,
+        Theme::Light => Some(tauri::Theme::Light),
+        Theme::Dark => Some(tauri::Theme::Dark),
+    }
+}
+
+/// The page's own background, so that nothing flashes before it.
+fn background(preferences: &Preferences) -> Color {
+    match preferences.theme {
+        Theme::Dark => Color(0x16, 0x1a, 0x18, 0xff),
+        Theme::Light | Theme::System => Color(0xff, 0xff, 0xff, 0xff),
+    }
+}
+
+/// What the window shows first, as a script that runs before the page's own.
+fn script(opening: &Opening) -> String {
+    // JSON is JavaScript; only what would end a script early is written another way.
+    let json = serde_json::to_string(opening).unwrap_or_else(|_| "null".to_owned()).replace('<', "\\u003c");
+    format!("window.__OPENING__ = {json};")
+}

@@ -1,0 +1,15 @@
+//! The window, from outside: the real program on a screen in memory, driven through WebDriver, each test with a data
+//! folder of its own.
+
+#[cfg(target_os = "linux")]
+mod e2e {
+    mod editing;
+    mod filings;
+    mod first_run;
+    mod manners;
+    mod screens;
+    mod setup;
+    mod stories;
+    #[allow(dead_code, reason = "the benchmark of the window uses the rest")]
+    mod window;
+}

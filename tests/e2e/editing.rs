@@ -1,0 +1,67 @@
+//! Edit, undo, redo: each change is named, and can be taken back by its toast, by key and by menu.
+
+use super::{setup::Setup, window::Window};
+
+#[tokio::test]
+async fn what_is_edited_is_undone_and_done_again() {
+    let window = Window::open(Setup::sample().await).await;
+    let before = window.setup.house().household().await.expect("the sample");
+    window.go("/violations/v01").await;
+    window.see("违反规定停放").await;
+    window.press("改").await;
+    window.fill("罚款", "150").await;
+    window.press("保存改动").await;
+    window.see("改了 京A·8X2K6 违反规定停放").await;
+    window.see("¥150.00").await;
+    let edited = window.setup.house().household().await.expect("the sample, edited");
+    assert_ne!(edited, before);
+
+    window.keys(&["ctrl", "z"]).await;
+    window.see("已撤销：改了 京A·8X2K6 违反规定停放").await;
+    window.miss("¥150.00").await;
+    assert_eq!(window.setup.house().household().await.expect("as it was"), before);
+
+    window.keys(&["ctrl", "shift", "z"]).await;
+    window.see("已重做：改了 京A·8X2K6 违反规定停放").await;
+    window.see("¥150.00").await;
+    assert_eq!(window.setup.house().household().await.expect("edited again"), edited);
+}
+
+#[tokio::test]
+async fn what_is_deleted_comes_back_by_its_toast() {
+    let window = Window::open(Setup::sample().await).await;
+    let before = window.setup.house().household().await.expect("the sample");
+    window.go("/violations/v04").await;
+    window.choose("更多", "删除").await;
+    window.see("删了 京A·8X2K6 不按导向车道行驶").await;
+    let after = window.setup.house().household().await.expect("one less");
+    assert_eq!(after.violations.len() + 1, before.violations.len());
+    window.press("撤销").await;
+    window.see("已撤销").await;
+    assert_eq!(window.setup.house().household().await.expect("as it was"), before);
+}
+
+#[tokio::test]
+async fn a_wrong_value_is_named_at_its_field_and_nothing_is_written() {
+    let window = Window::open(Setup::sample().await).await;
+    let before = window.setup.house().household().await.expect("the sample");
+    window.go("/violations/v04").await;
+    window.press("改").await;
+    window.fill("收到决定书的日子", "2026-09-01").await;
+    window.press("保存改动").await;
+    window.until("a flaw", "return document.querySelector('[role=dialog] [aria-invalid=true]') !== null").await;
+    assert_eq!(window.setup.house().household().await.expect("as it was"), before);
+}
+
+#[tokio::test]
+async fn the_command_line_and_the_window_see_each_others_changes() {
+    let window = Window::open(Setup::sample().await).await;
+    window.see("缴前检查").await;
+    let house = window.setup.house();
+    let file = r#"{"format":"greenlight.household/1","members":[{"id":"aunt","name":"王秀英"}]}"#;
+    let at = greenlight_app::Instant::parse(super::setup::EVENING).expect("an instant");
+    house.import(file.as_bytes(), false, false, at, &mut |_| {}).await.expect("an import");
+    window.script("window.dispatchEvent(new Event('focus'))", Vec::new()).await;
+    window.go("/accounts").await;
+    window.see("王秀英").await;
+}

@@ -1,0 +1,101 @@
+//! Language and theme, keys alone, an older database, one window at a time.
+
+use serde_json::json;
+use sqlx::{Connection, SqliteConnection, migrate::Migrator};
+
+use super::{setup::Setup, window::Window};
+
+#[tokio::test]
+async fn language_and_theme_change_at_once_and_are_remembered() {
+    let window = Window::open(Setup::sample().await).await;
+    window.go("/settings").await;
+    window.press("English").await;
+    window.see("Overview").await;
+    window.press("Dark").await;
+    window.until("the dark theme", "return document.documentElement.dataset.theme === 'dark'").await;
+    let kept = std::fs::read_to_string(window.setup.folder.path().join("window.json")).expect("preferences");
+    let kept: serde_json::Value = serde_json::from_str(&kept).expect("JSON");
+    assert_eq!((&kept["language"], &kept["theme"]), (&json!("en"), &json!("dark")));
+}
+
+#[tokio::test]
+async fn a_violation_is_found_checked_and_marked_as_paid_by_keys_alone() {
+    let window = Window::open(Setup::sample().await).await;
+    window.keys(&["ctrl", "k"]).await;
+    window.until("the palette", "return document.activeElement?.getAttribute('role') === 'combobox'").await;
+    window.type_text("8X2K6").await;
+    window.until("finds", "return document.querySelectorAll('[role=option]').length > 0").await;
+    window.keys(&["down"]).await;
+    window.keys(&["up"]).await;
+    window.keys(&["enter"]).await;
+    window.until("the palette gone", "return document.querySelector('[role=dialog]') === null").await;
+    window.until("a violation", "return /v\\d\\d/.test(location.hash)").await;
+
+    window.keys(&["ctrl", "2"]).await;
+    window.until("the check", "return location.hash.startsWith('#/check')").await;
+    window.see("未了结").await;
+    window.keys(&["ctrl", "3"]).await;
+    window.until("the table", "return location.hash.startsWith('#/violations')").await;
+    window.keys(&["?"]).await;
+    window.see("快捷键").await;
+    window.keys(&["escape"]).await;
+    window.until("the sheet gone", "return document.querySelector('[role=dialog]') === null").await;
+
+    window.keys(&["ctrl", "n"]).await;
+    window.until("a form", "return document.querySelector('[role=dialog]') !== null").await;
+    window.until("the focus in it", "return document.activeElement?.closest('[role=dialog]') !== null").await;
+    window.keys(&["escape"]).await;
+    window.until("the form gone", "return document.querySelector('[role=dialog]') === null").await;
+}
+
+#[tokio::test]
+async fn every_stop_of_the_tab_key_can_be_seen_and_has_a_name() {
+    let window = Window::open(Setup::sample().await).await;
+    let mut seen = Vec::new();
+    for _ in 0..25 {
+        window.keys(&["tab"]).await;
+        let name = window.focused().await;
+        assert!(!name.is_empty(), "after {seen:?} comes something without a name");
+        let outline = "const style = getComputedStyle(document.activeElement);
+            return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2";
+        let visible = window.script(outline, Vec::new()).await;
+        assert_eq!(visible, json!(true), "{name} does not show that it has the focus");
+        seen.push(name);
+    }
+    seen.dedup();
+    assert!(seen.len() > 15, "{seen:?}");
+}
+
+#[tokio::test]
+async fn a_database_of_an_earlier_version_opens_with_its_facts() {
+    let setup = Setup::empty();
+    let first = tempfile::tempdir().expect("a folder");
+    let migrations = concat!(env!("CARGO_MANIFEST_DIR"), "/../migrations");
+    let household = "0001_household.sql";
+    std::fs::copy(format!("{migrations}/{household}"), first.path().join(household)).expect("a migration");
+    let file = setup.folder.path().join("greenlight.sqlite");
+    let address = format!("sqlite://{}?mode=rwc", file.display());
+    let mut connection = SqliteConnection::connect(&address).await.expect("a database");
+    let migrator = Migrator::new(first.path()).await.expect("a migrator");
+    migrator.run(&mut connection).await.expect("the first version");
+    sqlx::raw_sql("insert into member (member_id, name) values ('gran', '王奶奶')")
+        .execute(&mut connection)
+        .await
+        .expect("a member");
+    connection.close().await.expect("closed");
+
+    let window = Window::open(setup).await;
+    window.go("/accounts").await;
+    window.see("王奶奶").await;
+}
+
+#[tokio::test]
+async fn a_database_that_is_none_is_named_and_left_as_it_is() {
+    let setup = Setup::empty();
+    let file = setup.folder.path().join("greenlight.sqlite");
+    std::fs::write(&file, b"no database at all, but a letter to grandmother").expect("a file");
+    let window = Window::open(setup).await;
+    window.see("数据打不开").await;
+    window.see("坏文件没有动").await;
+    assert_eq!(std::fs::read(&file).expect("the file"), b"no database at all, but a letter to grandmother");
+}

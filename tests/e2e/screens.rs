@@ -1,0 +1,137 @@
+//! Every screen, in both themes and both languages: nothing that axe objects to, nothing that sticks out sideways, no
+//! script that stumbles. With `GREENLIGHT_PICTURES=FOLDER` a picture of each is kept there.
+
+use std::{fs, path::PathBuf};
+
+use serde_json::{Value, json};
+
+use super::{
+    setup::Setup,
+    window::{STILL, Window},
+};
+
+/// The screens: their names, their addresses, and what has to be there before one is looked at.
+const SCREENS: &[(&str, &str, &str)] = &[
+    ("overview", "/", ".overview-columns"),
+    ("check", "/check", ".verdict"),
+    ("check-one", "/check/v04", ".verdict"),
+    ("violations", "/violations", "[role=grid]"),
+    ("violation", "/violations/v04", ".drawer-title"),
+    ("vehicles", "/vehicles", "[role=gridcell]"),
+    ("accounts", "/accounts", "main h2"),
+    ("rules", "/rules", "main table"),
+    ("rule", "/rules/filing-pending", "main table"),
+    ("settings", "/settings", "main h2"),
+    ("welcome", "/welcome", ".welcome-column"),
+];
+
+/// What lies over a screen: its name, and the keys that open it.
+const OVER: &[(&str, &[&str])] = &[("palette", &["ctrl", "k"]), ("new-violation", &["ctrl", "n"])];
+
+#[tokio::test]
+async fn chinese_and_light() {
+    every_screen("zh", "light", (1280, 800)).await;
+}
+
+#[tokio::test]
+async fn chinese_and_dark() {
+    every_screen("zh", "dark", (1280, 800)).await;
+}
+
+#[tokio::test]
+async fn english_and_light() {
+    every_screen("en", "light", (1280, 800)).await;
+}
+
+#[tokio::test]
+async fn english_and_dark() {
+    every_screen("en", "dark", (1280, 800)).await;
+}
+
+#[tokio::test]
+async fn the_smallest_window() {
+    every_screen("zh", "light", (900, 640)).await;
+}
+
+#[tokio::test]
+async fn a_very_large_window() {
+    every_screen("zh", "light", (3840, 2160)).await;
+}
+
+async fn every_screen(language: &'static str, theme: &'static str, size: (u32, u32)) {
+    let setup = Setup::sample().await.in_language(language).in_theme(theme).sized(size);
+    let window = Window::open(setup).await;
+    window.script(LISTEN, Vec::new()).await;
+    let axe = fs::read_to_string(workspace().join("ui/node_modules/axe-core/axe.min.js")).expect("axe");
+    window.script(&axe, Vec::new()).await;
+    let mut offences = Vec::new();
+    for (name, address, awaited) in SCREENS {
+        window.go(address).await;
+        window.until(name, "return document.querySelector('main h1')?.innerText.length > 0").await;
+        window.until_with(name, "return document.querySelector(arguments[0]) !== null", vec![json!(awaited)]).await;
+        offences.extend(looked_at(&window, name, language, theme, size).await);
+    }
+    window.go("/").await;
+    for (name, keys) in OVER {
+        window.keys(keys).await;
+        window.until(name, "return document.querySelector('[role=dialog]') !== null").await;
+        offences.extend(looked_at(&window, name, language, theme, size).await);
+        window.keys(&["escape"]).await;
+        window.until("nothing over the page", "return document.querySelector('[role=dialog]') === null").await;
+    }
+    assert!(offences.is_empty(), "{language} {theme} {size:?}:\n  {}\n", offences.join("\n  "));
+}
+
+async fn looked_at(
+    window: &Window,
+    name: &str,
+    language: &str,
+    theme: &str,
+    (width, height): (u32, u32),
+) -> Vec<String> {
+    // What comes and what fades in is looked at when it is there.
+    let mut before = String::new();
+    loop {
+        tokio::time::sleep(std::time::Duration::from_millis(250)).await;
+        window.until("an end of all that moves", STILL).await;
+        let now = window.text().await;
+        if now == before {
+            break;
+        }
+        before = now;
+    }
+    if let Some(folder) = pictures() {
+        fs::create_dir_all(&folder).expect("a folder");
+        let file = folder.join(format!("{name}.{language}.{theme}.{width}x{height}.png"));
+        fs::write(file, window.picture().await).expect("a picture");
+    }
+    let mut offences = Vec::new();
+    window.script("window.__axe = undefined; axe.run({resultTypes: ['violations']}).then((found) => { window.__axe = found.violations })", Vec::new()).await;
+    window.until("axe", "return window.__axe !== undefined").await;
+    let found = window.script("return window.__axe.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3).join(' | ')}`)", Vec::new()).await;
+    offences.extend(texts(&found).map(|text| format!("{name}: {text}")));
+    let wide = window.script("return document.documentElement.scrollWidth > innerWidth", Vec::new()).await;
+    if wide == json!(true) {
+        offences.push(format!("{name}: it sticks out sideways"));
+    }
+    let stumbled = window.script("const all = window.__stumbled; window.__stumbled = []; return all", Vec::new()).await;
+    offences.extend(texts(&stumbled).map(|text| format!("{name}: {text}")));
+    offences
+}
+
+const LISTEN: &str = "window.__stumbled = [];
+    addEventListener('error', (event) => window.__stumbled.push(event.message));
+    addEventListener('unhandledrejection', (event) => window.__stumbled.push(String(event.reason)));";
+
+fn texts(list: &Value) -> impl Iterator<Item = String> {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned)
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test is asked for its pictures by the environment")]
+fn pictures() -> Option<PathBuf> {
+    std::env::var_os("GREENLIGHT_PICTURES").map(PathBuf::from)
+}
+
+fn workspace() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
+}

@@ -1,0 +1,86 @@
+//! What a window is opened on: a data folder, an hour, a language, a theme.
+
+use std::{fs, path::Path};
+
+use greenlight_app::{House, Instant, demo};
+use serde_json::json;
+use tempfile::TempDir;
+
+/// The evening on which the sample household is full of stories.
+pub const EVENING: &str = "2026-09-23T21:42:00+08:00";
+
+/// A window that is about to be opened.
+pub struct Setup {
+    /// The data folder; it goes when the test ends.
+    pub folder: TempDir,
+    /// The instant at which the window's clock stands.
+    pub at: String,
+    /// Its size.
+    pub size: (u32, u32),
+    language: &'static str,
+    theme: &'static str,
+    welcomed: bool,
+}
+
+impl Setup {
+    /// Nothing in it yet: the first run.
+    pub fn empty() -> Setup {
+        Setup {
+            folder: tempfile::tempdir().expect("a folder"),
+            at: EVENING.to_owned(),
+            size: (1280, 800),
+            language: "zh",
+            theme: "light",
+            welcomed: false,
+        }
+    }
+
+    /// The sample household, as the family's own.
+    pub async fn sample() -> Setup {
+        let setup = Setup::empty();
+        let at = Instant::parse(EVENING).expect("an instant");
+        setup.house().demo(demo::day(), at).await.expect("the sample");
+        Setup { welcomed: true, ..setup }
+    }
+
+    /// A household file.
+    pub async fn household(file: &serde_json::Value) -> Setup {
+        let setup = Setup::empty();
+        let at = Instant::parse(EVENING).expect("an instant");
+        setup.house().import(file.to_string().as_bytes(), true, false, at, &mut |_| {}).await.expect("a household");
+        Setup { welcomed: true, ..setup }
+    }
+
+    /// At another instant.
+    pub fn at(self, at: &str) -> Setup {
+        Setup { at: at.to_owned(), ..self }
+    }
+
+    /// In another language.
+    pub fn in_language(self, language: &'static str) -> Setup {
+        Setup { language, ..self }
+    }
+
+    /// In another theme.
+    pub fn in_theme(self, theme: &'static str) -> Setup {
+        Setup { theme, ..self }
+    }
+
+    /// In another size.
+    pub fn sized(self, size: (u32, u32)) -> Setup {
+        Setup { size, ..self }
+    }
+
+    /// The household of the data folder, past the window.
+    pub fn house(&self) -> House {
+        House::at(self.folder.path())
+    }
+
+    /// Writes the window's preferences into the data folder.
+    pub fn prefer(&self) {
+        let preferences = json!({"language": self.language, "theme": self.theme, "scale": 100,
+            "welcomed": self.welcomed});
+        let path: &Path = self.folder.path();
+        fs::write(path.join("window.json"), preferences.to_string()).expect("preferences");
+    }
+}

@@ -1,0 +1,79 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Suspense, useState } from 'react';
+import { Router } from 'wouter';
+import { announceTrouble } from './forms/deed';
+import { ask } from './ipc/ask';
+import { commands, type Opening } from './ipc/bindings';
+import { Now } from './ipc/now';
+import { queryClient } from './ipc/query';
+import type { Start } from './ipc/start';
+import { go, useAddress, useAddressSearch } from './shell/address';
+import { NoHousehold } from './shell/NoHousehold';
+import { Shell } from './shell/Shell';
+import { removeSample } from './shell/sample';
+import { useFreshFacts, useStanding } from './shell/useStanding';
+
+export function App({ start }: { start: Start }) {
+  // Before anything is drawn, so that the first picture is the right page with its facts.
+  const [opening, setOpening] = useState(() => {
+    if (start.opening) begin(start.opening);
+    return start.opening;
+  });
+
+  const again = async () => {
+    try {
+      const now = await ask(commands.opening());
+      if (!now.trouble) begin(now);
+      setOpening(now);
+    } catch (error) {
+      await announceTrouble(error);
+    }
+  };
+
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Router hook={useAddress} searchHook={useAddressSearch}>
+        <Now at={opening?.standing?.now ?? start.now} fixed={opening?.standing?.still ?? start.fixed}>
+          {opening?.trouble ? (
+            <Suspense>
+              <NoHousehold trouble={opening.trouble} onAgain={again} />
+            </Suspense>
+          ) : (
+            <House live={opening !== undefined} />
+          )}
+        </Now>
+      </Router>
+    </QueryClientProvider>
+  );
+}
+
+function House({ live }: { live: boolean }) {
+  const standing = useStanding(live);
+  useFreshFacts(live);
+  return (
+    <Shell
+      household={standing?.name}
+      open={standing?.open}
+      sample={standing?.sample}
+      rulesOf={standing?.law_as_of}
+      onRemoveSample={removeSample}
+    />
+  );
+}
+
+/** Takes over what the shell gave along, and leads somebody new to the beginning. */
+function begin({ preferences, standing, overview }: Opening) {
+  // A page that is loaded again is given what was true when the window opened.
+  if (!isReloaded()) {
+    if (standing) queryClient.setQueryData(['standing'], standing);
+    if (overview) queryClient.setQueryData(['overview'], overview);
+  }
+  const nothingYet = standing?.empty || overview?.total === 0;
+  const atStart = location.hash.replace(/^#?\/?/, '') === '';
+  if (atStart && nothingYet && !preferences.welcomed) go('/welcome', { replace: true });
+}
+
+function isReloaded(): boolean {
+  const [navigation] = performance.getEntriesByType?.('navigation') ?? [];
+  return (navigation as PerformanceNavigationTiming | undefined)?.type === 'reload';
+}

@@ -1,0 +1,142 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { announceTrouble, doDeed } from '../forms/deed';
+import type { Attempt, Cure, Found, Row, Spell } from '../ipc';
+import { Badge } from '../parts/Badge';
+import { Button } from '../parts/Button';
+import { ChevronDownIcon, ChevronUpIcon, InfoIcon } from '../parts/icons';
+import { Lamp, LightWord } from '../parts/Lamp';
+import { minutesBetween } from '../words/beijing';
+import { useSay, useWords } from '../words/useWords';
+import { spellAt } from './bar';
+import { choose } from './choice';
+import { type CureButton, useCure } from './cures';
+import { lightOf } from './listing';
+import { Passed } from './Passed';
+import './Findings.css';
+
+type FindingsProps = { at: string | null; row: Row; attempt: Attempt; spells: readonly Spell[] };
+
+/** What was found, gravest first; what is muted is folded; what passed stands in one line. */
+export function Findings({ at, row, attempt, spells }: FindingsProps) {
+  const { t } = useTranslation('window/check');
+  const [open, setOpen] = useState(false);
+  const loud = attempt.findings.filter((found) => !found.muted);
+  const muted = attempt.findings.filter((found) => found.muted);
+  const buttonsOf = useButtons(attempt, at, spells);
+  return (
+    <section aria-label={t('findings')} className="findings">
+      <ul>
+        {loud.map((found) => (
+          <Finding key={found.check} row={row} found={found} buttons={buttonsOf(found)} />
+        ))}
+        {open && muted.map((found) => <Finding key={found.check} row={row} found={found} buttons={[]} />)}
+      </ul>
+      {muted.length > 0 && (
+        <button type="button" className="inspector-line second dim" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t('muted', { count: muted.length })}
+          <span className="spacer" />
+          {open ? <ChevronUpIcon size={16} /> : <ChevronDownIcon size={16} />}
+        </button>
+      )}
+      <Passed passed={attempt.passed} all={loud.length === 0} />
+    </section>
+  );
+}
+
+type FindingProps = { row: Row; found: Found; buttons: readonly CureButton[] };
+
+function Finding({ row, found, buttons }: FindingProps) {
+  const { t } = useTranslation('window/check');
+  const { say, word } = useSay('check', 'remedy');
+  const { names } = useWords();
+  const light = lightOf(found);
+  const advice = found.remedies.map((remedy) => say('remedy', remedy.said)).filter(Boolean);
+  return (
+    <li className={found.muted ? 'finding finding-muted' : 'finding'}>
+      {light ? <Lamp light={light} silent /> : <InfoIcon size={18} className="dim" />}
+      <div className="finding-said">
+        <p className="finding-what">
+          {light && !found.muted && <LightWord light={light} />}
+          {light && !found.muted && ' '}
+          <b>{say('check', found.said)}</b>
+        </p>
+        {advice.length > 0 && <p className="second dim">{advice.join(t('between'))}</p>}
+        <p className="finding-meta meta faint">
+          <Clearing found={found} />
+          <Link href={`/rules/${found.check}`} title={names(found.sources)}>
+            {found.sources.length > 0 ? names(found.sources.slice(0, 2)) : word('grade', found.grade)}
+          </Link>
+          {found.sources.length > 0 && <span>{word('grade', found.grade)}</span>}
+          {found.overridden.length > 0 && <Badge>{t('own-value')}</Badge>}
+          {found.fingerprint !== null && <Mute row={row} found={found} />}
+        </p>
+      </div>
+      {buttons.length > 0 && (
+        <div className="finding-buttons">
+          {buttons.map((button) => (
+            <Button key={button.label} size={28} onClick={button.run}>
+              {button.label}
+            </Button>
+          ))}
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Clearing({ found: { clears, severity } }: { found: Found }) {
+  const { t } = useTranslation('window/check');
+  const words = useWords();
+  if (!clears || severity === 'info') return null;
+  if (clears.kind === 'action') return severity === 'warn' ? null : <span>{t('clears.action')}</span>;
+  const near = Math.abs(minutesBetween(words.now, clears.at)) < 24 * 60;
+  return (
+    <time dateTime={clears.at} title={words.exactly(clears.at)}>
+      {t(`clears.${clears.kind}`, { when: words.moment(clears.at) })}
+      {near && t('comma') + words.fromNow(clears.at)}
+    </time>
+  );
+}
+
+function Mute({ row, found }: { row: Row; found: Found }) {
+  const { t } = useTranslation('window/check');
+  const mute = () =>
+    doDeed({
+      deed: 'mute',
+      check: found.check,
+      violation: row.id,
+      fingerprint: found.fingerprint ?? '',
+      muted: !found.muted,
+    }).catch(announceTrouble);
+  return (
+    <button type="button" className="finding-mute" onClick={mute}>
+      {t(found.muted ? 'unmute' : 'mute')}
+    </button>
+  );
+}
+
+/** What can be pressed about each finding: two at most, for more would not be read, and each only once. */
+function useButtons(attempt: Attempt, at: string | null, spells: readonly Spell[]): (found: Found) => CureButton[] {
+  const { t } = useTranslation('window/check');
+  const { now } = useWords();
+  const cure = useCure();
+  const open = spellAt(spells, now)?.doing === 'open';
+  const known = new Set<string>();
+  return (found) => {
+    const { violation, account, method } = attempt;
+    const about = { violation, account, method, check: found.check };
+    // A switch is one press and done; whatever is typed comes after.
+    const remedies = [...found.remedies].sort((one, other) => Number(isSwitch(other)) - Number(isSwitch(one)));
+    const buttons = remedies.flatMap((remedy) => cure(remedy, about) ?? []);
+    if (found.about === 'when' && at !== null && open) {
+      buttons.unshift({ label: t('cure.now'), run: () => choose({ at: null }) });
+    }
+    return buttons.filter(({ label }) => !known.has(label) && known.add(label)).slice(0, 2);
+  };
+}
+
+function isSwitch({ account, method }: Cure): boolean {
+  return account !== null || method !== null;
+}

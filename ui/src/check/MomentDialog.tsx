@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../parts/Button';
+import { Dialog } from '../parts/Dialog';
+import { MomentField } from '../parts/MomentField';
+import { epoch } from '../words/beijing';
+import { useWords } from '../words/useWords';
+import { choose, useChoice } from './choice';
+
+/** Any other moment. */
+export function MomentDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t } = useTranslation('window/check');
+  const { now } = useWords();
+  const { at } = useChoice();
+  const [written, setWritten] = useState<string | null>(null);
+  const value = written ?? at ?? now;
+  const close = () => {
+    setWritten(null);
+    onClose();
+  };
+  const take = () => {
+    choose({ at: epoch(value) > epoch(now) ? value : null });
+    close();
+  };
+  return (
+    <Dialog
+      open={open}
+      onClose={close}
+      title={t('when.pick')}
+      width={400}
+      onSubmit={take}
+      footer={
+        <Button type="submit" variant="primary">
+          {t('when.take')}
+        </Button>
+      }
+    >
+      <MomentField label={t('when.moment')} value={value} onChange={setWritten} />
+    </Dialog>
+  );
+}

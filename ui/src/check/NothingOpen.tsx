@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { openForm } from '../forms/asked';
+import { ask, commands } from '../ipc';
+import { Button } from '../parts/Button';
+import { Empty } from '../parts/Empty';
+import { Page } from '../parts/Page';
+import { Signal } from '../parts/Signal';
+
+/** Nothing is left to check: all is settled, or nothing was ever entered. */
+export function NothingOpen() {
+  const { t } = useTranslation('window/check');
+  const { data: standing } = useQuery({ queryKey: ['standing'], queryFn: () => ask(commands.standing()) });
+  return (
+    <Page title={t('title')}>
+      <Empty
+        art={standing?.empty ? undefined : <Signal light="payable" />}
+        action={
+          <Button variant="primary" onClick={() => openForm({ form: 'violation' })}>
+            {t('empty.add')}
+          </Button>
+        }
+      >
+        {t(standing?.empty ? 'empty.none' : 'empty.all-clear')}
+      </Empty>
+    </Page>
+  );
+}

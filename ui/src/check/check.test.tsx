@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { pictured, show, stumbles } from '../testing/show';
+import { choice, choose, nothingChosen } from './choice';
+import { Findings } from './Findings';
+import { aFound, anAttempt, aRow } from './testing';
+import { VerdictLine } from './VerdictLine';
+
+const parts = ['window/check', 'window/passed', 'window/guide', 'check', 'remedy'];
+const blocked = anAttempt({
+  light: 'blocked',
+  findings: [aFound({ said: { key: 'no-method', values: {} } })],
+  passed: ['overdue', 'due-soon'],
+});
+const way = {
+  account: 'a1',
+  method: 'm2',
+  at: null,
+  light: 'payable' as const,
+  nextLight: 'payable' as const,
+  earliest: null,
+  leftAfter: null,
+};
+
+test('the main button mends, and its toast knows the way back', async () => {
+  choose(nothingChosen);
+  const mend = { change: { what: 'm2' }, way, count: 1 };
+  const { getByRole, container } = await show(
+    <VerdictLine at={null} attempt={blocked} mend={mend} spells={[]} next={undefined} />,
+    { parts, at: pictured },
+  );
+  const button = getByRole('button', { name: '改好这 1 处' });
+  button.click();
+  expect(choice()).toEqual({ who: null, what: 'm2', at: null });
+  expect(await stumbles(container)).toEqual([]);
+  choose(nothingChosen);
+});
+
+test('what was found is said with its light, and what passed in one line', async () => {
+  const { container, getByRole } = await show(<Findings at={null} row={aRow()} attempt={blocked} spells={[]} />, {
+    parts,
+  });
+  expect(container.textContent).toContain('受阻 没有支付方式');
+  expect(getByRole('button', { name: /通过 另外 2 项/ })).toBeDefined();
+  expect(await stumbles(container)).toEqual([]);
+});

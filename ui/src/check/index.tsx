@@ -1,0 +1,98 @@
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRoute } from 'wouter';
+import { Trouble } from '../parts/Trouble';
+import { useAction } from '../shell/actions';
+import { go, useChoices } from '../shell/address';
+import { epoch } from '../words/beijing';
+import { useWords } from '../words/useWords';
+import { Batch } from './Batch';
+import { choose, choice as chosenNow, useChoice } from './choice';
+import { Inspector } from './Inspector';
+import { List } from './List';
+import { neighbour } from './listing';
+import { NothingOpen } from './NothingOpen';
+import { useLights, useOpen } from './useOpen';
+import './check.css';
+
+/** 缴前检查: whether it goes through, with whom, with what, when; and what helps when it does not. */
+export default function Check() {
+  const { t } = useTranslation('window/check');
+  const { rows, error, facts } = useOpen();
+  const { one, several } = useWanted();
+  const choice = useChoice();
+  const lights = useLights(choice, facts);
+  const selected = one ?? (several.length > 0 ? undefined : rows?.[0]?.id);
+  const ids = useMemo(() => rows?.map((row) => row.id) ?? [], [rows]);
+
+  useLayoutEffect(() => {
+    document.title = `${t('title')} · ${t('window/shell:brand')}`;
+  }, [t]);
+  useMomentAhead();
+  useChosenInAddress();
+
+  const move = (step: 1 | -1) => {
+    const to = neighbour(ids, selected ?? several[0], step);
+    if (to) go(`/check/${encodeURIComponent(to)}`, { replace: true });
+  };
+  useAction('next', ids.length > 0 ? () => move(1) : undefined);
+  useAction('previous', ids.length > 0 ? () => move(-1) : undefined);
+
+  if (error && !rows) return <Trouble error={error} />;
+  if (!rows) return null;
+  if (rows.length === 0 && !one) return <NothingOpen />;
+
+  const next = neighbour(ids, selected, 1);
+  return (
+    <div className="check-page">
+      {rows.length > 0 && <List rows={rows} lights={lights} selected={selected} picked={several} onMove={move} />}
+      {several.length > 0 ? (
+        <Batch ids={several} rows={rows} facts={facts} />
+      ) : (
+        selected && (
+          <Inspector
+            key={selected}
+            id={selected}
+            row={rows.find((row) => row.id === selected)}
+            next={next === selected ? undefined : rows.find((row) => row.id === next)}
+            known={lights.get(selected)}
+            facts={facts}
+          />
+        )
+      )}
+    </div>
+  );
+}
+
+/** Which violations the address names: one, several, or none. */
+function useWanted(): { one: string | undefined; several: string[] } {
+  const [, params] = useRoute('/check/:id');
+  const several = useChoices().get('ids');
+  const one = params?.id && decodeURIComponent(params.id);
+  return useMemo(() => {
+    const ids = several?.split(',').filter(Boolean) ?? [];
+    return ids.length > 1 ? { one: undefined, several: ids } : { one: one ?? ids[0], several: [] };
+  }, [one, several]);
+}
+
+/** A moment that has passed is chosen no more: nobody can pay in the past. */
+function useMomentAhead() {
+  const { now } = useWords();
+  useEffect(() => {
+    const { at } = chosenNow();
+    if (at !== null && epoch(at) <= epoch(now)) choose({ at: null });
+  }, [now]);
+}
+
+/** Another page may send somebody here with a choice made: `/check/12?who=…&what=…&at=…`. */
+function useChosenInAddress() {
+  const params = useChoices();
+  const [who, what, at] = [params.get('who'), params.get('what'), params.get('at')];
+  const [taken, setTaken] = useState('');
+  const key = JSON.stringify([who, what, at]);
+  useLayoutEffect(() => {
+    if (key === taken) return;
+    setTaken(key);
+    if (who ?? what ?? at) choose({ who, what, at });
+  }, [key, taken, who, what, at]);
+}

@@ -1,0 +1,73 @@
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { type Attempt, ask, commands } from '../ipc';
+import { type Choice, choice as chosenNow, listen } from './choice';
+
+/** An answer, and what it answers. */
+export type Answered = { choice: Choice; attempts: Attempt[]; error?: unknown };
+
+/**
+ * Asks about the chosen violations alone, as soon as the choice is drawn, and draws the answer as soon as it is there:
+ * nothing else is waited for, and no cache lies between. What was shown stays until then.
+ */
+export function useAttempts(ids: readonly string[], choice: Choice, facts: unknown): Answered | undefined {
+  const [answered, setAnswered] = useState<(Answered & { ids: string }) | undefined>();
+  const key = ids.join(' ');
+
+  // The shell works on the answer while the window still draws what was chosen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same ids are the same question
+  useLayoutEffect(
+    () =>
+      listen(() => {
+        const answer = askFor(ids, chosenNow());
+        answer.catch(() => undefined);
+        early = { key, choice: chosenNow(), answer };
+      }),
+    [key],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same ids are the same question, and new facts a new one
+  useLayoutEffect(() => {
+    if (ids.length === 0) return;
+    let late = false;
+    const show = (answer: Answered) => {
+      if (!late) flushSync(() => setAnswered({ ...answer, ids: key }));
+    };
+    const asked = early?.key === key && early.choice === choice ? early.answer : askFor(ids, choice);
+    early = undefined;
+    asked.then(
+      (attempts) => show({ choice, attempts }),
+      (error) => show({ choice, attempts: [], error }),
+    );
+    return () => {
+      late = true;
+    };
+  }, [key, choice, facts]);
+
+  useEffect(() => markPainted(answered), [answered]);
+
+  // Another violation's answer is no answer, but an older one of this is better than none.
+  return answered?.ids === key ? answered : undefined;
+}
+
+/** What was asked when somebody chose, before it was drawn. */
+let early: { key: string; choice: Choice; answer: Promise<Attempt[]> } | undefined;
+
+/** The answers about some violations; about all that are open when none is named. */
+export async function askFor(ids: readonly string[], { who, what, at }: Choice): Promise<Attempt[]> {
+  const asked = { violations: [...ids], account: who, method: what, at, in_a_row: ids.length > 1 };
+  return (await ask(commands.check(asked))).results;
+}
+
+/** Marks when an answer is on the screen: the first task after the frame that holds it. */
+function markPainted(answered: unknown) {
+  if (!answered) return;
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      performance.mark('check.painted');
+      port1.close();
+    };
+    port2.postMessage(null);
+  });
+}

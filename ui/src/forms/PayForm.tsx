@@ -1,0 +1,145 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseFile, Family } from '../ipc';
+import { Choice } from '../parts/Choice';
+import { AreaField } from '../parts/Field';
+import { MomentField } from '../parts/MomentField';
+import { NumberField } from '../parts/NumberField';
+import { Segmented } from '../parts/Segmented';
+import { useWords } from '../words/useWords';
+import type { FormProps } from './FormHost';
+import { About } from './violation/About';
+import { DeedDialog, Left, Pair } from './violation/DeedDialog';
+import { accountOptions, methodOptions, useCase, useFamily } from './violation/household';
+import { useDoing } from './violation/useDoing';
+
+/** 登记缴款: an attempt to pay was made, and how it went. */
+export default function PayForm({ asked, onClose }: FormProps<'pay'>) {
+  const family = useFamily();
+  const file = useCase(asked.violation);
+  if (!family || !file) return null;
+  const { best } = file;
+  return (
+    <Fields
+      family={family}
+      file={file}
+      account={asked.account ?? best.account}
+      method={asked.method ?? best.method}
+      onClose={onClose}
+    />
+  );
+}
+
+type FieldsProps = {
+  family: Family;
+  file: CaseFile;
+  account: string | null;
+  method: string | null;
+  onClose: () => void;
+};
+
+function Fields({ family, file, account, method, onClose }: FieldsProps) {
+  const { t } = useTranslation('window/forms');
+  const words = useWords();
+  const due = file.row.amount_fen;
+  const [how, setHow] = useState<'succeeded' | 'failed'>('succeeded');
+  const [by, setBy] = useState(account);
+  const [means, setMeans] = useState(method);
+  const [at, setAt] = useState<string | null>(words.now);
+  const [amount, setAmount] = useState<number | null>(due);
+  const [text, setText] = useState('');
+  const failed = how === 'failed';
+  const doing = useDoing(
+    {
+      deed: 'pay',
+      violation: file.violation.id,
+      account: by,
+      method: means,
+      attempted_at: at ?? '',
+      amount_fen: amount ?? 0,
+      succeeded: !failed,
+      failure_text: failed ? text.trim() || null : null,
+    },
+    {
+      ...(at === null && { attempted_at: t('missing.attempted_at') }),
+      ...(amount === null && { amount_fen: t('missing.amount_fen') }),
+    },
+  );
+  const differs = amount !== null && amount !== due;
+
+  return (
+    <DeedDialog
+      title={t('pay')}
+      label={t(failed ? 'pay.failed' : 'pay.succeeded')}
+      doing={doing}
+      onClose={onClose}
+      onFinish={() => void doing.finish(onClose)}
+    >
+      <About file={file} />
+      <Segmented
+        label={t('pay.how')}
+        options={[
+          { value: 'succeeded', label: t('pay.how.succeeded') },
+          { value: 'failed', label: t('pay.how.failed') },
+        ]}
+        value={how}
+        onChange={setHow}
+      />
+      {failed && (
+        <Left doing={doing} field="failure_text">
+          <AreaField
+            label={t('failure_text')}
+            hint={t('failure_text.hint')}
+            rows={2}
+            value={text}
+            error={doing.flaw('failure_text')}
+            onChange={setText}
+          />
+        </Left>
+      )}
+      <Pair>
+        <Left doing={doing} field="account">
+          <Choice
+            label={t('account')}
+            options={accountOptions(family)}
+            clearable
+            value={by}
+            error={doing.flaw('account')}
+            onChange={setBy}
+          />
+        </Left>
+        <Left doing={doing} field="method">
+          <Choice
+            label={t('method')}
+            options={methodOptions(family)}
+            clearable
+            value={means}
+            error={doing.flaw('method')}
+            onChange={setMeans}
+          />
+        </Left>
+        <Left doing={doing} field="attempted_at">
+          <MomentField
+            label={t('attempted_at')}
+            required
+            value={at}
+            error={doing.flaw('attempted_at')}
+            onChange={setAt}
+          />
+        </Left>
+        <Left doing={doing} field="amount_fen">
+          <NumberField
+            label={t('amount')}
+            required
+            money
+            min={0}
+            value={amount}
+            hint={differs ? t('amount.differs', { due: words.money(due) }) : undefined}
+            error={doing.flaw('amount_fen')}
+            onChange={setAmount}
+          />
+        </Left>
+      </Pair>
+    </DeedDialog>
+  );
+}

@@ -1,0 +1,92 @@
+import i18next from 'i18next';
+import { useEffect, useState } from 'react';
+import { ask, commands, type Deed, type Done, queryClient, Refused, type Report } from '../ipc';
+import { toast } from '../parts/toast';
+import { loadParts, spokenLanguage } from '../words/catalogue';
+import { useSay } from '../words/useWords';
+
+/** What is wrong, by the form's field; what is about the whole stands under the empty name. */
+export type Flaws = Readonly<Record<string, string>>;
+
+/** Does a deed and names it at the bottom of the window, with a way back. Throws what the shell refuses. */
+export async function doDeed(deed: Deed): Promise<Done> {
+  const done = await ask(commands.act(deed));
+  await queryClient.invalidateQueries();
+  if (done.what) await announce(done, 'done');
+  return done;
+}
+
+/** Takes the newest change back, and names it. */
+export async function undo(): Promise<void> {
+  await revert(commands.undo(), 'undone');
+}
+
+/** Puts back again what was taken back last, and names it. */
+export async function redo(): Promise<void> {
+  await revert(commands.redo(), 'redone');
+}
+
+async function revert(answer: ReturnType<typeof commands.undo>, how: 'undone' | 'redone') {
+  try {
+    const done = await ask(answer);
+    await queryClient.invalidateQueries();
+    await announce(done, how);
+  } catch (error) {
+    await announceTrouble(error);
+  }
+}
+
+async function announce(done: Done, how: 'done' | 'undone' | 'redone') {
+  await loadParts(['done']);
+  const deed = i18next.t(`done:${done.what}`, { subject: done.subject[spokenLanguage()] }).trim();
+  const text = how === 'done' ? deed : i18next.t(`done:${how}`, { deed });
+  const back =
+    how === 'undone' ? { label: i18next.t('done:redo'), run: redo } : { label: i18next.t('done:undo'), run: undo };
+  toast({ text, action: back });
+}
+
+/** Says at the bottom of the window why something could not be done, where no form is open to say it in. */
+export async function announceTrouble(error: unknown) {
+  await loadParts(['trouble', 'problem', 'word', 'window/trouble', 'done']);
+  const report = error instanceof Refused ? (error.error as Report) : undefined;
+  const line = report?.lines.at(-1);
+  const key = line && i18next.exists(`window/trouble:${line.said.key}`) ? 'window/trouble' : line?.part;
+  const values = Object.fromEntries(Object.entries(line?.said.values ?? {}).map(([name, { value }]) => [name, value]));
+  toast({ text: line ? String(i18next.t(`${key}:${line.said.key}`, values as never)) : String(error) });
+}
+
+/**
+ * What is wrong with a deed while it is being typed, a moment after the last key. A form shows a field's flaw once the
+ * field was left, or when somebody tried to finish.
+ */
+export function useFlaws(deed: Deed | undefined): Flaws {
+  const { say } = useSay('problem');
+  const [flaws, setFlaws] = useState<Flaws>({});
+  const key = deed && JSON.stringify(deed);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a deed is the same when it says the same
+  useEffect(() => {
+    if (!deed) return setFlaws({});
+    let late = false;
+    const timer = setTimeout(async () => {
+      const found = await commands.tryDeed(deed);
+      if (late || found.status === 'error') return;
+      setFlaws(Object.fromEntries(found.data.map((flaw) => [flaw.field, say('problem', flaw.said)]).reverse()));
+    }, 120);
+    return () => {
+      late = true;
+      clearTimeout(timer);
+    };
+  }, [key]);
+  return flaws;
+}
+
+/** The flaws that a refusal names, by field. */
+export function flawsOf(
+  error: unknown,
+  say: (part: 'problem', said: Report['lines'][number]['said']) => string,
+): Flaws {
+  if (!(error instanceof Refused)) return {};
+  const lines = (error.error as Report).lines.filter((line) => line.part === 'problem');
+  const field = (path: string) => (path.endsWith(']') ? '' : (path.split('.').at(-1) ?? ''));
+  return Object.fromEntries(lines.map((line) => [field(line.path), say('problem', line.said)]).reverse());
+}

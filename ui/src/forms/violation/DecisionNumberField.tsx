@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { TextField } from '../../parts/Field';
+import { doubtOf, grouped } from './decisionNumber';
+
+type DecisionNumberFieldProps = {
+  /** Without blanks. */
+  value: string;
+  onChange: (number: string) => void;
+  error?: string;
+  required?: boolean;
+};
+
+/** The number of a decision, shown in groups of four; a number of another shape is only doubted. */
+export function DecisionNumberField({ value, onChange, error, required }: DecisionNumberFieldProps) {
+  const { t } = useTranslation('window/forms');
+  const doubt = doubtOf(value);
+  return (
+    <TextField
+      label={t('number')}
+      hint={doubt ? t(`number.doubt.${doubt}`, { count: value.replace(/\s+/g, '').length }) : t('number.hint')}
+      inputMode="numeric"
+      required={required}
+      error={error}
+      value={grouped(value)}
+      onChange={(typed) => onChange(typed.replace(/\s+/g, ''))}
+    />
+  );
+}

@@ -1,0 +1,136 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import type { ComponentType } from 'react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Flaw } from '../../ipc/bindings';
+import { show } from '../../testing/show';
+import AnswerAppealForm from '../AnswerAppealForm';
+import AppealForm from '../AppealForm';
+import type { Asked } from '../asked';
+import ConfirmForm from '../ConfirmForm';
+import FactForm from '../FactForm';
+import PayForm from '../PayForm';
+import ViolationForm from '../ViolationForm';
+import { decided, family, fileOf, objection, violation } from './samples';
+
+const shell = vi.hoisted(() => ({ act: vi.fn(), tryDeed: vi.fn(), caseFile: vi.fn(), family: vi.fn() }));
+
+vi.mock('../../ipc/bindings', () => ({
+  commands: { ...shell, offences: async () => ({ status: 'ok', data: [] }) },
+}));
+
+const ok = <T,>(data: T) => Promise.resolve({ status: 'ok', data });
+const wrong = (field: string): Flaw => ({
+  path: `violations[0].${field}`,
+  field,
+  said: {
+    key: 'violation-points',
+    values: { most: { kind: 'count', value: 12 }, found: { kind: 'count', value: 99 } },
+  },
+});
+const sentence = '记分应为 0 到 12，这里是 99。改正。';
+const waiting = fileOf(violation, { appeals: [{ appeal: objection, expected_at: null }] });
+
+/** Every form: what it is asked, the violation it is about, and a field that the shell finds wrong. */
+const forms: [string, ComponentType<never>, Asked, ReturnType<typeof fileOf>, string, string][] = [
+  ['violation', ViolationForm, { form: 'violation', id: 'v1' }, fileOf(violation), 'code', '违法代码'],
+  ['confirm', ConfirmForm, { form: 'confirm', violation: 'v1' }, fileOf(violation), 'number', '决定书编号'],
+  ['pay', PayForm, { form: 'pay', violation: 'v1' }, fileOf(decided), 'amount_fen', '金额'],
+  ['appeal', AppealForm, { form: 'appeal', violation: 'v1' }, fileOf(violation), 'note', '备注'],
+  [
+    'answer-appeal',
+    AnswerAppealForm,
+    { form: 'answer-appeal', violation: 'v1', appeal: 'a1' },
+    waiting,
+    'note',
+    '备注',
+  ],
+  ['fact', FactForm, { form: 'fact', violation: 'v1', fact: 'number' }, fileOf(decided), 'number', '决定书编号'],
+];
+
+beforeEach(() => {
+  shell.act.mockReset().mockImplementation(() => ok({ what: null, subject: { zh: '', en: '' }, ids: [] }));
+  shell.tryDeed.mockReset().mockImplementation(() => ok([]));
+  shell.family.mockImplementation(() => ok(family));
+});
+
+describe.each(forms)('the form %s', (_, Form, asked, file, field, label) => {
+  const Shown = Form as unknown as ComponentType<{ asked: Asked; onClose: () => void }>;
+
+  const open = async () => {
+    shell.caseFile.mockImplementation(() => ok(file));
+    const onClose = vi.fn();
+    await show(<Shown asked={asked} onClose={onClose} />, { parts: ['window/forms'] });
+    return { onClose, box: await screen.findByLabelText(new RegExp(`^${label}`)) };
+  };
+
+  it('says what is wrong with a field once it was left', async () => {
+    shell.tryDeed.mockImplementation(() => ok([wrong(field)]));
+    const { box } = await open();
+    await waitFor(() => expect(shell.tryDeed).toHaveBeenCalled());
+    expect(screen.queryByText(sentence)).toBeNull();
+    // The number of a decision that is missing says so itself, so it is filled in first.
+    fireEvent.change(box, { target: { value: '12' } });
+    fireEvent.blur(box);
+    expect(await screen.findByText(sentence)).toBeTruthy();
+  });
+
+  it('does not finish on the Enter that picks a word, but does on the next', async () => {
+    const { box, onClose } = await open();
+    if (asked.form === 'fact') fireEvent.change(box, { target: { value: '1101062609173385' } });
+    const picked = fireEvent.keyDown(box, { key: 'Enter', keyCode: 229 });
+    expect(picked).toBe(false);
+    expect(shell.act).not.toHaveBeenCalled();
+    fireEvent.submit(box.closest('form') as HTMLFormElement);
+    await waitFor(() => expect(onClose).toHaveBeenCalled());
+    expect(shell.act).toHaveBeenCalledTimes(1);
+    expect(shell.act).toHaveBeenCalledWith(expect.objectContaining({ deed: expect.any(String) }));
+  });
+});
+
+describe('a new violation', () => {
+  const empty = { form: 'violation' } as const;
+
+  it('says what is missing when somebody tries to finish', async () => {
+    shell.family.mockImplementation(() => ok({ ...family, vehicles: [] }));
+    await show(<ViolationForm asked={empty} onClose={vi.fn()} />, { parts: ['window/forms'] });
+    const offence = await screen.findByLabelText(/^违法行为/);
+    fireEvent.submit(offence.closest('form') as HTMLFormElement);
+    expect(await screen.findByText('选一辆车。')).toBeTruthy();
+    expect(screen.getByText('填违法行为。')).toBeTruthy();
+    expect(shell.act).not.toHaveBeenCalled();
+  });
+
+  it('is saved and gives way to another by Ctrl Enter, but not while a word is picked', async () => {
+    const given = { offence: '违停', code: '1039', points: 0 };
+    await show(<ViolationForm asked={{ ...empty, given }} onClose={vi.fn()} />, { parts: ['window/forms'] });
+    const offence = await screen.findByLabelText(/^违法行为/);
+    fireEvent.keyDown(offence, { key: 'Enter', ctrlKey: true, keyCode: 229 });
+    expect(screen.queryByText('填违法时间。')).toBeNull();
+    fireEvent.keyDown(offence, { key: 'Enter', ctrlKey: true });
+    // The time is still missing.
+    expect(await screen.findByText('填违法时间。')).toBeTruthy();
+    expect(shell.act).not.toHaveBeenCalled();
+  });
+});
+
+describe('a refusal of the store', () => {
+  it('shows which rows are in the way', async () => {
+    shell.caseFile.mockImplementation(() => ok(fileOf(decided)));
+    const said = {
+      key: 'succeeded-payment',
+      values: { violation: { kind: 'text', value: 'v1' }, rows: { kind: 'text', value: 'p7' } },
+    };
+    shell.act.mockImplementation(() =>
+      Promise.resolve({
+        status: 'error',
+        error: { kind: 'file', lines: [{ part: 'problem', path: 'payments[0]', said }] },
+      }),
+    );
+    const onClose = vi.fn();
+    await show(<PayForm asked={{ form: 'pay', violation: 'v1' }} onClose={onClose} />, { parts: ['window/forms'] });
+    const amount = await screen.findByLabelText(/^金额/);
+    fireEvent.submit(amount.closest('form') as HTMLFormElement);
+    expect(await screen.findByText(/只能成功缴款一次，现有：p7/)).toBeTruthy();
+    expect(onClose).not.toHaveBeenCalled();
+  });
+});

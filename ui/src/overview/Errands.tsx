@@ -1,0 +1,103 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCure } from '../check/cures';
+import type { Errand, Errands as Of, Overview } from '../ipc';
+import { Button, LinkButton } from '../parts/Button';
+import { LampLabel } from '../parts/Lamp';
+import { Deadline, Money } from '../parts/Numbers';
+import { Plate } from '../parts/Plate';
+import { Section } from '../parts/Section';
+import { useSay, useWords } from '../words/useWords';
+
+/** What can be done today, by whoever does it. */
+export function Errands({ overview }: { overview: Overview }) {
+  const { t } = useTranslation('window/overview');
+  const count = overview.errands.reduce((sum, { errands }) => sum + errands.length, 0);
+  return (
+    <Section title={t('errands')} note={count > 0 ? t('errands.count', { count }) : undefined} className="errands">
+      {overview.errands.map((person) => (
+        <PersonsErrands key={person.member ?? ''} {...person} />
+      ))}
+      {count === 0 && <p className="errands-none">{t('errands.none')}</p>}
+    </Section>
+  );
+}
+
+function PersonsErrands({ name, points, errands }: Of) {
+  const { t } = useTranslation('window/overview');
+  const id = useId();
+  return (
+    <div className="errands-person">
+      <h3 id={id}>
+        <b>{name ?? t('nobody')}</b>
+        {name !== null && <span>{points === null ? t('points.unknown') : t('points', { count: points })}</span>}
+      </h3>
+      <ul aria-labelledby={id}>
+        {errands.map((errand) => (
+          <Line key={errand.row.id} errand={errand} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Line({ errand }: { errand: Errand }) {
+  const { t } = useTranslation('window/overview');
+  const { say } = useSay('remedy');
+  const { verb, row, cure } = errand;
+  const steps = verb === 'fill' || verb === 'act';
+  const main = steps && cure ? say('remedy', cure.said) : t(`verb.${verb}`, { offence: row.offence });
+  return (
+    <li className="errand">
+      <LampLabel light={row.light} />
+      <span className={steps ? 'errand-what errand-two' : 'errand-what'}>
+        <b className="ellipsis" title={steps ? main : row.offence}>
+          {main}
+        </b>
+        <span className="errand-about">
+          {steps && <span className="ellipsis">{row.offence}</span>}
+          <Plate>{row.plate}</Plate>
+        </span>
+      </span>
+      <Due errand={errand} />
+      <Money fen={row.amount_fen} />
+      <Do errand={errand} />
+    </li>
+  );
+}
+
+function Due({ errand: { row, verb } }: { errand: Errand }) {
+  const { t } = useTranslation('window/overview');
+  const words = useWords();
+  if (row.last_day) return <Deadline last={row.last_day} />;
+  if (!row.handle_by) return <span className="dim">{verb === 'fill' ? t('due.fill') : ''}</span>;
+  const past = row.handle_by < words.today;
+  return (
+    <span className="dim one-line">
+      {t(past ? 'due.handle-past' : 'due.handle', { day: words.day(row.handle_by) })}
+    </span>
+  );
+}
+
+function Do({ errand: { verb, row, cure: how } }: { errand: Errand }) {
+  const { t } = useTranslation('window/overview');
+  const cure = useCure();
+  const about = { violation: row.id, account: row.account, check: row.check };
+  const button = (verb === 'fill' || verb === 'act') && how ? cure(how, about) : undefined;
+  const name = `${row.offence} ${row.plate}`;
+  if (button) {
+    const label = verb === 'fill' ? t('do.fill') : t('do.act');
+    return (
+      <Button size={28} onClick={button.run} title={button.label} aria-label={`${label}：${button.label} ${name}`}>
+        {label}
+      </Button>
+    );
+  }
+  const label = verb === 'fill' || verb === 'act' ? t('do.look') : t(`do.${verb}`);
+  return (
+    <LinkButton size={28} href={`/check/${encodeURIComponent(row.id)}`} title={name}>
+      {label}
+      <span className="unseen">{name}</span>
+    </LinkButton>
+  );
+}

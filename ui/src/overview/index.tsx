@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useLayoutEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { openForm } from '../forms/asked';
+import { ask, commands, type Overview as Facts, keepShown } from '../ipc';
+import { Button } from '../parts/Button';
+import { ClipboardIcon } from '../parts/icons';
+import { markPainted } from '../parts/markPainted';
+import { Page } from '../parts/Page';
+import { Trouble } from '../parts/Trouble';
+import { keysOf } from '../shell/shortcuts';
+import { clockOf } from '../words/beijing';
+import { useWords } from '../words/useWords';
+import { Blocked } from './Blocked';
+import { Errands } from './Errands';
+import { Hero } from './Hero';
+import { Hours } from './Hours';
+import { Lamps } from './Lamps';
+import { Strip } from './Strip';
+import { ToCome } from './ToCome';
+import './overview.css';
+
+/** What to do today, what has to wait, and what comes. */
+export default function Overview() {
+  const { t } = useTranslation(['window/overview', 'window/shell']);
+  const words = useWords();
+  const { overview, error } = useOverview();
+
+  return (
+    <Page
+      title={t('title')}
+      subtitle={`${words.dayAndWeekday(words.today)} ${clockOf(words.now)}`}
+      actions={
+        <Button
+          icon={<ClipboardIcon size={16} />}
+          title={keysOf('new')}
+          onClick={() => openForm({ form: 'violation' })}
+        >
+          {t('new')}
+        </Button>
+      }
+    >
+      {error ? <Trouble error={error} /> : overview && <Body overview={overview} />}
+    </Page>
+  );
+}
+
+function Body({ overview }: { overview: Facts }) {
+  const open = overview.total - overview.settled;
+  // The benchmark reads how long the first real content took.
+  useLayoutEffect(() => markPainted('overview.shown'), []);
+  return (
+    <>
+      <Hero overview={overview} />
+      {open > 0 && <Lamps overview={overview} />}
+      <div className="overview-columns">
+        {open > 0 && <Errands overview={overview} />}
+        <div className="overview-side">
+          <Blocked overview={overview} />
+          <Hours spells={overview.outlook} />
+          <ToCome overview={overview} />
+        </div>
+      </div>
+      <Strip strip={overview.strip} />
+    </>
+  );
+}
+
+/** The overview of this minute. The first one came with the window itself. */
+function useOverview() {
+  const { now } = useWords();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['overview'],
+    queryFn: () => ask(commands.overview(null)),
+    ...keepShown,
+  });
+
+  const minute = now.slice(0, 16);
+  const of = data?.at.slice(0, 16);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another minute is the reason to ask, not another answer
+  useEffect(() => {
+    if (of !== undefined && of !== minute) refetch();
+  }, [minute]);
+
+  return { overview: data, error };
+}

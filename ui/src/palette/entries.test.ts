@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { type Entry, type Group, grouped, rank } from './entries';
+
+const entry = (label: string, words = '', group: Group = 'actions'): Entry => ({
+  id: label,
+  group,
+  icon: null,
+  label,
+  words,
+  run: () => undefined,
+});
+const labels = (entries: readonly Entry[]) => entries.map(({ label }) => label);
+
+describe('rank', () => {
+  const all = [entry('检查全部'), entry('加车', '添加 vehicle'), entry('车辆与备案'), entry('移除示例', 'demo')];
+
+  it('finds everything, in the order given, by nothing', () => {
+    expect(labels(rank(all, '  '))).toEqual(labels(all));
+  });
+
+  it('puts what begins with the text before what has it, and that before what is only about it', () => {
+    const more = [entry('about', '车'), ...all];
+    expect(labels(rank(more, '车'))).toEqual(['车辆与备案', '加车', 'about']);
+  });
+
+  it('wants every word, whatever its case and width', () => {
+    expect(labels(rank(all, '加 ＶEHICLE'))).toEqual(['加车']);
+    expect(rank(all, '加 demo')).toEqual([]);
+  });
+});
+
+describe('grouped', () => {
+  it('keeps the order of the groups, leaves out the empty ones and shows a few of each', () => {
+    const many = Array.from({ length: 9 }, (_, place) => entry(`page ${place}`, '', 'pages'));
+    const parts = grouped([...many, entry('v', '', 'violations')]);
+    expect(parts.map(({ group, entries }) => [group, entries.length])).toEqual([
+      ['violations', 1],
+      ['pages', 6],
+    ]);
+  });
+});

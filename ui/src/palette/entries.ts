@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+
+/** The kinds of things that are found, in the order in which they are shown. */
+export const groups = [
+  'violations',
+  'actions',
+  'pages',
+  'vehicles',
+  'members',
+  'methods',
+  'offences',
+  'checks',
+] as const;
+export type Group = (typeof groups)[number];
+
+/** One line of the palette. */
+export type Entry = {
+  id: string;
+  group: Group;
+  icon: ReactNode;
+  label: string;
+  /** Beside the label. */
+  shown?: ReactNode;
+  /** Under a lighter hand, after it. */
+  hint?: ReactNode;
+  /** At the far end: an amount, keys. */
+  end?: ReactNode;
+  /** More words it is found by. */
+  words?: string;
+  /** What is read aloud; the label when there is nothing more to say. */
+  said?: string;
+  /** What Ctrl C takes from it. */
+  copies?: string;
+  run: () => void;
+};
+
+/** How many lines of a group are shown while others have some, too. */
+const most = 6;
+
+/**
+ * The entries that a text finds, the best first within each group. Every word has to be found; one at the beginning of
+ * the label weighs most. Without a text everything is found, in the order given.
+ */
+export function rank(entries: readonly Entry[], text: string): Entry[] {
+  const words = folded(text).split(/\s+/).filter(Boolean);
+  const weighed = entries.map((entry, place) => ({ entry, place, weight: weigh(entry, words) }));
+  return weighed
+    .filter(({ weight }) => weight > 0)
+    .sort((one, other) => other.weight - one.weight || one.place - other.place)
+    .map(({ entry }) => entry);
+}
+
+/** The groups that have something, each with what is shown of it. */
+export function grouped(entries: readonly Entry[]): { group: Group; entries: Entry[] }[] {
+  return groups
+    .map((group) => ({ group, entries: entries.filter((entry) => entry.group === group).slice(0, most) }))
+    .filter(({ entries }) => entries.length > 0);
+}
+
+function weigh({ label, words: more = '' }: Entry, words: readonly string[]): number {
+  const [name, all] = [folded(label), folded(`${label} ${more}`)];
+  let weight = 1;
+  for (const word of words) {
+    if (name.startsWith(word)) weight += 4;
+    else if (name.includes(word)) weight += 2;
+    else if (all.includes(word)) weight += 1;
+    else return 0;
+  }
+  return weight;
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase().trim();
+}

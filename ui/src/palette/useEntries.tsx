@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { openForm } from '../forms/asked';
+import { ask, commands, type Finds, type FoundOffence, keepShown, type Row } from '../ipc';
+import { BookIcon, CarIcon, ClipboardIcon, CreditCardIcon, UserIcon } from '../parts/icons';
+import { Lamp } from '../parts/Lamp';
+import { Money } from '../parts/Numbers';
+import { Plate } from '../parts/Plate';
+import { go } from '../shell/address';
+import { dayOf } from '../words/beijing';
+import { plainPlate } from '../words/format';
+import { useWords } from '../words/useWords';
+import { type Entry, rank } from './entries';
+import { useDoings } from './useDoings';
+
+/** Everything that a text finds; while the next answer is on its way, what the last one found. */
+export function useEntries(text: string): { entries: Entry[]; found: boolean } {
+  const wanted = text.trim();
+  const { data } = useQuery({
+    queryKey: ['find', wanted],
+    queryFn: () => ask(commands.find(wanted)),
+    gcTime: 10_000,
+    ...keepShown,
+  });
+  const doings = useDoings();
+  const facts = useFacts();
+  return { entries: [...(data ? facts(data) : []), ...rank(doings, wanted)], found: data !== undefined };
+}
+
+/** What was found among the facts, as lines. The order is that of the answer. */
+function useFacts() {
+  const { t } = useTranslation(['window/palette', 'window/shell']);
+  const words = useWords();
+
+  const standing = (row: Row): string => {
+    const light = t(`light.${row.light}`, { ns: 'window/shell' });
+    const more = () => {
+      if (row.light === 'settled') return row.paid_at ? t('paid', { day: words.day(dayOf(row.paid_at)) }) : '';
+      if (row.light === 'blocked') {
+        if (row.clears_at) {
+          return t(row.clears_expected ? 'clears.expected' : 'clears', { when: words.moment(row.clears_at) });
+        }
+        return row.next_step === 'confirm' ? t('confirm-first') : '';
+      }
+      if (row.next_step === 'confirm') return t('confirm-first');
+      return row.last_day ? words.deadline(row.last_day) : '';
+    };
+    return [light, more()].filter(Boolean).join(words.language === 'zh' ? '，' : ', ');
+  };
+
+  const violation = (row: Row): Entry => {
+    const settled = row.stage === 'paid' || row.stage === 'revoked';
+    return {
+      id: `violation-${row.id}`,
+      group: 'violations',
+      icon: <Lamp light={row.light} silent />,
+      label: row.offence,
+      shown: <Plate>{row.plate}</Plate>,
+      hint: standing(row),
+      end: <Money fen={row.amount_fen} />,
+      said: `${row.offence} ${row.plate} ${standing(row)} ${words.money(row.amount_fen)}`,
+      copies: row.decision_number?.replace(/\s+/g, ''),
+      run: () => go(`/${settled ? 'violations' : 'check'}/${encodeURIComponent(row.id)}`),
+    };
+  };
+
+  const offence = (found: FoundOffence): Entry => ({
+    id: `offence-${found.behaviour}`,
+    group: 'offences',
+    icon: <ClipboardIcon size={18} />,
+    label: found.behaviour,
+    hint: t('offence', { fine: found.fine, points: found.points }),
+    end: t('enter'),
+    run: () =>
+      openForm({
+        form: 'violation',
+        given: { offence: found.behaviour, code: found.codes[0], points: found.points_number ?? undefined },
+      }),
+  });
+
+  return (finds: Finds): Entry[] => [
+    ...finds.violations.map(violation),
+    ...finds.vehicles.map(
+      ({ id, plate, nickname }): Entry => ({
+        id: `vehicle-${id}`,
+        group: 'vehicles',
+        icon: <CarIcon size={18} />,
+        label: nickname ?? plainPlate(plate),
+        shown: nickname ? <Plate>{plate}</Plate> : undefined,
+        run: () => go(`/vehicles?${new URLSearchParams({ car: id })}`),
+      }),
+    ),
+    ...finds.members.map(
+      ({ id, name }): Entry => ({
+        id: `member-${id}`,
+        group: 'members',
+        icon: <UserIcon size={18} />,
+        label: name,
+        run: () => go(`/accounts?${new URLSearchParams({ member: id })}`),
+      }),
+    ),
+    ...finds.methods.map(
+      ({ id, label }): Entry => ({
+        id: `method-${id}`,
+        group: 'methods',
+        icon: <CreditCardIcon size={18} />,
+        label,
+        hint: t('balance'),
+        run: () => openForm({ form: 'balance', method: id }),
+      }),
+    ),
+    ...finds.checks.map(
+      ({ id, title }): Entry => ({
+        id: `check-${id}`,
+        group: 'checks',
+        icon: <BookIcon size={18} />,
+        label: title[words.language],
+        end: t('page.rules', { ns: 'window/shell' }),
+        run: () => go(`/rules/${encodeURIComponent(id)}`),
+      }),
+    ),
+    ...finds.offences.map(offence),
+  ];
+}

@@ -1,0 +1,45 @@
+import '@mantine/core/styles/Popover.layer.css';
+import '@mantine/core/styles/Menu.layer.css';
+import './input.css';
+import './MenuBox.css';
+import { Menu } from '@mantine/core';
+import { Button, IconButton } from '../Button';
+import type { MenuButtonProps } from '../MenuButton';
+import { Frame } from './Frame';
+
+/** Mounted when the button is first pressed, so it begins open. */
+export default function MenuBox({ label, icon, items, variant, size, text, openAtOnce }: MenuButtonProps) {
+  return (
+    <Frame>
+      <Menu position="bottom-end" defaultOpened={openAtOnce} classNames={{ dropdown: 'float', item: 'menu-item' }}>
+        <Menu.Target>
+          {text === undefined ? (
+            <IconButton label={label} icon={icon} variant={variant} size={size} autoFocus={openAtOnce} />
+          ) : (
+            <Button icon={icon} variant={variant} size={size} aria-label={label} autoFocus={openAtOnce}>
+              {text}
+            </Button>
+          )}
+        </Menu.Target>
+        <Menu.Dropdown>
+          {items.map((item, place) =>
+            item === 'line' ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line has no name but its place
+              <Menu.Divider key={`line-${place}`} />
+            ) : (
+              <Menu.Item
+                key={item.label}
+                leftSection={item.icon}
+                rightSection={item.keys}
+                disabled={item.disabled}
+                onClick={item.run}
+              >
+                {item.label}
+              </Menu.Item>
+            ),
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </Frame>
+  );
+}

@@ -1,0 +1,87 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { commands, type Setting } from '../ipc';
+import { show, stumbles } from '../testing/show';
+import { OverrideEditor } from './OverrideEditor';
+
+const number: Setting = {
+  id: 'filing-review-working-days',
+  title: { zh: '备案审核要几个工作日', en: 'Working days to review a filing' },
+  plain: { zh: '', en: '' },
+  unit: 'working_days',
+  grade: 'observed',
+  overridable: true,
+  published: 1,
+  own: null,
+  from: '2026-11-01',
+  sources: [],
+  values: [],
+};
+
+const acted = vi.fn<typeof commands.act>();
+
+beforeEach(() => {
+  acted.mockReset();
+  acted.mockResolvedValue({ status: 'ok', data: { what: null, subject: { zh: '', en: '' }, ids: [] } });
+  vi.spyOn(commands, 'act').mockImplementation(acted);
+  vi.spyOn(commands, 'tryDeed').mockResolvedValue({ status: 'ok', data: [] });
+});
+
+const shown = (setting: Setting) =>
+  show(<OverrideEditor setting={setting} />, { parts: ['window/rules', 'window/shell', 'done'] });
+
+/** The number's box is loaded when it is first shown. */
+const type = async (value: string) => {
+  await waitFor(() => expect(screen.getByLabelText('我家的值').getAttribute('aria-busy')).toBeNull());
+  fireEvent.change(screen.getByLabelText('我家的值'), { target: { value } });
+};
+
+const press = async (name: string) => {
+  await act(async () => fireEvent.click(screen.getByRole('button', { name })));
+};
+
+describe('the editor of an own value', () => {
+  it('keeps a number that was typed, and offers nothing before', async () => {
+    const { container } = await shown(number);
+    expect(screen.getByText('默认 1 个工作日')).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
+    await type('3');
+    expect(await stumbles(container)).toEqual([]);
+    await press('保存并重算');
+    await waitFor(() => expect(acted).toHaveBeenCalledWith({ deed: 'override', parameter: number.id, value: 3 }));
+  });
+
+  it('does not keep nothing', async () => {
+    await shown(number);
+    await type('');
+    await press('保存并重算');
+    expect(screen.getByText('写一个整数')).toBeTruthy();
+    expect(acted).not.toHaveBeenCalled();
+  });
+
+  it('goes back to the published value', async () => {
+    await shown({ ...number, own: 2 });
+    expect(screen.getByText('自己改的')).toBeTruthy();
+    await press('恢复默认');
+    expect(acted).toHaveBeenCalledWith({ deed: 'override', parameter: number.id, value: null });
+  });
+
+  it('ticks kinds of methods', async () => {
+    await shown({ ...number, id: 'accepted-methods', unit: 'method_kinds', published: ['wechat', 'alipay'] });
+    fireEvent.click(screen.getByLabelText('支付宝'));
+    await press('保存并重算');
+    expect(acted).toHaveBeenCalledWith({ deed: 'override', parameter: 'accepted-methods', value: ['wechat'] });
+  });
+
+  it('keeps daily windows as a fact of the household, their clocks in order', async () => {
+    await shown({ ...number, unit: 'daily_windows', published: [{ start: '02:00', end: '04:00' }] });
+    fireEvent.change(screen.getByLabelText('第 1 段几点开始'), { target: { value: '1点' } });
+    await press('加一段');
+    await press('保存并重算');
+    const windows = [
+      ['01:00', '04:00'],
+      ['02:00', '04:00'],
+    ];
+    expect(acted).toHaveBeenCalledWith({ deed: 'daily', windows });
+  });
+});

@@ -1,0 +1,182 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ask, commands, type Deed, type FoundOffence, keepShown, type Source, type Vehicle } from '../ipc';
+import { Button } from '../parts/Button';
+import { Chip } from '../parts/Chip';
+import { OptionField, TextField } from '../parts/Field';
+import { Form } from '../parts/Form';
+import { NumberField } from '../parts/NumberField';
+import { readDay } from '../parts/readDay';
+import { Segmented } from '../parts/Segmented';
+import { Trouble } from '../parts/Trouble';
+import { useSay, useWords } from '../words/useWords';
+import { readMoment } from './readMoment';
+import { useStep } from './useStep';
+
+const sources: readonly Source[] = ['camera', 'parking_notice', 'on_spot', 'notice'];
+type Stage = 'recorded' | 'decided';
+
+/** The first violation, as far as a verdict needs it. */
+export function ViolationStep({ vehicle }: { vehicle: Vehicle }) {
+  const { t } = useTranslation('window/welcome');
+  const { word } = useSay();
+  const words = useWords();
+  const { today } = words;
+  const [offence, setOffence] = useState('');
+  const [picked, setPicked] = useState<FoundOffence>();
+  const [fine, setFine] = useState<number | null>(null);
+  const [points, setPoints] = useState<number | null>(0);
+  const [whenTyped, setWhenTyped] = useState('');
+  const [source, setSource] = useState<Source>('camera');
+  const [stage, setStage] = useState<Stage>('recorded');
+  const [servedTyped, setServedTyped] = useState('');
+  const [number, setNumber] = useState('');
+
+  const when = readMoment(whenTyped, today);
+  const served = readDay(servedTyped, today);
+  // What is written on the spot is a decision from the start.
+  const decided = source === 'on_spot' || stage === 'decided';
+  const missing = {
+    offence: !offence.trim(),
+    fine: fine === null,
+    when: when === null,
+    served: decided && served === null,
+  };
+  const deed = Object.values(missing).some(Boolean) ? undefined : keeping();
+  const { tried, busy, flaws, trouble, finish } = useStep(deed);
+  const error = (wanted: boolean, flaw: string | undefined) => (tried && wanted ? t('needed') : flaw);
+
+  function keeping(): Deed {
+    return {
+      deed: 'keep',
+      facts: {
+        violations: [
+          {
+            id: '',
+            vehicle: vehicle.id,
+            source,
+            stage: decided ? 'decided' : 'recorded',
+            occurred_at: when ?? '',
+            offence: offence.trim(),
+            code: picked?.behaviour === offence ? (picked.codes[0] ?? null) : null,
+            fine_fen: fine ?? 0,
+            points: points ?? 0,
+            warning_only: false,
+            decision: decided ? { served_on: served ?? '', number: number.trim() || null } : null,
+          },
+        ],
+      },
+    };
+  }
+
+  return (
+    <Form onSubmit={finish} className="welcome-form">
+      <div className="welcome-wide">
+        <TextField
+          autoFocus
+          label={t('offence')}
+          placeholder={t('offence.like')}
+          value={offence}
+          onChange={setOffence}
+          error={error(missing.offence, flaws.offence)}
+          required
+        />
+        <Suggestions
+          text={offence}
+          onPick={(found) => {
+            setPicked(found);
+            setOffence(found.behaviour);
+            if (found.points_number !== null) setPoints(found.points_number);
+          }}
+        />
+      </div>
+      <NumberField
+        label={t('fine')}
+        money
+        min={0}
+        value={fine}
+        onChange={setFine}
+        error={error(missing.fine, flaws.fine_fen)}
+        required
+      />
+      <NumberField label={t('points')} min={0} max={12} value={points} onChange={setPoints} error={flaws.points} />
+      <TextField
+        label={t('when')}
+        placeholder={t('when.like')}
+        value={whenTyped}
+        onChange={setWhenTyped}
+        error={error(missing.when, flaws.occurred_at)}
+        hint={when ? words.stamp(when) : t('when.hint')}
+        required
+      />
+      <OptionField
+        label={t('source')}
+        options={sources.map((value) => ({ value, label: word('source', value) }))}
+        value={source}
+        onChange={setSource}
+        error={flaws.source}
+      />
+      {source !== 'on_spot' && (
+        <div className="welcome-wide row">
+          <Segmented
+            label={t('stage')}
+            options={[
+              { value: 'recorded', label: t('stage.recorded') },
+              { value: 'decided', label: t('stage.decided') },
+            ]}
+            value={stage}
+            onChange={setStage}
+          />
+        </div>
+      )}
+      {decided && (
+        <>
+          <TextField
+            label={t('served')}
+            placeholder={t('served.like')}
+            value={servedTyped}
+            onChange={setServedTyped}
+            error={error(missing.served, flaws.served_on)}
+            hint={served ? words.dayAndWeekday(served) : t('served.hint')}
+            required
+          />
+          <TextField
+            label={t('number')}
+            value={number}
+            onChange={setNumber}
+            error={flaws.number}
+            hint={t('number.hint')}
+          />
+        </>
+      )}
+      <Button type="submit" variant="primary" busy={busy}>
+        {t('violation.next')}
+      </Button>
+      {trouble !== undefined && <Trouble error={trouble} />}
+    </Form>
+  );
+}
+
+/** Offences of the table that what is typed may mean. */
+function Suggestions({ text, onPick }: { text: string; onPick: (found: FoundOffence) => void }) {
+  const { t } = useTranslation('window/welcome');
+  const wanted = text.trim();
+  const { data } = useQuery({
+    queryKey: ['offences', wanted],
+    queryFn: () => ask(commands.offences(wanted)),
+    enabled: wanted.length > 0,
+    ...keepShown,
+  });
+  const found = wanted ? (data ?? []).filter(({ behaviour }) => behaviour !== wanted).slice(0, 3) : [];
+  return (
+    <fieldset className="welcome-suggestions">
+      <legend className="unseen">{t('suggestions')}</legend>
+      {found.map((offence) => (
+        <Chip key={offence.behaviour} on={false} onClick={() => onPick(offence)}>
+          {offence.behaviour}
+        </Chip>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Datum, Said } from '../ipc/bindings';
+import { day, dayAndClock, days, money, names, points } from './format';
+import type { Language } from './language';
+
+/** The parts of the catalogue that Rust speaks from. */
+export type Part = 'check' | 'remedy' | 'problem' | 'trouble' | 'done' | 'window/trouble';
+
+/** The sentence of a key of a part, or nothing when it has none. */
+export type Catalogue = (part: Part | 'word', key: string) => string | undefined;
+
+/**
+ * The sentence of a message, the same that the command line says.
+ *
+ * A key that is missing is shown as it is; a slot without a value leaves nothing.
+ */
+export function say(catalogue: Catalogue, part: Part, message: Said, language: Language, today: string): string {
+  const sentence = catalogue(part, message.key) ?? message.key;
+  return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = message.values[name];
+    return value ? writtenValue(catalogue, value, language, today) : '';
+  });
+}
+
+function writtenValue(catalogue: Catalogue, value: Datum, language: Language, today: string): string {
+  switch (value.kind) {
+    case 'text':
+      return value.value;
+    case 'texts':
+      return names(value.value, language);
+    case 'money':
+      return money(value.value);
+    case 'day':
+      return day(value.value, language, today);
+    case 'instant':
+      return dayAndClock(value.value, language, today);
+    case 'days':
+      return days(value.value, language);
+    case 'points':
+      return points(value.value, language);
+    case 'count':
+      return String(value.value);
+    case 'word':
+      return catalogue('word', `${value.value.list}.${value.value.word}`) ?? '';
+  }
+}

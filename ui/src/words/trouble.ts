@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { Refused } from '../ipc/ask';
+import type { Report, ReportLine } from '../ipc/bindings';
+import type { Part } from './say';
+import { useSay } from './useWords';
+
+/**
+ * What a thrown error says, a line each; the first says what to do.
+ *
+ * Where the sentence of `trouble.json` speaks to somebody at a command line, `window/trouble.json` has one for
+ * somebody before a window.
+ */
+export function useSayTrouble(error: unknown): string[] {
+  const { t, i18n } = useTranslation(['window/trouble', 'window/shell']);
+  const { say } = useSay('trouble', 'problem');
+
+  const report = reportIn(error);
+  if (!report) return [t('failed.unknown', { ns: 'window/shell' })];
+  return report.lines.map(({ part, path, said }: ReportLine) => {
+    const own = part === 'trouble' && i18n.exists(said.key, { ns: 'window/trouble' });
+    const sentence = say(own ? 'window/trouble' : (part as Part), said);
+    return path ? `${path}: ${sentence}` : sentence;
+  });
+}
+
+/** The report of the shell within what was thrown, if there is one. */
+function reportIn(error: unknown): Report | undefined {
+  const given = error instanceof Refused ? error.error : error;
+  const report = typeof given === 'object' && given !== null && 'kind' in given && 'lines' in given;
+  return report ? (given as Report) : undefined;
+}
