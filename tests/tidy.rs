@@ -16,7 +16,8 @@ const LINES: usize = 500;
 const ARROWS: &[(&str, &[&str])] = &[
     ("greenlight-rules", &[]),
     ("greenlight-store", &["greenlight-rules"]),
-    ("greenlight-app", &["greenlight-rules", "greenlight-store"]),
+    ("greenlight-intake", &["greenlight-rules"]),
+    ("greenlight-app", &["greenlight-rules", "greenlight-intake", "greenlight-store"]),
     ("greenlight-cli", &["greenlight-rules", "greenlight-app"]),
     ("greenlight-desktop", &["greenlight-app"]),
 ];
