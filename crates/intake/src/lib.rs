@@ -6,4 +6,9 @@
 //! The way of a fact: [`text`] or [`table`] reads it into a [`reading::Reading`]; a proposal puts the reading beside what
 //! the household knows; what somebody agrees to becomes a part of a household file, and goes in by the one door.
 
+pub mod alike;
+pub mod compose;
+pub mod intake;
+pub mod known;
+pub mod proposal;
 pub mod reading;

@@ -35,6 +35,8 @@ pub enum Field {
     Plate,
     /// 号牌种类, [`Value::Text`]: a word of `VehicleKind`.
     VehicleKind,
+    /// 机动车所有人, [`Value::Text`].
+    Owner,
     /// Which document, [`Value::Text`]: a word of `Source`.
     Source,
     /// 违法时间, [`Value::Instant`].
@@ -93,6 +95,16 @@ pub enum Value {
     Number(u32),
     /// Yes or no.
     Flag(bool),
+}
+
+impl Value {
+    /// The text of a value that is text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
 }
 
 /// How sure a reading is.

@@ -1,0 +1,271 @@
+//! Getting facts in without typing them: what somebody brings is read, put beside what the household knows, looked at, and
+//! only then taken in, in one change that one undo takes back.
+
+mod brought;
+mod columns;
+
+use greenlight_intake::{
+    intake::{Choice, Composed, Fault, Intake, Item},
+    proposal::CourseWord,
+    reading::Field,
+};
+use greenlight_rules::{
+    facts::Household, law::Law, message::Message, problem::Problem, snapshot::Snapshot, time::Instant,
+};
+use serde::Serialize;
+use specta::Type;
+
+pub use brought::{Brought, Column, Is, Progress};
+
+use crate::{House, Trouble, clock, house};
+
+/// One sitting: everything that was brought and not yet taken in or put away.
+#[derive(Debug, Default)]
+pub struct Sitting {
+    /// What was read.
+    pub intake: Intake,
+    /// What was brought, by number.
+    pub brought: Vec<Brought>,
+    next: u32,
+}
+
+/// How many readings there are of each course.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Type)]
+#[allow(missing_docs, reason = "each is named for its course")]
+pub struct Counts {
+    pub add: u32,
+    pub onto: u32,
+    pub pay: u32,
+    pub paid_twice: u32,
+    pub note: u32,
+    pub known: u32,
+    pub alike: u32,
+    pub ask: u32,
+    pub incomplete: u32,
+    pub phishing: u32,
+    pub unclear: u32,
+    pub skipped: u32,
+}
+
+impl Counts {
+    /// How many readings would go in.
+    pub fn taken(&self) -> u32 {
+        self.add + self.onto + self.pay + self.paid_twice + self.note
+    }
+}
+
+/// What taking in came to.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// How many readings went in, by course.
+    pub counts: Counts,
+    /// Whether anything of the household changed.
+    pub changed: bool,
+    /// The ids of the violations that came in or were taken further.
+    pub violations: Vec<String>,
+}
+
+impl Sitting {
+    /// How many readings there are of each course.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for item in &self.intake.items {
+            *counts.of(item.word()) += 1;
+        }
+        counts
+    }
+
+    /// Looks at everything again beside a household, and at the limits that taking it in would break: what breaks one is
+    /// left out and says why, so that the rest can go in. Gives the household as it would be.
+    ///
+    /// # Errors
+    /// When the limits cannot be met for a reason that lies in no reading.
+    pub fn weigh(&mut self, household: &Household, law: &Law) -> Result<Household, Trouble> {
+        for item in &mut self.intake.items {
+            item.faults.retain(|fault| fault.part != PROBLEM);
+        }
+        // The reader names the first few hundred problems; a table with ten thousand rows that break limits is not one.
+        for _ in 0..ROUNDS {
+            let facts = Snapshot::new(household, law);
+            self.intake.weigh(&facts);
+            let composed = self.intake.compose(&facts, &mut clock::new_id);
+            match merged(&composed, household, law) {
+                Ok(after) => return Ok(after),
+                Err(Trouble::File(problems)) => {
+                    if !self.blame(&composed, &problems) {
+                        return Err(Trouble::File(problems));
+                    }
+                }
+                Err(trouble) => return Err(trouble),
+            }
+        }
+        Err(Trouble::File(Vec::new()))
+    }
+
+    /// Looks at one reading again, after somebody changed it, and leaves the others as they are.
+    ///
+    /// # Errors
+    /// As for [`weigh`](Sitting::weigh).
+    pub fn weigh_one(&mut self, number: u32, household: &Household, law: &Law) -> Result<(), Trouble> {
+        let facts = Snapshot::new(household, law);
+        if let Some(item) = self.intake.items.get_mut(number as usize) {
+            item.faults.retain(|fault| fault.part != PROBLEM);
+        }
+        self.intake.weigh(&facts);
+        let composed = self.intake.compose_one(number, &facts, &mut clock::new_id);
+        match merged(&composed, household, law) {
+            Ok(_) => Ok(()),
+            Err(Trouble::File(problems)) if self.blame(&composed, &problems) => Ok(()),
+            Err(trouble) => Err(trouble),
+        }
+    }
+
+    /// Writes the problems of a file into the readings that its facts came from; false when one lies in none of them.
+    fn blame(&mut self, composed: &Composed, problems: &[Problem]) -> bool {
+        let mut blamed = false;
+        for problem in problems {
+            let Some((list, place, rest)) = entry(&problem.path) else { continue };
+            let item = composed.origins.get(list).and_then(|origins| origins.get(place));
+            let Some(item) = item.and_then(|item| self.intake.items.get_mut(*item as usize)) else { continue };
+            let fault = Fault { field: field_of(rest), message: problem.message.clone(), part: PROBLEM };
+            if !item.faults.contains(&fault) {
+                item.faults.push(fault);
+            }
+            blamed = true;
+        }
+        blamed
+    }
+
+    /// Puts a field of a reading right, from what somebody typed. An empty text takes the field away.
+    ///
+    /// # Errors
+    /// Why the text cannot be read as this field, a sentence of `intake.json`. Then nothing is changed.
+    pub fn put_right(&mut self, number: u32, field: Field, text: &str, now: Instant) -> Result<(), Message<'static>> {
+        let value = match text.trim() {
+            "" => None,
+            text => Some(greenlight_intake::typed::parse(field, text, now)?),
+        };
+        if let Some(item) = self.item(number) {
+            item.put_right(field, value);
+        }
+        Ok(())
+    }
+
+    /// Keeps what somebody decided about a reading.
+    pub fn decide(&mut self, number: u32, choice: Choice) {
+        if let Some(item) = self.item(number) {
+            item.choice = choice;
+        }
+    }
+
+    fn item(&mut self, number: u32) -> Option<&mut Item> {
+        self.intake.items.get_mut(number as usize)
+    }
+
+    /// Takes in everything that is ready, in one transaction and one entry of the journal, and keeps on the table what is
+    /// not: what somebody has still to look at.
+    ///
+    /// # Errors
+    /// When nothing can be written; then nothing is changed, here or there.
+    pub async fn take(
+        &mut self,
+        house: &House,
+        law: &Law,
+        at: Instant,
+        on_progress: &mut dyn FnMut(u64),
+    ) -> Result<Taken, Trouble> {
+        let household = house.household().await?;
+        let mut after = Some((household.clone(), self.weigh(&household, law)?));
+        let counts = self.counts();
+        let facts = Snapshot::new(&household, law);
+        on_progress(0);
+        let changed = {
+            let this = &mut *self;
+            let next = |base: &Household| match after.take() {
+                // Unless somebody else has changed the household in between.
+                Some((before, after)) if *base == before => Ok(after),
+                _ => this.weigh(base, law),
+            };
+            house.act("intake", next, at).await?
+        };
+        let _ = facts;
+        self.put_away_taken();
+        Ok(Taken { counts, changed, violations: Vec::new() })
+    }
+
+    /// What went in is no longer on the table.
+    fn put_away_taken(&mut self) {
+        use greenlight_intake::intake::Act;
+        self.intake.items.retain(|item| item.act() == Act::Nothing && item.word() != CourseWord::Known);
+        self.brought.retain(|brought| self.intake.items.iter().any(|item| item.source == brought.number));
+    }
+}
+
+impl Counts {
+    fn of(&mut self, word: CourseWord) -> &mut u32 {
+        match word {
+            CourseWord::Add => &mut self.add,
+            CourseWord::Onto => &mut self.onto,
+            CourseWord::Pay => &mut self.pay,
+            CourseWord::PaidTwice => &mut self.paid_twice,
+            CourseWord::Note => &mut self.note,
+            CourseWord::Known => &mut self.known,
+            CourseWord::Alike => &mut self.alike,
+            CourseWord::Ask => &mut self.ask,
+            CourseWord::Incomplete => &mut self.incomplete,
+            CourseWord::Phishing => &mut self.phishing,
+            CourseWord::Unclear => &mut self.unclear,
+            CourseWord::Skipped => &mut self.skipped,
+        }
+    }
+}
+
+/// The part of the catalogue that has the sentences of broken limits.
+const PROBLEM: &str = "problem";
+/// How often readings that break limits are left out before it is plain that the fault is none of theirs.
+const ROUNDS: usize = 64;
+
+fn merged(composed: &Composed, base: &Household, law: &Law) -> Result<Household, Trouble> {
+    if composed.lists.is_empty() {
+        return Ok(base.clone());
+    }
+    let mut file = composed.lists.clone();
+    file.insert("format".to_owned(), serde_json::Value::from(greenlight_rules::file::FORMAT));
+    let bytes = serde_json::to_vec(&file).unwrap_or_default();
+    house::merged(&bytes, base, false, law, &mut |_| {})
+}
+
+/// The list, the place in it and the field that a path of the portable file names.
+fn entry(path: &str) -> Option<(&str, usize, &str)> {
+    let (list, rest) = path.split_once('[')?;
+    let (place, rest) = rest.split_once(']')?;
+    Some((list, place.parse().ok()?, rest.trim_start_matches('.')))
+}
+
+/// The field of a reading that a field of the portable file came from.
+fn field_of(name: &str) -> Option<Field> {
+    Some(match name {
+        "plate" | "vehicle" => Field::Plate,
+        "kind" => Field::VehicleKind,
+        "owner" => Field::Owner,
+        "source" => Field::Source,
+        "stage" => Field::Stage,
+        "occurred_at" => Field::OccurredAt,
+        "place" => Field::Place,
+        "offence" => Field::Offence,
+        "code" => Field::Code,
+        "fine_fen" => Field::FineFen,
+        "points" => Field::Points,
+        "warning_only" => Field::WarningOnly,
+        "driver" => Field::Driver,
+        "authority" => Field::Authority,
+        "notice_number" => Field::NoticeNumber,
+        "notified_on" => Field::NotifiedOn,
+        "decision" | "decision.served_on" => Field::ServedOn,
+        "decision.issued_on" => Field::IssuedOn,
+        "decision.number" => Field::DecisionNumber,
+        "attempted_at" => Field::PaidAt,
+        "amount_fen" => Field::AmountFen,
+        _ => return None,
+    })
+}

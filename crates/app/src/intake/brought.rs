@@ -1,0 +1,277 @@
+//! What is brought: a pasted text, a message in a file, a table, a wallet's bill. Each is recognised by what is in it.
+
+use std::{ops::ControlFlow, path::Path};
+
+use greenlight_intake::{
+    bill,
+    intake::{Fault, Item, suppose},
+    reading::{Field, Ground, Kind},
+    table::{self, Grid, Limits, Mapping},
+    text,
+};
+use greenlight_rules::{law::Offence, law::offences, message::Message, time::Instant};
+use serde::Serialize;
+use specta::Type;
+
+use super::{Sitting, columns};
+use crate::{Trouble, house, said::Said};
+
+/// One thing that was brought.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Brought {
+    /// Its number.
+    pub number: u32,
+    /// The file's name; empty for a pasted text.
+    pub name: String,
+    /// What it was taken for.
+    pub is: Is,
+    /// How many readings came of it.
+    pub pieces: u32,
+    /// The columns of a table.
+    pub columns: Vec<Column>,
+    /// Why it was not read: a sentence of `intake.json`.
+    pub refused: Option<Said>,
+}
+
+/// What something was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Is {
+    /// One message or several.
+    Text,
+    /// A list of violations.
+    Table,
+    /// A wallet's bill.
+    Bill,
+    /// Nothing that can be read.
+    Refused,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Column {
+    /// Its heading, as written.
+    pub heading: String,
+    /// The field it is read as.
+    pub field: Option<Field>,
+    /// What its first rows say.
+    pub examples: Vec<String>,
+}
+
+/// How far the reading of a file has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Type)]
+pub struct Progress {
+    /// How much is done.
+    pub done: u32,
+    /// Of how much, where that is known.
+    pub of: Option<u32>,
+}
+
+/// Hears how far it has come, and says whether to go on.
+pub type OnProgress<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
+
+/// How many rows of a table are shown as examples of its columns.
+const EXAMPLES: usize = 3;
+
+impl Sitting {
+    /// Reads a text and puts what it says on the table.
+    ///
+    /// # Errors
+    /// When the table of offences is not whole.
+    pub fn bring_text(&mut self, words: &str, now: Instant) -> Result<(), Trouble> {
+        self.text("", words, now)
+    }
+
+    /// Reads a file and puts what it says on the table. One that cannot be read stands there with the reason.
+    ///
+    /// # Errors
+    /// When the file cannot be opened, or `on_progress` says to stop.
+    pub fn bring_file(
+        &mut self,
+        path: &Path,
+        folder: &Path,
+        now: Instant,
+        on_progress: OnProgress<'_>,
+    ) -> Result<(), Trouble> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let bytes = house::read_file(path)?;
+        self.bring_bytes(&name, &bytes, folder, now, on_progress)
+    }
+
+    /// The same from bytes that were read already.
+    ///
+    /// # Errors
+    /// When `on_progress` says to stop.
+    pub fn bring_bytes(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        folder: &Path,
+        now: Instant,
+        on_progress: OnProgress<'_>,
+    ) -> Result<(), Trouble> {
+        let mut heard = |progress: table::Progress| {
+            let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+            on_progress(Progress { done: count(progress.rows), of: progress.of.map(count) })
+        };
+        let grid = match table::open(bytes, None, &Limits::default(), &mut heard) {
+            Ok(grid) => grid,
+            Err(table::Refusal::Stopped) => return Err(Trouble::Stopped),
+            Err(refusal) => {
+                // What is no table may still be a message that somebody kept in a file.
+                return match plain_text(bytes) {
+                    Some(words) => self.text(name, &words, now),
+                    None => {
+                        self.refuse(name, refusal.message());
+                        Ok(())
+                    }
+                };
+            }
+        };
+        if let Some(bill) = bill::read(&grid, now) {
+            self.put(name, Is::Bill, Vec::new(), |number| {
+                let payments = bill.payments.into_iter();
+                payments.map(|(row, reading)| Item::new(number, Some(row), reading, Vec::new())).collect()
+            });
+            return Ok(());
+        }
+        let known = columns::remembered(folder, &grid.fingerprint());
+        let mapping = known.unwrap_or_else(|| grid.guess());
+        // A few words with commas between them are a table to a program, and a message to whoever wrote it.
+        if mapping.fields().count() < LEAST_FIELDS
+            && let Some(words) = plain_text(bytes)
+        {
+            return self.text(name, &words, now);
+        }
+        self.table(name, grid, mapping, now)
+    }
+
+    /// Takes a column of a table for another field, or for none, and reads the table again; whether there is such a table.
+    ///
+    /// # Errors
+    /// When the choice cannot be remembered.
+    pub fn map_column(
+        &mut self,
+        source: u32,
+        column: usize,
+        field: Option<Field>,
+        folder: &Path,
+        now: Instant,
+    ) -> Result<bool, Trouble> {
+        let Some(place) = self.grids.iter().position(|(number, ..)| *number == source) else { return Ok(false) };
+        let (_, grid, mut mapping) = self.grids.swap_remove(place);
+        mapping.set(column, field);
+        columns::remember(folder, &grid.fingerprint(), &mapping)?;
+        let Some(brought) = self.brought.iter().position(|brought| brought.number == source) else {
+            return Ok(false);
+        };
+        let name = self.brought[brought].name.clone();
+        let items = rows(source, &grid, &mapping, now)?;
+        let at = self.intake.items.iter().position(|item| item.source >= source).unwrap_or(self.intake.items.len());
+        self.intake.items.retain(|item| item.source != source);
+        let at = at.min(self.intake.items.len());
+        self.brought[brought] = self.describe(source, &name, &grid, &mapping, items.len());
+        self.intake.items.splice(at..at, items);
+        self.grids.push((source, grid, mapping));
+        Ok(true)
+    }
+
+    /// Puts one thing that was brought away again, or everything.
+    pub fn put_away(&mut self, source: Option<u32>) {
+        let stays = |number: u32| source.is_some_and(|source| source != number);
+        self.intake.items.retain(|item| stays(item.source));
+        self.brought.retain(|brought| stays(brought.number));
+        self.grids.retain(|(number, ..)| stays(*number));
+    }
+
+    fn text(&mut self, name: &str, words: &str, now: Instant) -> Result<(), Trouble> {
+        let offences = table_of_offences()?;
+        match text::read(words, now, &offences) {
+            Ok(readings) => self.put(name, Is::Text, Vec::new(), |number| {
+                let readings = readings.into_iter().map(|mut reading| {
+                    suppose(&mut reading, now.date());
+                    reading
+                });
+                readings.map(|reading| Item::new(number, None, reading, Vec::new())).collect()
+            }),
+            Err(message) => self.refuse(name, message),
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, name: &str, grid: Grid, mapping: Mapping, now: Instant) -> Result<(), Trouble> {
+        let number = self.next;
+        let items = rows(number, &grid, &mapping, now)?;
+        let brought = self.describe(number, name, &grid, &mapping, items.len());
+        self.next += 1;
+        self.brought.push(brought);
+        self.intake.items.extend(items);
+        self.grids.push((number, grid, mapping));
+        Ok(())
+    }
+
+    fn describe(&self, number: u32, name: &str, grid: &Grid, mapping: &Mapping, pieces: usize) -> Brought {
+        let column = |column: usize| Column {
+            heading: grid.header().map_or_else(String::new, |header| header.text(column).trim().to_owned()),
+            field: mapping.field(column),
+            examples: grid.body().take(EXAMPLES).map(|line| line.text(column).trim().to_owned()).collect(),
+        };
+        Brought {
+            number,
+            name: name.to_owned(),
+            is: Is::Table,
+            pieces: u32::try_from(pieces).unwrap_or(u32::MAX),
+            columns: (0..grid.width()).map(column).collect(),
+            refused: None,
+        }
+    }
+
+    fn put(&mut self, name: &str, is: Is, columns: Vec<Column>, items: impl FnOnce(u32) -> Vec<Item>) {
+        let number = self.next;
+        self.next += 1;
+        let items = items(number);
+        let pieces = u32::try_from(items.len()).unwrap_or(u32::MAX);
+        self.brought.push(Brought { number, name: name.to_owned(), is, pieces, columns, refused: None });
+        self.intake.items.extend(items);
+    }
+
+    fn refuse(&mut self, name: &str, message: Message<'static>) {
+        self.put(name, Is::Refused, Vec::new(), |_| Vec::new());
+        if let Some(brought) = self.brought.last_mut() {
+            brought.refused = Some(message.into());
+        }
+    }
+}
+
+/// How many columns have to be understood for a file to be a list of violations.
+const LEAST_FIELDS: usize = 2;
+
+fn rows(number: u32, grid: &Grid, mapping: &Mapping, now: Instant) -> Result<Vec<Item>, Trouble> {
+    let offences = table_of_offences()?;
+    let rows = table::readings(grid, mapping, now).map(|row| {
+        let mut reading = row.reading;
+        text::propose(&mut reading, &offences);
+        if reading.kind == Kind::Decision {
+            suppose(&mut reading, now.date());
+        }
+        let faults = row.problems.into_iter().map(|problem| Fault {
+            field: Some(problem.field),
+            message: problem.message,
+            part: "intake",
+        });
+        Item::new(number, Some(u32::try_from(row.number).unwrap_or(u32::MAX)), reading, faults.collect())
+    });
+    Ok(rows.collect())
+}
+
+fn table_of_offences() -> Result<Vec<Offence>, Trouble> {
+    offences().map_err(|error| Trouble::Offences(error.to_string()))
+}
+
+/// The text of a file that is text, whatever its encoding; none of one that is something else.
+fn plain_text(bytes: &[u8]) -> Option<String> {
+    let words = table::decoded(bytes)?;
+    // Something else read as text is full of characters that nobody writes.
+    let odd = words.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    (odd == 0).then_some(words)
+}

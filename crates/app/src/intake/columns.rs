@@ -1,0 +1,36 @@
+//! Which column of a table says what, as somebody put it right: no fact, so it stands in a file of its own beside the facts.
+
+use std::{collections::BTreeMap, fs, io, path::Path};
+
+use greenlight_intake::table::Mapping;
+
+use crate::Trouble;
+
+/// The columns of tables with this header, if somebody put them right before.
+pub fn remembered(folder: &Path, fingerprint: &str) -> Option<Mapping> {
+    read(folder).remove(fingerprint)
+}
+
+/// Remembers the columns of tables with this header.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn remember(folder: &Path, fingerprint: &str, mapping: &Mapping) -> Result<(), Trouble> {
+    let path = folder.join(FILE);
+    let mut all = read(folder);
+    all.insert(fingerprint.to_owned(), mapping.clone());
+    let half = path.with_extension("new");
+    let written = fs::create_dir_all(folder)
+        .and_then(|()| serde_json::to_vec_pretty(&all).map_err(io::Error::other))
+        .and_then(|text| fs::write(&half, text))
+        .and_then(|()| fs::rename(&half, &path));
+    written.map_err(|error| Trouble::Unwritable(path, error))
+}
+
+/// A file that cannot be read is no reason not to read a table: its columns are guessed again.
+fn read(folder: &Path) -> BTreeMap<String, Mapping> {
+    let text = fs::read_to_string(folder.join(FILE)).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+const FILE: &str = "columns.json";

@@ -1,0 +1,189 @@
+//! Which violation a reading may be about already, and in what the two differ.
+
+use greenlight_rules::{
+    decision_number,
+    facts::{Stage, Violation},
+};
+use serde::Serialize;
+use specta::Type;
+
+use crate::{
+    known::{Known, Other},
+    reading::{Field, Ground, Reading, Value},
+};
+
+/// Why two are taken to be the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Likeness {
+    /// The number of the decision or the notice.
+    Number,
+    /// The car and the minute.
+    Minute,
+    /// The car, the day and the place, with one thing that differs.
+    Place,
+}
+
+/// A violation that a reading looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alike {
+    /// Which.
+    pub other: Other,
+    /// Why.
+    pub why: Likeness,
+    /// The fields in which the two differ, with what the other one says.
+    pub differing: Vec<(Field, Option<Value>)>,
+}
+
+/// The fields by which two violations are compared.
+pub const COMPARED: [Field; 15] = [
+    Field::OccurredAt,
+    Field::Place,
+    Field::Offence,
+    Field::Code,
+    Field::FineFen,
+    Field::Points,
+    Field::WarningOnly,
+    Field::Stage,
+    Field::Driver,
+    Field::Authority,
+    Field::NoticeNumber,
+    Field::NotifiedOn,
+    Field::DecisionNumber,
+    Field::IssuedOn,
+    Field::ServedOn,
+];
+
+/// What a reading looks like, if anything: by its number first, then by car and minute, then by car, day and place.
+///
+/// `readings` gives the readings of this intake that were remembered.
+pub fn alike<'r>(reading: &Reading, known: &Known<'_>, readings: impl Fn(u32) -> Option<&'r Reading>) -> Option<Alike> {
+    let numbers = [Field::DecisionNumber, Field::NoticeNumber].into_iter().filter_map(|field| reading.text_of(field));
+    let found = |other: Other, why: Likeness| {
+        let says = says(other, known, &readings);
+        Alike { other, why, differing: differing(reading, says) }
+    };
+    if let Some(other) = numbers.flat_map(|number| known.numbered(number)).next() {
+        return Some(found(*other, Likeness::Number));
+    }
+    let (plate, at) = (plate_of(reading, known)?, reading.instant_of(Field::OccurredAt)?);
+    if let Some(other) = known.at_minute(&plate, at).first() {
+        return Some(found(*other, Likeness::Minute));
+    }
+    let place = reading.text_of(Field::Place)?;
+    known.on_day(&plate, at.date()).iter().find_map(|other| {
+        let says = says(*other, known, &readings);
+        let same = matches!(says(Field::Place), Some(Value::Text(theirs)) if is_same_place(&theirs, place));
+        let differing = differing(reading, says);
+        let apart = [Field::OccurredAt, Field::Offence, Field::Code, Field::FineFen, Field::Points];
+        // A field that the other one does not have speaks neither way; offence and code are one thing.
+        let mut count = differing.iter().filter(|(field, theirs)| apart.contains(field) && theirs.is_some()).count();
+        if [Field::Offence, Field::Code].iter().all(|one| differing.iter().any(|(field, _)| field == one)) {
+            count -= 1;
+        }
+        (same && count <= 1).then_some(Alike { other: *other, why: Likeness::Place, differing })
+    })
+}
+
+/// The plate of a reading; a masked one is that of the only car it fits.
+pub fn plate_of(reading: &Reading, known: &Known<'_>) -> Option<String> {
+    let plate = reading.text_of(Field::Plate)?;
+    if !plate.contains('*') {
+        return Some(plate.to_owned());
+    }
+    match known.cars(plate).as_slice() {
+        [only] => Some(only.plate.clone()),
+        _ => None,
+    }
+}
+
+/// The fields that a reading has in so many words and in which it differs from something else.
+pub fn differing(reading: &Reading, says: impl Fn(Field) -> Option<Value>) -> Vec<(Field, Option<Value>)> {
+    let written = COMPARED.iter().filter_map(|field| Some((*field, reading.fields.get(field)?)));
+    let written = written.filter(|(_, read)| !matches!(read.ground, Ground::Table | Ground::Follows | Ground::Document));
+    written
+        .filter_map(|(field, read)| {
+            let theirs = says(field);
+            (!theirs.as_ref().is_some_and(|theirs| is_same(field, &read.value, theirs))).then_some((field, theirs))
+        })
+        .collect()
+}
+
+fn says<'r>(
+    other: Other,
+    known: &Known<'_>,
+    readings: &impl Fn(u32) -> Option<&'r Reading>,
+) -> impl Fn(Field) -> Option<Value> {
+    let violation = match other {
+        Other::Known(place) => known.violation(place).cloned(),
+        Other::Item(_) => None,
+    };
+    let driver = violation.as_ref().and_then(|violation| violation.driver.as_ref());
+    let driver = driver.and_then(|id| known.facts.member(id)).map(|member| member.name.clone());
+    let reading = match other {
+        Other::Item(place) => readings(place).cloned(),
+        Other::Known(_) => None,
+    };
+    move |field| match (&violation, &reading) {
+        (Some(violation), _) => value_of(violation, driver.as_deref(), field),
+        (_, Some(reading)) => reading.value(field).cloned(),
+        _ => None,
+    }
+}
+
+/// What a violation of the household says of a field; the driver comes as a name.
+pub fn value_of(violation: &Violation, driver: Option<&str>, field: Field) -> Option<Value> {
+    let text = |text: Option<&str>| text.map(|text| Value::Text(text.to_owned()));
+    let decision = violation.decision.as_ref();
+    match field {
+        Field::OccurredAt => Some(Value::Instant(violation.occurred_at)),
+        Field::Place => text(violation.place.as_deref()),
+        Field::Offence => text(Some(&violation.offence)),
+        Field::Code => text(violation.code.as_deref()),
+        Field::FineFen => Some(Value::Money(violation.fine_fen)),
+        Field::Points => Some(Value::Number(violation.points)),
+        Field::WarningOnly => Some(Value::Flag(violation.warning_only)),
+        Field::Source => text(Some(violation.source.word())),
+        Field::Stage => text(Some(violation.stage.word())),
+        Field::Driver => text(driver),
+        Field::Authority => text(violation.authority.as_deref()),
+        Field::NoticeNumber => text(violation.notice_number.as_deref()),
+        Field::NotifiedOn => violation.notified_on.map(Value::Day),
+        Field::DecisionNumber => text(decision.and_then(|decision| decision.number.as_deref())),
+        Field::IssuedOn => decision.and_then(|decision| decision.issued_on).map(Value::Day),
+        Field::ServedOn => decision.map(|decision| Value::Day(decision.served_on)),
+        _ => None,
+    }
+}
+
+/// Whether two values say the same of a field.
+fn is_same(field: Field, one: &Value, other: &Value) -> bool {
+    match (field, one, other) {
+        (_, Value::Instant(one), Value::Instant(other)) => {
+            // Messages have minutes, decisions sometimes seconds.
+            one.since(*other).num_seconds().abs() < 60
+        }
+        (Field::DecisionNumber | Field::NoticeNumber, Value::Text(one), Value::Text(other)) => {
+            decision_number::bare(Some(one)) == decision_number::bare(Some(other))
+        }
+        // The household may be further than a message that came late.
+        (Field::Stage, Value::Text(one), Value::Text(other)) => rank(one) <= rank(other),
+        (Field::Offence, Value::Text(one), Value::Text(other)) => is_same_place(one, other),
+        (_, Value::Text(one), Value::Text(other)) => bare(one) == bare(other),
+        (_, one, other) => one == other,
+    }
+}
+
+fn rank(stage: &str) -> usize {
+    Stage::ALL.iter().position(|known| known.word() == stage).unwrap_or_default()
+}
+
+/// Whether two wordings of a place, or of an offence, are one and the same, or one is the other at greater length.
+fn is_same_place(one: &str, other: &str) -> bool {
+    let (one, other) = (bare(one), bare(other));
+    one == other || (one.chars().count().min(other.chars().count()) >= 2 && (one.contains(&other) || other.contains(&one)))
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
