@@ -7,3 +7,4 @@
 //! the household knows; what somebody agrees to becomes a part of a household file, and goes in by the one door.
 
 pub mod reading;
+pub mod scan;
