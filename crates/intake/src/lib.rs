@@ -12,3 +12,4 @@ pub mod intake;
 pub mod known;
 pub mod proposal;
 pub mod reading;
+pub mod scan;

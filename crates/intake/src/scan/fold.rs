@@ -1,0 +1,81 @@
+//! Folding: one plain form for what is written in many, with the way back to the text as it was given.
+
+use std::ops::Range;
+
+/// A text in plain form.
+///
+/// Digits, letters and punctuation of full width become ASCII, the blanks and dashes of Unicode become `' '` and `-`, the
+/// dots between the parts of a plate become `·`, and characters without width are dropped. Line breaks stay.
+#[derive(Clone, Debug)]
+pub struct Folded {
+    text: String,
+    /// For each byte of the plain form, where its character begins and ends in the text as it was given.
+    places: Vec<(usize, usize)>,
+}
+
+impl Folded {
+    /// Folds a text.
+    pub fn new(text: &str) -> Folded {
+        let mut folded = Folded { text: String::with_capacity(text.len()), places: Vec::with_capacity(text.len()) };
+        for (at, character) in text.char_indices() {
+            if let Some(plain) = plain(character) {
+                folded.text.push(plain);
+                folded.places.resize(folded.text.len(), (at, at + character.len_utf8()));
+            }
+        }
+        folded
+    }
+
+    /// The plain form.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a piece of the plain form stood in the text as it was given, in bytes. The piece should lie on the plain
+    /// form's character boundaries; an empty one has no length there either.
+    pub fn original(&self, piece: Range<usize>) -> Range<usize> {
+        let place = |at: usize| self.places.get(at).copied();
+        let Some((start, _)) = place(piece.start) else {
+            let end = self.places.last().map_or(0, |(_, end)| *end);
+            return end..end;
+        };
+        let last = piece.end.checked_sub(1).filter(|last| *last >= piece.start);
+        start..last.and_then(place).map_or(start, |(_, end)| end)
+    }
+}
+
+/// The plain form of one character; none for a character without width.
+fn plain(character: char) -> Option<char> {
+    Some(match character {
+        '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{00AD}' => {
+            return None;
+        }
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
+        '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\t' => ' ',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' => '-',
+        '•' | '・' | '‧' | '∙' | '⋅' | '･' | '●' => '·',
+        '￥' => '¥',
+        '︰' | '∶' => ':',
+        other => other,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_plain_form_leads_back_to_what_was_given() {
+        let given = "京Ａ·\u{200B}８ 于２０２６年";
+        let folded = Folded::new(given);
+        assert_eq!(folded.as_str(), "京A·8 于2026年");
+        let at = folded.as_str().find("8").unwrap();
+        assert_eq!(&given[folded.original(at..at + 1)], "８");
+        let at = folded.as_str().find("2026").unwrap();
+        assert_eq!(&given[folded.original(at..at + 4)], "２０２６");
+        assert_eq!(folded.original(0..folded.as_str().len()), 0..given.len());
+        assert_eq!(folded.original(0..0), 0..0);
+        let end = folded.as_str().len();
+        assert_eq!(folded.original(end..end), given.len()..given.len());
+    }
+}

@@ -1,0 +1,119 @@
+//! Points in time: a date and a time of day, as people and machines write them.
+
+use chrono::TimeDelta;
+use greenlight_rules::time::{Instant, days_after};
+
+use super::{
+    Folded, Found, before, day,
+    day::{Candidate, Shape},
+    digit_run,
+    hour::{self, Hour},
+    past_blanks, places, weaker, word,
+};
+use crate::reading::Ground;
+
+/// Reads a text that is a point in time, and says how sure it is.
+///
+/// A date without its year, and a day told from today (昨天, 上周五), is the nearest that is not after `now`; a time of day
+/// alone is the last one there was. None for anything else: a day alone, a day or hour that does not exist, and a day told
+/// from today that would lie more than a day after `now`.
+pub fn parse(text: &str, now: Instant) -> Option<(Instant, Ground)> {
+    let folded = Folded::new(text);
+    let text = folded.as_str().trim();
+    if let Some((at, ground, _)) = read(text, 0, now).filter(|(.., end)| *end == text.len()) {
+        return Some((at, ground));
+    }
+    if let Some(at) = Instant::parse(text) {
+        return Some((at, Ground::Written));
+    }
+    let (hour, _) = hour::read(text, 0).filter(|(_, end)| *end == text.len())?;
+    Some((last(hour, now)?, Ground::Nearest))
+}
+
+/// The points in time of a text, in their order. A time of day without a date is none.
+pub fn find(text: &str, now: Instant) -> Vec<Found<Instant>> {
+    let folded = Folded::new(text);
+    let text = folded.as_str();
+    let mut found = Vec::new();
+    let mut free = 0;
+    for (at, _) in places(text).filter(|(at, character)| day::may_begin(text, *at, *character)) {
+        if at < free {
+            continue;
+        }
+        if let Some((value, ground, end)) = read(text, at, now) {
+            found.push(Found { value, span: folded.original(at..end), ground });
+            free = end;
+        }
+    }
+    found
+}
+
+/// The times of day of a text that stand alone, each as the last one there was before `now`.
+pub fn find_undated(text: &str, now: Instant) -> Vec<Found<Instant>> {
+    let folded = Folded::new(text);
+    let text = folded.as_str();
+    let mut found = Vec::new();
+    let mut free = 0;
+    for (at, character) in places(text) {
+        let begins = character.is_ascii_digit() || !character.is_ascii();
+        if at < free
+            || !begins
+            || before(text, at).is_some_and(|before| before.is_ascii_digit() || ":./-".contains(before))
+        {
+            continue;
+        }
+        if let Some((hour, end)) = hour::read(text, at).filter(|(_, end)| digit_run(text, *end) == 0)
+            && let Some(value) = last(hour, now)
+        {
+            found.push(Found { value, span: folded.original(at..end), ground: Ground::Nearest });
+            free = end;
+        }
+    }
+    found
+}
+
+/// The point in time at `at`, how sure it is, and the place after it.
+fn read(text: &str, at: usize, now: Instant) -> Option<(Instant, Ground, usize)> {
+    day::candidates(text, at, now).into_iter().find_map(|candidate| with_hour(text, &candidate, now))
+}
+
+fn with_hour(text: &str, candidate: &Candidate, now: Instant) -> Option<(Instant, Ground, usize)> {
+    let start = past_joint(text, candidate.end);
+    let compact = (candidate.shape == Shape::Compact).then(|| hour::compact(text, start)).flatten();
+    let (hour, end) = compact.or_else(|| hour::read(text, start))?;
+    let spaced = start > candidate.end && text.get(start..end)?.contains(':');
+    if digit_run(text, end) > 0 || (candidate.shape == Shape::Signs && !spaced) {
+        return None;
+    }
+    let lost_blank = start == candidate.end && digit_run(text, start) > 0 && day::ends_with_digit(text, candidate.end);
+    let day = if hour.next_day { days_after(candidate.day, 1) } else { candidate.day };
+    let at = Instant::at(day, hour.time);
+    let told_from_today = candidate.ground == Ground::Nearest;
+    if told_from_today && at > now.plus(TimeDelta::days(1)) {
+        return None;
+    }
+    let lost_blank = lost_blank && candidate.shape != Shape::Compact;
+    let ground = if lost_blank { weaker(candidate.ground, Ground::Mended) } else { candidate.ground };
+    Some((at, ground, end))
+}
+
+/// The place after what people and machines put between a date and its time of day: blanks, the weekday, `T`, 的, a comma.
+fn past_joint(text: &str, at: usize) -> usize {
+    let mut at = past_blanks(text, at);
+    if let Some(inside) = word(text, at, &["(星期", "(周", "星期", "周"])
+        && let Some(name) = text.get(inside..).and_then(|rest| rest.chars().next())
+        && "一二三四五六日天".contains(name)
+    {
+        let end = inside + name.len_utf8();
+        at = past_blanks(text, word(text, end, &[")"]).unwrap_or(end));
+    }
+    let joint = word(text, at, &["T", "的", ",", "、", "约", "在"]).unwrap_or(at);
+    past_blanks(text, joint)
+}
+
+/// The last time the clock showed this before `now`.
+fn last(hour: Hour, now: Instant) -> Option<Instant> {
+    let today = Instant::at(now.date(), hour.time);
+    let hours = if today <= now { 0 } else { 24 };
+    Some(today.plus(-TimeDelta::hours(hours)))
+}

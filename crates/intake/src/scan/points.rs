@@ -1,0 +1,59 @@
+//! 记分: 3分, 记3分, 扣三分, 不记分.
+
+use super::{Folded, Found, before, past_blanks, places, small_number, word};
+use crate::reading::Ground;
+
+const VERBS: &[&str] = &["记分分值", "记分值", "记分", "扣分", "罚分", "一次记", "记", "扣", "计"];
+const NONE: &[&str] = &["不予记分", "不记分", "不扣分", "免予记分", "免于记分", "免记分", "无记分", "未记分", "不计分"];
+
+/// Reads a text that is a number of points, with or without a verb. None for anything else.
+pub fn parse(text: &str) -> Option<u32> {
+    let folded = Folded::new(text);
+    let text = folded.as_str().trim();
+    if word(text, 0, NONE) == Some(text.len()) {
+        return Some(0);
+    }
+    let start = past_joint(text, word(text, 0, VERBS).unwrap_or(0));
+    let (points, after) = small_number(text, start)?;
+    let after = past_blanks(text, after);
+    (word(text, after, &["分"]).unwrap_or(after) == text.len()).then_some(points)
+}
+
+/// The points of a text that stand with a verb or a heading for them: 记3分, 扣三分, 记分:0, 不记分.
+///
+/// What a licence holds altogether (累计记分已达9分) is not among them.
+pub fn find(text: &str) -> Vec<Found<u32>> {
+    let folded = Folded::new(text);
+    let text = folded.as_str();
+    let mut found = Vec::new();
+    let mut free = 0;
+    for (at, _) in places(text).filter(|(_, character)| "不免无未记扣罚一计".contains(*character)) {
+        if at < free || before(text, at).is_some_and(|before| "累总共减".contains(before)) {
+            continue;
+        }
+        if let Some((value, end)) = read(text, at) {
+            found.push(Found { value, span: folded.original(at..end), ground: Ground::Written });
+            free = end;
+        }
+    }
+    found
+}
+
+fn read(text: &str, at: usize) -> Option<(u32, usize)> {
+    if let Some(end) = word(text, at, NONE) {
+        return Some((0, end));
+    }
+    let verb = word(text, at, VERBS)?;
+    let start = past_joint(text, verb);
+    let (points, after) = small_number(text, start)?;
+    let unit = word(text, past_blanks(text, after), &["分"]).filter(|end| word(text, *end, &["钟"]).is_none());
+    // A heading and a colon say that it is points; otherwise 分 has to.
+    let heading = start > verb && text.get(at..verb).is_some_and(|verb| verb.ends_with('分') || verb.ends_with('值'));
+    let end = unit.or(heading.then_some(after))?;
+    Some((points, end))
+}
+
+fn past_joint(text: &str, at: usize) -> usize {
+    let at = past_blanks(text, at);
+    past_blanks(text, word(text, at, &[":", "为", ","]).unwrap_or(at))
+}
