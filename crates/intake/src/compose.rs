@@ -23,7 +23,6 @@ use crate::{
 pub const ORDER: &str = "order-";
 
 /// Facts on their way into a household, in the lists of the portable file.
-#[derive(Debug)]
 pub struct Facts<'k, 'a> {
     known: &'k Known<'a>,
     new_id: &'k mut dyn FnMut() -> String,
