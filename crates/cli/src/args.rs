@@ -67,6 +67,10 @@ pub enum Command {
         dry_run: bool,
         #[arg(long)]
         replace: bool,
+        #[arg(short, long)]
+        yes: bool,
+        #[arg(long, value_name = "HOW", default_value = "skip", hide_possible_values = true, hide_default_value = true)]
+        duplicates: Duplicates,
     },
     Export {
         #[arg(
@@ -135,6 +139,14 @@ pub struct FeeArguments {
     /// Days on which no surcharge is counted, both ends included.
     #[arg(long, value_name = "FROM..TO", value_parser = pause)]
     pub pause: Vec<(NaiveDate, NaiveDate)>,
+}
+
+/// What becomes of a reading that looks like a violation that is known.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[allow(missing_docs, reason = "their names say it, and clap would show more as help")]
+pub enum Duplicates {
+    Skip,
+    Add,
 }
 
 /// The formats of `export`.

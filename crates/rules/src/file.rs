@@ -33,6 +33,16 @@ use crate::{
 /// The format this program writes, and the only one it reads.
 pub const FORMAT: &str = "greenlight.household/1";
 
+/// Whether bytes are meant as a household file: an object of JSON, in whatever encoding, or nothing at all. Messages and
+/// tables begin otherwise.
+pub fn is_one(bytes: &[u8]) -> bool {
+    let marks = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"];
+    let bytes = marks.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
+    // UTF-16 has a zero beside each letter of JSON.
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && **byte != 0);
+    first.is_none_or(|byte| matches!(byte, b'{' | b'['))
+}
+
 /// What a file says: its facts in its order, each list with no id twice.
 #[derive(Debug, Default)]
 #[allow(missing_docs, reason = "each list is named for what it holds")]
