@@ -156,6 +156,8 @@ pub enum Listed {
     Appeals,
     Methods,
     Payments,
+    Notes,
+    Attachments,
     Parameters,
 }
 
