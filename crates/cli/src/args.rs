@@ -168,6 +168,8 @@ pub enum Listed {
     Appeals,
     Methods,
     Payments,
+    Notes,
+    Attachments,
     Parameters,
 }
 

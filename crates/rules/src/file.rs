@@ -22,8 +22,8 @@ pub use write::write;
 
 use crate::{
     facts::{
-        Account, Appeal, DailyWindow, Filing, Household, MaintenanceNotice, Member, Method, Muted, Override, Payment,
-        Vehicle, Violation,
+        Account, Appeal, Attachment, DailyWindow, Filing, Household, MaintenanceNotice, Member, Method, Muted, Note,
+        Override, Payment, Vehicle, Violation,
     },
     limits::{Breach, Ground, Place, each_breach},
     list::List,
@@ -55,6 +55,8 @@ pub struct Document {
     pub appeals: Vec<Appeal>,
     pub methods: Vec<Method>,
     pub payments: Vec<Payment>,
+    pub notes: Vec<Note>,
+    pub attachments: Vec<Attachment>,
     /// None when the file does not speak of daily windows; empty when it says that there are none.
     pub daily: Option<Vec<DailyWindow>>,
     pub announced: Vec<MaintenanceNotice>,
