@@ -91,9 +91,10 @@ fn occurred(page: &Page<'_>) -> Option<Found<Instant>> {
     }
     let others = [Field::PaidAt, Field::IssuedOn, Field::ServedOn];
     let taken = |time: &Found<Instant>| {
-        page.labels
-            .iter()
-            .any(|label| label.field.is_some_and(|field| others.contains(&field)) && inside(&label.value, time))
+        let next = page.labels.partition_point(|label| label.start <= time.span.start);
+        let label = next.checked_sub(1).and_then(|last| page.labels.get(last));
+        label
+            .is_some_and(|label| label.field.is_some_and(|field| others.contains(&field)) && inside(&label.value, time))
     };
     page.times.iter().find(|time| !taken(time)).cloned()
 }
@@ -261,7 +262,11 @@ fn row(draft: &mut Draft, page: &Page<'_>) {
     {
         draft.put(Field::Stage, Value::Text(stage.word().to_owned()), value, Confidence::High, Ground::Written);
     }
-    if draft.reading.kind == Kind::Violation && !draft.has(Field::Offence) && !page.text.trim().contains('\n') {
+    if draft.reading.kind == Kind::Violation
+        && !draft.has(Field::Offence)
+        && !page.text.trim().contains('\n')
+        && page.text.len() <= LINE
+    {
         columns(draft, page);
     }
 }
@@ -282,6 +287,9 @@ fn stage(text: &str) -> Option<Stage> {
         None
     }
 }
+
+/// The longest that a line of a list is, in bytes.
+const LINE: usize = 2_000;
 
 /// The columns of a line: between blanks, tabs and bars, each told by what it looks like.
 fn columns(draft: &mut Draft, page: &Page<'_>) {
