@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use greenlight_rules::{
     facts::{Source, Stage, VehicleKind},
-    law::{Offence, POINTS_SINCE},
+    law::Offence,
     time::Instant,
 };
 
@@ -75,7 +75,7 @@ pub(super) fn read(given: &str, above: Option<&str>, now: Instant, offences: &[O
             penalty(&mut draft, &page);
             document::read(&mut draft, &page);
             row(&mut draft, &page);
-            propose(&mut draft, offences);
+            behaviour::propose(&mut draft.reading, offences);
         }
     }
     draft.reading
@@ -326,26 +326,6 @@ fn columns(draft: &mut Draft, page: &Page<'_>) {
         if !VEHICLES.iter().any(|(_, words)| words.iter().any(|word| text.contains(word))) {
             draft.put(Field::Place, Value::Text(text), at, Confidence::Medium, Ground::Written);
         }
-    }
-}
-
-/// What the table of offences has, where the text says nothing.
-pub(super) fn propose(draft: &mut Draft, offences: &[Offence]) {
-    let text = |field| draft.reading.text_of(field).unwrap_or_default();
-    let Some(offence) =
-        behaviour::matching(text(Field::Offence), text(Field::Place), draft.reading.text_of(Field::Code), offences)
-    else {
-        return;
-    };
-    if let Some(code) = &offence.plain_code {
-        draft.follow(Field::Code, Value::Text(code.clone()), Confidence::Low, Ground::Table);
-    }
-    let since = draft.reading.instant_of(Field::OccurredAt).is_none_or(|at| at.date() >= POINTS_SINCE);
-    if let Some(points) = offence.points.filter(|_| since) {
-        draft.follow(Field::Points, Value::Number(points), Confidence::Low, Ground::Table);
-    }
-    if let Some(fine) = money::parse(&offence.statute_fine).filter(|_| !draft.reading.flag_of(Field::WarningOnly)) {
-        draft.follow(Field::FineFen, Value::Money(fine), Confidence::Low, Ground::Table);
     }
 }
 
