@@ -6,5 +6,8 @@
 //! The way of a fact: [`text`] or [`table`] reads it into a [`reading::Reading`]; a proposal puts the reading beside what
 //! the household knows; what somebody agrees to becomes a part of a household file, and goes in by the one door.
 
+pub mod bill;
 pub mod reading;
 pub mod scan;
+pub mod sheet;
+pub mod table;
