@@ -6,6 +6,7 @@
 mod arguments;
 mod bench;
 mod demo;
+mod fuzz;
 mod install;
 mod needs;
 mod probe;
@@ -98,6 +99,10 @@ fn obey() -> Result<(), Stop> {
         Ask::Bench(arguments) => {
             install::prepare(&[Step::Build, Step::Test], yes)?;
             bench::run(&arguments)
+        }
+        Ask::Fuzz(arguments) => {
+            install::prepare(&[Step::Build], yes)?;
+            fuzz::run(&arguments)
         }
         Ask::Sqlx => {
             install::prepare(&[Step::Build], yes)?;

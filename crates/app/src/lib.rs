@@ -9,6 +9,7 @@ pub mod holidays;
 pub mod house;
 pub mod preferences;
 pub mod said;
+pub mod sheet;
 pub mod text;
 pub mod trouble;
 

@@ -139,9 +139,11 @@ pub struct FeeArguments {
 
 /// The formats of `export`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-#[allow(missing_docs, reason = "its name says it, and clap would show more as help")]
+#[allow(missing_docs, reason = "their names say it, and clap would show more as help")]
 pub enum Format {
     Json,
+    Csv,
+    Xlsx,
 }
 
 /// What `list` can list.
