@@ -4,7 +4,7 @@ use crate::steps::{self, cargo};
 use crate::{Stop, probe};
 
 /// The targets, by the names of their files in `fuzz/fuzz_targets`.
-const TARGETS: [&str; 4] = ["csv", "xlsx", "bill", "household"];
+const TARGETS: [&str; 5] = ["text", "csv", "xlsx", "bill", "household"];
 
 /// How many seconds each target runs when nobody says.
 const SECONDS: &str = "60";
@@ -14,7 +14,11 @@ pub fn run(arguments: &[String]) -> Result<(), Stop> {
     let seconds = match arguments {
         [] => SECONDS,
         [seconds] if seconds.parse::<u32>().is_ok_and(|seconds| seconds > 0) => seconds,
-        _ => return Err(Stop::unready("After `--` stands the number of seconds for each target: cargo xtask fuzz -- 60")),
+        _ => {
+            return Err(Stop::unready(
+                "After `--` stands the number of seconds for each target: cargo xtask fuzz -- 60",
+            ));
+        }
     };
     if !probe::has_subcommand("fuzz") {
         return Err(Stop::unready("cargo-fuzz is not here. Get it:\n  cargo install cargo-fuzz --locked"));

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod bench;
+mod corpus;
 mod demo;
 mod fuzz;
 mod install;
@@ -103,6 +104,10 @@ fn obey() -> Result<(), Stop> {
         Ask::Fuzz(arguments) => {
             install::prepare(&[Step::Build], yes)?;
             fuzz::run(&arguments)
+        }
+        Ask::Corpus => {
+            install::prepare(&[Step::Build], yes)?;
+            corpus::run()
         }
         Ask::Sqlx => {
             install::prepare(&[Step::Build], yes)?;

@@ -6,8 +6,11 @@
 //! The way of a fact: [`text`] or [`table`] reads it into a [`reading::Reading`]; a proposal puts the reading beside what
 //! the household knows; what somebody agrees to becomes a part of a household file, and goes in by the one door.
 
+pub mod behaviour;
 pub mod bill;
 pub mod reading;
 pub mod scan;
 pub mod sheet;
 pub mod table;
+pub mod text;
+pub mod typed;
