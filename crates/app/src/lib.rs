@@ -10,6 +10,7 @@ pub mod house;
 pub mod intake;
 pub mod preferences;
 pub mod said;
+pub mod sheet;
 pub mod text;
 pub mod trouble;
 
