@@ -13,6 +13,7 @@ pub mod said;
 pub mod sheet;
 pub mod text;
 pub mod trouble;
+pub mod whole;
 
 pub use desk::Desk;
 pub use greenlight_rules::time::Instant;

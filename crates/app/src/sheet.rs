@@ -97,7 +97,7 @@ fn cell<'a>(
         Field::DecisionNumber => Cell::text(decision.and_then(|decision| decision.number.as_deref())),
         Field::IssuedOn => day(decision.and_then(|decision| decision.issued_on)),
         Field::ServedOn => day(decision.map(|decision| decision.served_on)),
-        Field::PaidAt | Field::AmountFen | Field::OrderNumber | Field::MethodKind => Cell::Empty,
+        Field::Owner | Field::PaidAt | Field::AmountFen | Field::OrderNumber | Field::MethodKind => Cell::Empty,
     }
 }
 

@@ -1,7 +1,6 @@
 //! Each command: asks the app, shows the answer.
 
 use std::{
-    fs::File,
     io::{self, BufWriter, IsTerminal, Write},
     path::Path,
 };
@@ -15,6 +14,7 @@ use greenlight_app::{
     fee::{FeeQuestion, fee},
     house, sheet,
     text::{Language, Words},
+    whole::write_whole,
 };
 use greenlight_rules::{
     batch,
@@ -226,26 +226,6 @@ fn unwritten(why: sheet::Unwritten) -> Failure {
         sheet::Unwritten::TooManyRows => Message::new("workbook-too-long"),
         sheet::Unwritten::TextTooLong | sheet::Unwritten::Other => Message::new("workbook-text-too-long"),
     })
-}
-
-/// Writes a file under another name and gives it its own only when it is whole, so that a full disk leaves no half of it
-/// and does not cost the file that was there.
-fn write_whole(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
-    let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::IsADirectory))?;
-    let mut beside = name.to_owned();
-    beside.push(format!(".{}.part", std::process::id()));
-    let beside = path.with_file_name(beside);
-    let written = File::create_new(&beside).and_then(|file| {
-        let mut file = BufWriter::new(file);
-        write(&mut file)?;
-        file.into_inner()?.sync_all()
-    });
-    let renamed = written.and_then(|()| std::fs::rename(&beside, path));
-    if renamed.is_err() {
-        // What could not be finished is not left behind; if it cannot be removed either, the first error says why.
-        let _ = std::fs::remove_file(&beside);
-    }
-    renamed
 }
 
 fn show_fee(asked: &FeeArguments, json: bool, words: &Words, out: &mut Out) -> Result<Ended, Failure> {
