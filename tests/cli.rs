@@ -6,6 +6,7 @@ mod cli {
     mod bad_input;
     mod contract;
     mod damage;
+    mod evidence;
     mod home;
     mod keeping;
     mod reading;

@@ -7,6 +7,7 @@ pub mod attempt;
 pub mod board;
 pub mod case_file;
 pub mod deed;
+pub mod evidence;
 pub mod find;
 pub mod history;
 pub mod overview;
@@ -37,6 +38,8 @@ pub struct Desk {
     open: RwLock<Arc<Open>>,
     /// Held by whoever changes or rereads: what was read last is what stands open.
     turn: Mutex<()>,
+    /// Held while a picture is made small.
+    decoding: Mutex<()>,
 }
 
 /// A household, open.
@@ -79,7 +82,13 @@ impl Desk {
         // Whoever closed the window over the sample finds it open again.
         let sample = sample_folder(&folder).is_dir();
         let open = Open::read(&folder, sample)?;
-        Ok(Desk { folder, still, open: RwLock::new(Arc::new(open)), turn: Mutex::default() })
+        Ok(Desk {
+            folder,
+            still,
+            open: RwLock::new(Arc::new(open)),
+            turn: Mutex::default(),
+            decoding: Mutex::default(),
+        })
     }
 
     /// The instant a question is about when it names none.

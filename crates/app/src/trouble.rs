@@ -29,6 +29,15 @@ pub enum Trouble {
     /// The file is larger than any household.
     #[error("the file is too large")]
     TooLarge(PathBuf),
+    /// What was to be attached is a folder, a device or something else that is no file.
+    #[error("it is no file")]
+    NotAFile(PathBuf),
+    /// What was to be attached is larger than a file may be.
+    #[error("the file is too large to be attached")]
+    FileTooLarge(PathBuf),
+    /// The file of an attachment is not in the data folder any more. The name is that of the attachment.
+    #[error("the attached file is missing")]
+    FileMissing(String),
     /// The file could not be written.
     #[error("the file could not be written")]
     Unwritable(PathBuf, #[source] std::io::Error),
@@ -90,6 +99,9 @@ pub enum TroubleKind {
     Unreadable,
     Unwritable,
     TooLarge,
+    NotAFile,
+    FileTooLarge,
+    FileMissing,
     Unknown,
     PaidBeforeServed,
     NotEmpty,
@@ -120,10 +132,13 @@ impl Trouble {
             | Trouble::Overrides(_)
             | Trouble::Law(_)
             | Trouble::Offences(_)
+            | Trouble::FileMissing(_)
             | Trouble::Unwritable(..) => false,
             Trouble::File(_)
             | Trouble::Unreadable(..)
             | Trouble::TooLarge(_)
+            | Trouble::NotAFile(_)
+            | Trouble::FileTooLarge(_)
             | Trouble::Unknown(..)
             | Trouble::Holidays(..)
             | Trouble::PaidBeforeServed
@@ -176,6 +191,9 @@ impl Trouble {
                 Message::new("unwritable").with("file", path(file)).with("reason", error.to_string())
             }
             Trouble::TooLarge(file) => Message::new("too-large").with("file", path(file)),
+            Trouble::NotAFile(file) => Message::new("not-a-file").with("file", path(file)),
+            Trouble::FileTooLarge(file) => Message::new("file-too-large").with("file", path(file)),
+            Trouble::FileMissing(name) => Message::new("file-missing").with("file", name.clone()),
             Trouble::Unknown(kind, id) => {
                 Message::new("unknown").with("kind", Value::Word("kind", kind)).with("id", id.clone())
             }
@@ -202,6 +220,9 @@ impl Trouble {
             Trouble::Unreadable(..) => TroubleKind::Unreadable,
             Trouble::Unwritable(..) => TroubleKind::Unwritable,
             Trouble::TooLarge(_) => TroubleKind::TooLarge,
+            Trouble::NotAFile(_) => TroubleKind::NotAFile,
+            Trouble::FileTooLarge(_) => TroubleKind::FileTooLarge,
+            Trouble::FileMissing(_) => TroubleKind::FileMissing,
             Trouble::Unknown(..) => TroubleKind::Unknown,
             Trouble::PaidBeforeServed => TroubleKind::PaidBeforeServed,
             Trouble::NotEmpty => TroubleKind::NotEmpty,
