@@ -7,6 +7,7 @@ pub mod attempt;
 pub mod board;
 pub mod case_file;
 pub mod deed;
+pub mod evidence;
 pub mod find;
 pub mod history;
 pub mod intake;
@@ -47,6 +48,8 @@ pub struct Desk {
     progress: Mutex<Option<Progress>>,
     /// Whether somebody said to stop it.
     stop: AtomicBool,
+    /// Held while a picture is made small.
+    decoding: Mutex<()>,
 }
 
 /// A household, open.
@@ -97,6 +100,7 @@ impl Desk {
             sitting: Mutex::default(),
             progress: Mutex::default(),
             stop: AtomicBool::new(false),
+            decoding: Mutex::default(),
         })
     }
 

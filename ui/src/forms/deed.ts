@@ -11,9 +11,14 @@ export type Flaws = Readonly<Record<string, string>>;
 /** Does a deed and names it at the bottom of the window, with a way back. Throws what the shell refuses. */
 export async function doDeed(deed: Deed): Promise<Done> {
   const done = await ask(commands.act(deed));
+  await tell(done);
+  return done;
+}
+
+/** Reads again what was changed, and names it at the bottom of the window, with a way back. */
+export async function tell(done: Done): Promise<void> {
   await queryClient.invalidateQueries();
   if (done.what) await announce(done, 'done');
-  return done;
 }
 
 /** Takes the newest change back, and names it. */

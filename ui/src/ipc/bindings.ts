@@ -41,6 +41,16 @@ export const commands = {
 	act: (deed: Deed) => typedError<Done, Report>(__TAURI_INVOKE("act", { deed })),
 	/**  What is wrong with a deed, without doing it. */
 	tryDeed: (deed: Deed) => typedError<Flaw[], Report>(__TAURI_INVOKE("try_deed", { deed })),
+	/**  Attaches files that were dropped on the window. */
+	attach: (to: AttachTo, paths: string[]) => typedError<Done, Report>(__TAURI_INVOKE("attach", { to, paths })),
+	/**  Asks for files and attaches them; none when nobody chose any. */
+	attachChosen: (to: AttachTo) => typedError<Done | null, Report>(__TAURI_INVOKE("attach_chosen", { to })),
+	/**  An attachment as a small picture. */
+	thumbnail: (attachment: string) => typedError<string | null, Report>(__TAURI_INVOKE("thumbnail", { attachment })),
+	/**  Shows an attachment by the system's own viewer, or in its folder when it may be a program. */
+	showAttachment: (attachment: string) => typedError<null, Report>(__TAURI_INVOKE("show_attachment", { attachment })),
+	/**  Asks where to and writes the case of a violation there; none when nobody chose a place. */
+	exportCase: (violation: string, name: string) => typedError<string | null, Report>(__TAURI_INVOKE("export_case", { violation, name })),
 	/**  Takes the newest change back. */
 	undo: () => typedError<Done, Report>(__TAURI_INVOKE("undo")),
 	/**  Puts back again what was taken back. */
@@ -178,6 +188,65 @@ export type Asked = {
 	in_a_row: boolean,
 };
 
+/**  What files are attached to. */
+export type AttachTo = 
+/**  The violation of this id. */
+({ violation: string }) & { appeal?: never } | 
+/**  The appeal of this id. */
+({ appeal: string }) & { violation?: never };
+
+/**  An attachment in a case's file. */
+export type AttachedFile = {
+	/**  The attachment. */
+	attachment: Attachment,
+	/**  What its file looks like. */
+	look: Look,
+	/**  Whether its file is gone. */
+	missing: boolean,
+};
+
+/**  What an attachment belongs to. */
+export type AttachedTo = 
+/**  A violation. */
+({ violation: string }) & { appeal?: never } | 
+/**  An appeal. */
+({ appeal: string }) & { violation?: never };
+
+/**  A file that proves something. The file itself stands in the data folder, under its hash. */
+export type Attachment = {
+	/**  Its id. */
+	id: string,
+	/**  What it shows. */
+	kind: AttachmentKind,
+	/**  The file's name, as it was when somebody chose it. */
+	name: string,
+	/**  The hash of what is in it. */
+	sha256: string,
+	/**  How many bytes there are in it, at most [`MOST_FILE_BYTES`](crate::limits::MOST_FILE_BYTES). */
+	size: number,
+	/**  When it was added. */
+	added_at: string,
+	/**  What the family noted. */
+	note?: string | null,
+} & AttachedTo;
+
+/**  What an attachment shows. */
+export type AttachmentKind = 
+/**  现场照片 */
+"scene_photo" | 
+/**  行车记录仪 */
+"dashcam" | 
+/**  告知单 */
+"notice" | 
+/**  决定书 */
+"decision" | 
+/**  回执 */
+"receipt" | 
+/**  证件 */
+"identity" | 
+/**  其他 */
+"other";
+
 /**  The answer about one violation. */
 export type Attempt = {
 	/**  The violation. */
@@ -285,6 +354,8 @@ export type CaseFile = {
 	appeals: AppealFile[],
 	/**  Attempts to pay it, the oldest first. */
 	payments: Payment[],
+	/**  Its attachments and those of its appeals, the oldest first. */
+	attachments: AttachedFile[],
 	/**  The clock of its decision, or of its record while there is none, with how it is counted; it is shown to the end. */
 	clock: Clock | null,
 	/**  The last day to ask for reconsideration. */
@@ -816,6 +887,8 @@ export type FragmentShape = {
 	appeals?: Appeal[] | null,
 	methods?: Method[] | null,
 	payments?: Payment[] | null,
+	notes?: Note[] | null,
+	attachments?: Attachment[] | null,
 	maintenance?: FragmentMaintenance | null,
 	settings?: FragmentSettings | null,
 };
@@ -953,6 +1026,21 @@ export type Line = {
 	cells: Cell[],
 };
 
+/**  What a file looks like in a list, by the ending of its name. */
+export type Look = 
+/**  A picture. */
+"picture" | 
+/**  A film. */
+"film" | 
+/**  A sound. */
+"sound" | 
+/**  A PDF. */
+"pdf" | 
+/**  A text or a table. */
+"text" | 
+/**  Anything else. The system's viewer is not asked to open it: it may be a program. */
+"other";
+
 /**  Maintenance as the household knows it. */
 export type Maintenance = {
 	/**  The household's own daily windows: none = the law data's default, empty = no daily maintenance. */
@@ -1073,6 +1161,31 @@ export type Muted = {
 	/**  What the facts behind the finding were; when they are others, this mutes nothing. */
 	fingerprint: string,
 };
+
+/**  A text that is kept. No clock runs on it, and no check looks at it. */
+export type Note = {
+	/**  Its id. */
+	id: string,
+	/**  What it is. */
+	kind: NoteKind,
+	/**  What it says, not a character changed. */
+	text: string,
+	/**  When it came, or speaks of. */
+	at?: string | null,
+	/**  The vehicle it is about. */
+	vehicle?: string | null,
+	/**  The violation it is about, and goes with. */
+	violation?: string | null,
+};
+
+/**  What a note is. */
+export type NoteKind = 
+/**  挪车提醒: asks to move the car; it is no violation, and no clock runs on it */
+"move_reminder" | 
+/**  原文: what a violation was entered from */
+"source_text" | 
+/**  备忘 */
+"other";
 
 /**  What the window shows first, so that it need not ask before it paints. */
 export type Opening = {
@@ -1286,7 +1399,7 @@ export type Query = {
 };
 
 /**  What can be removed. */
-export type Removable = "member" | "account" | "vehicle" | "filing" | "violation" | "appeal" | "method" | "payment" | "notice";
+export type Removable = "member" | "account" | "vehicle" | "filing" | "violation" | "appeal" | "method" | "payment" | "note" | "attachment" | "notice";
 
 /**  A trouble on its way to the window: which one, and its sentences before they are in a language. */
 export type Report = {
@@ -1609,7 +1722,7 @@ export type Tongue =
 "en";
 
 /**  Every trouble there is, so that the window can name something to do about each. */
-export type TroubleKind = "file" | "unreadable" | "unwritable" | "too-large" | "unknown" | "paid-before-served" | "not-empty" | "nothing-to-undo" | "nothing-to-redo" | "overrides" | "law" | "holidays" | "offences" | "newer-database" | "not-greenlight" | "damaged" | "no-permission" | "not-a-folder" | "disk-full" | "busy" | "refused" | "io" | "sqlite";
+export type TroubleKind = "file" | "unreadable" | "unwritable" | "too-large" | "not-a-file" | "file-too-large" | "file-missing" | "unknown" | "paid-before-served" | "not-empty" | "nothing-to-undo" | "nothing-to-redo" | "overrides" | "law" | "holidays" | "offences" | "newer-database" | "not-greenlight" | "damaged" | "no-permission" | "not-a-folder" | "disk-full" | "busy" | "refused" | "io" | "sqlite";
 
 /**  What a value counts. */
 export type Unit = 

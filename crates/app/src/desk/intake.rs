@@ -214,6 +214,24 @@ pub enum TableKind {
     Xlsx,
 }
 
+impl TableKind {
+    /// What people call it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            TableKind::Csv => "CSV",
+            TableKind::Xlsx => "Excel",
+        }
+    }
+
+    /// How the names of its files end.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            TableKind::Csv => "csv",
+            TableKind::Xlsx => "xlsx",
+        }
+    }
+}
+
 impl From<TableKind> for sheet::Kind {
     fn from(kind: TableKind) -> sheet::Kind {
         match kind {
