@@ -16,6 +16,7 @@ pub mod table;
 pub mod waiting;
 
 mod fragment;
+mod spread;
 
 use std::{
     path::{Path, PathBuf},
@@ -37,6 +38,8 @@ pub struct Desk {
     open: RwLock<Arc<Open>>,
     /// Held by whoever changes or rereads: what was read last is what stands open.
     turn: Mutex<()>,
+    /// What the table was asked last.
+    seen: table::Seen,
 }
 
 /// A household, open.
@@ -79,7 +82,13 @@ impl Desk {
         // Whoever closed the window over the sample finds it open again.
         let sample = sample_folder(&folder).is_dir();
         let open = Open::read(&folder, sample)?;
-        Ok(Desk { folder, still, open: RwLock::new(Arc::new(open)), turn: Mutex::default() })
+        Ok(Desk {
+            folder,
+            still,
+            open: RwLock::new(Arc::new(open)),
+            turn: Mutex::default(),
+            seen: table::Seen::default(),
+        })
     }
 
     /// The instant a question is about when it names none.

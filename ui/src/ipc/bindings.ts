@@ -635,16 +635,14 @@ export type Errand = {
 	check: string | null,
 };
 
-/**  One person's errands. */
+/**  What is to be done today. */
 export type Errands = {
-	/**  Who; none when nobody can be named. */
-	member: string | null,
-	/**  Their name. */
-	name: string | null,
-	/**  Points on their licence, when known. */
-	points: number | null,
-	/**  What to do, most urgent first. */
-	errands: Errand[],
+	/**  By person, in the order of the household. Of a crowd only those whose first errand is the most urgent. */
+	people: PersonsErrands[],
+	/**  How many errands the people have who are not shown. */
+	elsewhere: number,
+	/**  How many there are of each kind, whoever does them. */
+	counts: VerbCount[],
 };
 
 /**  The household's facts, its violations and what hangs on them aside. */
@@ -1134,20 +1132,24 @@ export type Overview = {
 	at: string,
 	/**  What each light comes to, over everything open. */
 	sums: Sum[],
-	/**  What can be paid at once, most urgent first. */
+	/**  What can be paid at once, most urgent first; of very many only the first. */
 	payable: string[],
-	/**  What all of that comes to. */
+	/**  How many can be paid at once. */
+	payable_count: number,
+	/**  What all of them come to. */
 	payable_fen: number,
 	/**  The one that costs more every day, if one is late. */
 	late: Late | null,
 	/**  How many of the blocked only have to be confirmed, and can be at once. */
 	movable: number,
-	/**  What is to be done today, by person. */
-	errands: Errands[],
-	/**  What is blocked. */
-	blocked: Row[],
-	/**  What has to be done next, by its day. */
-	due: Row[],
+	/**  What is to be done today. */
+	errands: Errands,
+	/**  What is blocked and leaves nothing to do but to wait; of very many only the first. */
+	waiting: Row[],
+	/**  How many wait. */
+	waiting_count: number,
+	/**  When the first of those that wait is free. */
+	wait_until: Free | null,
 	/**  What 12123 does over the next day. */
 	outlook: Spell[],
 	/**  The next thirty days. */
@@ -1239,6 +1241,20 @@ export type PointsRead = {
 	points_as_of: string,
 };
 
+/**  One person's errands. */
+export type PersonsErrands = {
+	/**  Who; none when nobody can be named. */
+	member: string | null,
+	/**  Their name. */
+	name: string | null,
+	/**  Points on their licence, when known. */
+	points: number | null,
+	/**  What to do, most urgent first; of very many only the first. */
+	errands: Errand[],
+	/**  How many more there are. */
+	more: number,
+};
+
 /**  What the user prefers. */
 export type Preferences = {
 	/**  The language. */
@@ -1273,6 +1289,8 @@ export type Query = {
 	stages: string[],
 	/**  Only these vehicles; none for all. */
 	vehicles: string[],
+	/**  Only these violations. */
+	ids?: string[] | null,
 	/**  Only what these people drove, or own the car of; none for all. */
 	members: string[],
 	/**  What the rows are ordered by. */
@@ -1521,8 +1539,8 @@ export type Step =
 export type Strip = {
 	/**  The days. */
 	days: StripDay[],
-	/**  What falls on them, by day. What is late stands on the first day. */
-	events: StripEvent[],
+	/**  What falls on them, by day: one mark a day and kind. What is late stands on the first day. */
+	marks: StripMark[],
 };
 
 /**  One day. */
@@ -1588,6 +1606,22 @@ export type Sum = {
 	late: number,
 	/**  The soonest instant at which one of them is free. */
 	soonest: string | null,
+/**  What falls on one day of one kind. */
+export type StripMark = {
+	/**  The day it stands on. */
+	day: string,
+	/**  What it is. */
+	kind: StripKind,
+	/**  How many there are. */
+	count: number,
+	/**  What they come to, for what is to be paid by then. */
+	amount_fen: number,
+	/**  The gravest of their lights. */
+	light: Verdict | null,
+	/**  Each of them; of very many only the first. */
+	events: StripEvent[],
+};
+
 };
 
 /**  A theme. */
@@ -1701,6 +1735,14 @@ export type Verdict =
 "unknown" | 
 /**  受阻 */
 "blocked";
+/**  How many errands there are of one kind. */
+export type VerbCount = {
+	/**  The kind. */
+	verb: Verb,
+	/**  How many. */
+	count: number,
+};
+
 
 /**  One recorded offence of one vehicle. */
 export type Violation = {
