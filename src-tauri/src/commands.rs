@@ -67,7 +67,7 @@ commands! {
     /// People, licences and methods.
     people(at: Option<String>) -> People = |desk| desk.people(at.as_deref());
     /// The rule book.
-    rulebook() -> Rulebook = |desk| desk.rulebook();
+    rulebook() -> Rulebook = |desk| Ok(desk.rulebook());
     /// What a text finds.
     find(text: String) -> Finds = |desk| desk.find(&text);
     /// The offences a text names.
@@ -88,8 +88,8 @@ commands! {
     open_sample() -> () = |desk| desk.open_sample();
     /// Removes the sample household.
     remove_sample() -> () = |desk| desk.remove_sample();
-    /// Forgets the holiday file of a year.
-    forget_holidays(year: i32) -> () = |desk| desk.forget_holidays(year);
+    /// Forgets a holiday file.
+    forget_holidays(file: String) -> () = |desk| desk.forget_holidays(&file);
 }
 
 /// What the window shows first.

@@ -27,7 +27,7 @@ use greenlight_rules::{facts::Household, law::Law, snapshot::Snapshot, time::Ins
 use serde::Serialize;
 use specta::Type;
 
-use crate::{House, Trouble, clock};
+use crate::{House, Trouble, clock, holidays::Brought};
 
 /// The desk: one data folder, with the family's own household and, apart from it, the sample.
 #[derive(Debug)]
@@ -49,8 +49,10 @@ pub struct Open {
     pub sample: bool,
     /// The facts.
     pub household: Household,
-    /// The law with the household's overrides.
+    /// The law with the household's overrides and the family's holiday files.
     pub law: Law,
+    /// The family's holiday files.
+    pub holidays: Brought,
 }
 
 /// What the window has to know before anything else.
@@ -68,6 +70,8 @@ pub struct Standing {
     pub open: u32,
     /// The newest day of the law data.
     pub law_as_of: chrono::NaiveDate,
+    /// The names of the family's holiday files that could not be used and are left out.
+    pub holidays_left_out: Vec<String>,
     /// The name of its first member, to tell households apart by; empty when there is none.
     pub name: String,
 }
@@ -159,6 +163,7 @@ impl Desk {
             empty: *household == Household::default(),
             open: as_u32(count),
             law_as_of: open.law.texts.iter().map(|text| text.version).max().unwrap_or_default(),
+            holidays_left_out: open.holidays.left_out.iter().map(|(name, _)| name.clone()).collect(),
             name: household.members.first().map_or_else(String::new, |member| member.name.clone()),
         }
     }
@@ -187,8 +192,8 @@ impl Open {
         let house = House::at(if sample { sample_folder(folder) } else { folder.to_owned() });
         let household = waited(|| house.household())?;
         // Holidays belong to the computer, not to a household: the sample reckons with those the family imported.
-        let law = crate::holidays::law_of(&household, folder)?;
-        Ok(Open { sample, household, law })
+        let (law, holidays) = crate::holidays::law_of(&household, folder)?;
+        Ok(Open { sample, household, law, holidays })
     }
 
     /// The facts, ready to be asked.

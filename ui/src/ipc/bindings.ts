@@ -53,8 +53,8 @@ export const commands = {
 	removeSample: () => typedError<null, Report>(__TAURI_INVOKE("remove_sample")),
 	/**  Asks for a holiday file and keeps it; none when nobody chose one. */
 	bringHolidays: () => typedError<number | null, Report>(__TAURI_INVOKE("bring_holidays")),
-	/**  Forgets the holiday file of a year. */
-	forgetHolidays: (year: number) => typedError<null, Report>(__TAURI_INVOKE("forget_holidays", { year })),
+	/**  Forgets a holiday file. */
+	forgetHolidays: (file: string) => typedError<null, Report>(__TAURI_INVOKE("forget_holidays", { file })),
 	/**  Keeps how the window looks and speaks. */
 	prefer: (preferences: Preferences) => typedError<null, Report>(__TAURI_INVOKE("prefer", { preferences })),
 	/**  The data folder, as a path to be read. */
@@ -847,8 +847,8 @@ export type HolidayYear = {
 	worked: number,
 	/**  Where the notice can be read. */
 	papers: string[],
-	/**  Whether the family brought the file. */
-	own: boolean,
+	/**  The file that the family brought for it; none when it came with the program. */
+	file: string | null,
 };
 
 /**  How a finding goes away. */
@@ -874,6 +874,14 @@ export type Late = {
 	days: number,
 	/**  What tomorrow adds. */
 	a_day_fen: number,
+};
+
+/**  A holiday file that could not be used. */
+export type LeftOut = {
+	/**  Its name. */
+	file: string,
+	/**  Why. */
+	why: Report,
 };
 
 /**  A driving licence, as 12123 shows it. */
@@ -1233,14 +1241,6 @@ export type Person = {
 	account: AccountStanding | null,
 };
 
-/**  The points on a licence and the day they were read off 12123. */
-export type PointsRead = {
-	/**  Points in the cycle. */
-	points: number,
-	/**  The day they were read. */
-	points_as_of: string,
-};
-
 /**  One person's errands. */
 export type PersonsErrands = {
 	/**  Who; none when nobody can be named. */
@@ -1253,6 +1253,14 @@ export type PersonsErrands = {
 	errands: Errand[],
 	/**  How many more there are. */
 	more: number,
+};
+
+/**  The points on a licence and the day they were read off 12123. */
+export type PointsRead = {
+	/**  Points in the cycle. */
+	points: number,
+	/**  The day they were read. */
+	points_as_of: string,
 };
 
 /**  What the user prefers. */
@@ -1281,6 +1289,8 @@ export type Published = {
 
 /**  Which rows, in which order. */
 export type Query = {
+	/**  Only these violations. */
+	ids?: string[] | null,
 	/**  Words that all have to be found in plate, offence, place, code, numbers, names. */
 	search: string,
 	/**  Only these lights; none for all. */
@@ -1289,8 +1299,6 @@ export type Query = {
 	stages: string[],
 	/**  Only these vehicles; none for all. */
 	vehicles: string[],
-	/**  Only these violations. */
-	ids?: string[] | null,
 	/**  Only what these people drove, or own the car of; none for all. */
 	members: string[],
 	/**  What the rows are ordered by. */
@@ -1427,6 +1435,8 @@ export type Rulebook = {
 	texts: CitedText[],
 	/**  Years with published holidays. */
 	years: HolidayYear[],
+	/**  The family's holiday files that could not be used and are left out. */
+	left_out: LeftOut[],
 	/**  The daily windows that count today. */
 	daily: DailyWindow[],
 };
@@ -1522,6 +1532,8 @@ export type Standing = {
 	open: number,
 	/**  The newest day of the law data. */
 	law_as_of: string,
+	/**  The names of the family's holiday files that could not be used and are left out. */
+	holidays_left_out: string[],
 	/**  The name of its first member, to tell households apart by; empty when there is none. */
 	name: string,
 };
@@ -1594,18 +1606,6 @@ export type StripKind =
 /**  A points cycle ends, and the licence starts again at nothing. */
 "cycle";
 
-/**  What one light comes to. */
-export type Sum = {
-	/**  The light. */
-	light: Verdict,
-	/**  How many there are. */
-	count: number,
-	/**  What they come to. */
-	amount_fen: number,
-	/**  How many of them are past their last day. */
-	late: number,
-	/**  The soonest instant at which one of them is free. */
-	soonest: string | null,
 /**  What falls on one day of one kind. */
 export type StripMark = {
 	/**  The day it stands on. */
@@ -1622,6 +1622,18 @@ export type StripMark = {
 	events: StripEvent[],
 };
 
+/**  What one light comes to. */
+export type Sum = {
+	/**  The light. */
+	light: Verdict,
+	/**  How many there are. */
+	count: number,
+	/**  What they come to. */
+	amount_fen: number,
+	/**  How many of them are past their last day. */
+	late: number,
+	/**  The soonest instant at which one of them is free. */
+	soonest: string | null,
 };
 
 /**  A theme. */
@@ -1723,6 +1735,14 @@ export type Verb =
 /**  Do what frees it. */
 "act";
 
+/**  How many errands there are of one kind. */
+export type VerbCount = {
+	/**  The kind. */
+	verb: Verb,
+	/**  How many. */
+	count: number,
+};
+
 /**  The verdict of an attempt, best first. */
 export type Verdict = 
 /**  无需缴 */
@@ -1735,14 +1755,6 @@ export type Verdict =
 "unknown" | 
 /**  受阻 */
 "blocked";
-/**  How many errands there are of one kind. */
-export type VerbCount = {
-	/**  The kind. */
-	verb: Verb,
-	/**  How many. */
-	count: number,
-};
-
 
 /**  One recorded offence of one vehicle. */
 export type Violation = {

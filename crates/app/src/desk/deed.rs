@@ -246,7 +246,8 @@ impl Desk {
         let next = |base: &Household| {
             // The command line may have changed it since it was read: the deed is done to what is there now.
             if *base != open.household {
-                let there = Open { sample: open.sample, household: base.clone(), law: open.law.clone() };
+                let (sample, household, law) = (open.sample, base.clone(), open.law.clone());
+                let there = Open { sample, household, law, holidays: Default::default() };
                 (plan, ids) = Plan::of(deed.clone(), &there)?;
             }
             plan.apply(base, &open.law)
