@@ -1,5 +1,6 @@
 //! What somebody can do to the facts: a closed list, each one change of the journal that can be taken back.
 
+mod naming;
 mod removal;
 mod steps;
 
@@ -253,7 +254,7 @@ impl Desk {
             plan.apply(base, &open.law)
         };
         let house = House::at(self.folder_of(open.sample));
-        let changed = waited(|| house.act(&what, next, now))?;
+        let changed = waited(|| house.act(&what, next, now)).map_err(|trouble| naming::named(trouble, &open))?;
         self.reopen(open.sample)?;
         let ids = if changed { ids } else { Vec::new() };
         Ok(Done { what: changed.then_some(what), subject: plan.subject, ids })
@@ -266,7 +267,7 @@ impl Desk {
     pub fn try_deed(&self, deed: Deed) -> Result<Vec<Flaw>, Trouble> {
         let open = self.opened();
         let (plan, _) = Plan::of(deed, &open)?;
-        match plan.apply(&open.household, &open.law) {
+        match plan.apply(&open.household, &open.law).map_err(|trouble| naming::named(trouble, &open)) {
             Ok(_) => Ok(Vec::new()),
             Err(Trouble::File(problems)) => Ok(problems.iter().map(Flaw::from).collect()),
             Err(trouble) => Err(trouble),
