@@ -42,7 +42,10 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
 
 /// Brings the window forward, or opens it again.
 pub fn bring_forward(app: &AppHandle) {
-    match app.get_webview_window(NAME) {
+    let here = app.clone();
+    // On the thread of the windows, and so after the start that may still be under way there: two never open it at once.
+    // A program that is about to end has no such thread any more, and nothing to bring forward.
+    let _ = app.run_on_main_thread(move || match here.get_webview_window(NAME) {
         Some(window) => {
             // A window that cannot be raised is still there to be clicked.
             let _ = window.unminimize();
@@ -50,9 +53,9 @@ pub fn bring_forward(app: &AppHandle) {
             let _ = window.set_focus();
         }
         None => {
-            let _ = open(app);
+            let _ = open(&here);
         }
-    }
+    });
 }
 
 fn theme(preferences: &Preferences) -> Option<tauri::Theme> {

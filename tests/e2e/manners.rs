@@ -99,3 +99,20 @@ async fn a_database_that_is_none_is_named_and_left_as_it_is() {
     window.see("坏文件没有动").await;
     assert_eq!(std::fs::read(&file).expect("the file"), b"no database at all, but a letter to grandmother");
 }
+
+#[tokio::test]
+async fn a_second_start_ends_at_once_and_leaves_the_first_window_as_it_is() {
+    let window = Window::open(Setup::empty().everyday()).await;
+    window.fill("姓名或称呼", "王建国").await;
+    for _ in 0..2 {
+        let ended = window.start_again().await;
+        assert_eq!(ended.code(), Some(0));
+    }
+    // What was being typed is still there, and the window still answers.
+    let typed = "return [...document.querySelectorAll('input')].some((field) => field.value === '王建国')";
+    window.until("what was typed", typed).await;
+    window.press("填好，下一步").await;
+    window.see("车牌").await;
+    let household = window.close().await.house().household().await.expect("a household");
+    assert_eq!(household.members.len(), 1, "it is kept in the platform's own folder");
+}

@@ -3,8 +3,8 @@
 use std::{
     fs::File,
     os::unix::process::CommandExt,
-    path::Path,
-    process::{Child, Command, Stdio},
+    path::{Path, PathBuf},
+    process::{Child, Command, ExitStatus, Stdio},
     time::Duration,
 };
 
@@ -29,6 +29,9 @@ pub struct Window {
     /// The data folder and what was set up.
     pub setup: Setup,
     driver: Group,
+    program: PathBuf,
+    display: String,
+    bus: Option<(Group, String)>,
     _screen: Group,
 }
 
@@ -65,18 +68,17 @@ impl Window {
         setup.prefer();
         let (screen, display) = screen(setup.size);
         let port = free_port();
+        // What is started as from the menu looks for another of its kind over the session's bus.
+        let bus = setup.everyday.then(bus);
         let mut driver = Command::new("WebKitWebDriver");
-        driver.arg(format!("--port={port}")).env("DISPLAY", &display).env("TAURI_WEBVIEW_AUTOMATION", "true");
-        // Nothing of the computer's own is touched, and no window of another test is brought forward instead.
-        for kind in ["DATA", "CONFIG", "CACHE"] {
-            driver.env(format!("XDG_{kind}_HOME"), setup.folder.path().join("xdg"));
-        }
-        driver.env("DBUS_SESSION_BUS_ADDRESS", "disabled:").env("LANG", "C.UTF-8").env_remove("GREENLIGHT_DATA");
+        driver.arg(format!("--port={port}")).env("TAURI_WEBVIEW_AUTOMATION", "true");
+        surround(&mut driver, &setup, &display, bus.as_ref());
         let log = File::create(setup.folder.path().join("driver.log")).expect("a log");
         driver.stdout(log.try_clone().expect("a log")).stderr(log).process_group(0);
         let driver = Group(driver.spawn().expect("WebKitWebDriver starts"));
 
-        let arguments = ["--data", &setup.folder.path().display().to_string(), "--at", &setup.at].map(Value::from);
+        let data = setup.data().display().to_string();
+        let arguments = if setup.everyday { Vec::new() } else { vec!["--data", &data, "--at", &setup.at] };
         let options = json!({"binary": program, "args": arguments});
         let capabilities: Map<_, _> = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
         let address = format!("http://127.0.0.1:{port}");
@@ -95,7 +97,23 @@ impl Window {
         };
         let (width, height) = setup.size;
         client.set_window_rect(0, 0, width, height).await.expect("a size");
-        Window { client, setup, driver, _screen: screen }
+        Window { client, setup, driver, program: program.to_owned(), display, bus, _screen: screen }
+    }
+
+    /// Starts the program once more, beside the window that is open, and waits until that start ends by itself.
+    pub async fn start_again(&self) -> ExitStatus {
+        let mut again = Command::new(&self.program);
+        surround(&mut again, &self.setup, &self.display, self.bus.as_ref());
+        let mut again = Group(again.process_group(0).spawn().expect("the program starts"));
+        let mut waited = Duration::ZERO;
+        loop {
+            if let Some(status) = again.0.try_wait().expect("a status") {
+                return status;
+            }
+            assert!(waited < PATIENCE, "the second start stays");
+            sleep(BEAT).await;
+            waited += BEAT;
+        }
     }
 
     /// Runs a script in the page.
@@ -320,16 +338,40 @@ fn key(name: &str) -> char {
     }
 }
 
+/// What a program is started in: a screen and a bus of its own, and nothing of the computer's own within reach.
+fn surround(command: &mut Command, setup: &Setup, display: &str, bus: Option<&(Group, String)>) {
+    for kind in ["DATA", "CONFIG", "CACHE"] {
+        command.env(format!("XDG_{kind}_HOME"), setup.platform());
+    }
+    // Without a bus no window of another test is brought forward instead.
+    let address = bus.map_or("disabled:", |(_, address)| address);
+    command.env("DBUS_SESSION_BUS_ADDRESS", address).env("DISPLAY", display);
+    command.env("LANG", "C.UTF-8").env_remove("GREENLIGHT_DATA");
+}
+
+/// A message bus for one session, and its address.
+fn bus() -> (Group, String) {
+    let mut command = Command::new("dbus-daemon");
+    command.args(["--session", "--nofork", "--nopidfile", "--print-address=1"]);
+    first_line(command)
+}
+
 fn screen((width, height): (u32, u32)) -> (Group, String) {
     let mut command = Command::new("Xvfb");
     let size = format!("{width}x{}x24", height + 60);
     command.args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp"]);
-    let child = command.stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0).spawn().expect("Xvfb starts");
-    let mut screen = Group(child);
+    let (screen, number) = first_line(command);
+    (screen, format!(":{number}"))
+}
+
+/// Starts a program that says in its first line how it is reached.
+fn first_line(mut command: Command) -> (Group, String) {
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0).spawn();
+    let mut group = Group(child.unwrap_or_else(|error| panic!("{command:?} does not start: {error}")));
     let mut line = String::new();
-    let output = screen.0.stdout.take().expect("its output");
-    std::io::BufRead::read_line(&mut std::io::BufReader::new(output), &mut line).expect("a number");
-    (screen, format!(":{}", line.trim()))
+    let output = group.0.stdout.take().expect("its output");
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(output), &mut line).expect("a line");
+    (group, line.trim().to_owned())
 }
 
 #[expect(clippy::disallowed_types, reason = "the test and the driver talk to each other on this machine")]
