@@ -10,7 +10,7 @@ use std::{
 
 use fantoccini::{
     Client, ClientBuilder,
-    actions::{InputSource, KeyAction, KeyActions},
+    actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     elements::Element,
 };
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -241,6 +241,33 @@ impl Window {
         let up = keys.iter().rev().map(|key| KeyAction::Up { value: *key });
         let actions = down.chain(up).fold(KeyActions::new("keys".to_owned()), |actions, action| actions.then(action));
         self.client.perform_actions(actions).await.unwrap_or_else(|error| panic!("{names:?}: {error}"));
+        sleep(BEAT).await;
+    }
+
+    /// Drags the pointer from the middle of one element to that of another, on the way over the points between.
+    pub async fn drag(&self, from: &str, to: &str) {
+        let middle = "const {left, top, width, height} = document.querySelector(arguments[0]).getBoundingClientRect();
+            return [left + width / 2, top + height / 2]";
+        let mut points = Vec::new();
+        for selector in [from, to] {
+            let point = self.script(middle, vec![json!(selector)]).await;
+            points.push([0, 1].map(|axis| point[axis].as_f64().expect("a place").round()));
+        }
+        let [[x0, y0], [x1, y1]] = points[..] else { unreachable!("two ends") };
+        let to = |share: f64| {
+            let (x, y) = ((x0 + (x1 - x0) * share).round(), (y0 + (y1 - y0) * share).round());
+            PointerAction::MoveTo { duration: Some(BEAT), x, y }
+        };
+        let steps = [0.0, 0.25, 0.5, 0.75, 1.0].map(to).into_iter();
+        let mut actions = MouseActions::new("pointer".to_owned());
+        for (place, step) in steps.enumerate() {
+            actions = actions.then(step);
+            if place == 0 {
+                actions = actions.then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+            }
+        }
+        let actions = actions.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(actions).await.unwrap_or_else(|error| panic!("dragging {from}: {error}"));
         sleep(BEAT).await;
     }
 
