@@ -8,6 +8,7 @@ mod bindings;
 mod commands;
 mod desk;
 mod menu;
+mod sight;
 mod window;
 
 use clap::Parser;

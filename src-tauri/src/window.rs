@@ -6,14 +6,14 @@ use tauri_plugin_window_state::StateFlags;
 
 use crate::{
     desk::{Opening, Shell},
-    menu,
+    menu, sight,
 };
 
 const NAME: &str = "main";
 /// The smallest window in which every screen still works, in logical pixels.
 const SMALLEST: (f64, f64) = (900.0, 640.0);
 
-/// What is remembered of the window. A place that no screen shows any more is not: the plugin looks before it moves.
+/// What is remembered of the window.
 pub fn remembered() -> StateFlags {
     StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED
 }
@@ -36,7 +36,7 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
                 || matches!(address.host_str(), Some("tauri.localhost" | "localhost"))
         })
         .initialization_script(script(&opening));
-    window.build()?;
+    sight::watch(&window.build()?);
     Ok(())
 }
 
