@@ -71,7 +71,7 @@ commands! {
     /// People, licences and methods.
     people(at: Option<String>) -> People = |desk| desk.people(at.as_deref());
     /// The rule book.
-    rulebook() -> Rulebook = |desk| desk.rulebook();
+    rulebook() -> Rulebook = |desk| Ok(desk.rulebook());
     /// What a text finds.
     find(text: String) -> Finds = |desk| desk.find(&text);
     /// The offences a text names.
@@ -96,8 +96,6 @@ commands! {
     open_sample() -> () = |desk| desk.open_sample();
     /// Removes the sample household.
     remove_sample() -> () = |desk| desk.remove_sample();
-    /// Forgets the holiday file of a year.
-    forget_holidays(year: i32) -> () = |desk| desk.forget_holidays(year);
     /// What was brought and not yet taken in.
     sheet() -> Sheet = |desk| desk.sheet();
     /// Reads a text.
@@ -120,6 +118,8 @@ commands! {
     intake_progress() -> Option<Progress> = |desk| Ok(desk.intake_progress());
     /// Stops the reading of files, or the taking in before it is written.
     stop_intake() -> () = |desk| Ok(desk.stop_intake());
+    /// Forgets a holiday file.
+    forget_holidays(file: String) -> () = |desk| desk.forget_holidays(&file);
 }
 
 /// What the window shows first.

@@ -48,7 +48,8 @@ pub fn bundle() -> Result<(), Stop> {
     ui::packages()?;
     // The command line goes into the package with the window.
     steps::must("Command line", &mut cargo(&["build", "--release", "--package", "greenlight-cli"]))?;
-    let mut tauri = ui::npm(&["exec", "--", "tauri", "build"]);
+    // npm looks for the program in `ui/`, and the program for its configuration in `src-tauri/`.
+    let mut tauri = ui::npm(&["exec", "--prefix", "../ui", "--", "tauri", "build"]);
     tauri.current_dir(surroundings::root().join("src-tauri"));
     steps::must("Installers", &mut tauri)?;
     println!("\nThe installers are in target/release/bundle.");

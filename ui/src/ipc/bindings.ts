@@ -63,8 +63,8 @@ export const commands = {
 	removeSample: () => typedError<null, Report>(__TAURI_INVOKE("remove_sample")),
 	/**  Asks for a holiday file and keeps it; none when nobody chose one. */
 	bringHolidays: () => typedError<number | null, Report>(__TAURI_INVOKE("bring_holidays")),
-	/**  Forgets the holiday file of a year. */
-	forgetHolidays: (year: number) => typedError<null, Report>(__TAURI_INVOKE("forget_holidays", { year })),
+	/**  Forgets a holiday file. */
+	forgetHolidays: (file: string) => typedError<null, Report>(__TAURI_INVOKE("forget_holidays", { file })),
 	/**  Keeps how the window looks and speaks. */
 	prefer: (preferences: Preferences) => typedError<null, Report>(__TAURI_INVOKE("prefer", { preferences })),
 	/**  The data folder, as a path to be read. */
@@ -706,16 +706,14 @@ export type Errand = {
 	check: string | null,
 };
 
-/**  One person's errands. */
+/**  What is to be done today. */
 export type Errands = {
-	/**  Who; none when nobody can be named. */
-	member: string | null,
-	/**  Their name. */
-	name: string | null,
-	/**  Points on their licence, when known. */
-	points: number | null,
-	/**  What to do, most urgent first. */
-	errands: Errand[],
+	/**  By person, in the order of the household. Of a crowd only those whose first errand is the most urgent. */
+	people: PersonsErrands[],
+	/**  How many errands the people have who are not shown. */
+	elsewhere: number,
+	/**  How many there are of each kind, whoever does them. */
+	counts: VerbCount[],
 };
 
 /**  The household's facts, its violations and what hangs on them aside. */
@@ -922,8 +920,8 @@ export type HolidayYear = {
 	worked: number,
 	/**  Where the notice can be read. */
 	papers: string[],
-	/**  Whether the family brought the file. */
-	own: boolean,
+	/**  The file that the family brought for it; none when it came with the program. */
+	file: string | null,
 };
 
 /**  How a finding goes away. */
@@ -949,6 +947,14 @@ export type Late = {
 	days: number,
 	/**  What tomorrow adds. */
 	a_day_fen: number,
+};
+
+/**  A holiday file that could not be used. */
+export type LeftOut = {
+	/**  Its name. */
+	file: string,
+	/**  Why. */
+	why: Report,
 };
 
 /**  A driving licence, as 12123 shows it. */
@@ -1247,20 +1253,24 @@ export type Overview = {
 	at: string,
 	/**  What each light comes to, over everything open. */
 	sums: Sum[],
-	/**  What can be paid at once, most urgent first. */
+	/**  What can be paid at once, most urgent first; of very many only the first. */
 	payable: string[],
-	/**  What all of that comes to. */
+	/**  How many can be paid at once. */
+	payable_count: number,
+	/**  What all of them come to. */
 	payable_fen: number,
 	/**  The one that costs more every day, if one is late. */
 	late: Late | null,
 	/**  How many of the blocked only have to be confirmed, and can be at once. */
 	movable: number,
-	/**  What is to be done today, by person. */
-	errands: Errands[],
-	/**  What is blocked. */
-	blocked: Row[],
-	/**  What has to be done next, by its day. */
-	due: Row[],
+	/**  What is to be done today. */
+	errands: Errands,
+	/**  What is blocked and leaves nothing to do but to wait; of very many only the first. */
+	waiting: Row[],
+	/**  How many wait. */
+	waiting_count: number,
+	/**  When the first of those that wait is free. */
+	wait_until: Free | null,
 	/**  What 12123 does over the next day. */
 	outlook: Spell[],
 	/**  The next thirty days. */
@@ -1344,6 +1354,20 @@ export type Person = {
 	account: AccountStanding | null,
 };
 
+/**  One person's errands. */
+export type PersonsErrands = {
+	/**  Who; none when nobody can be named. */
+	member: string | null,
+	/**  Their name. */
+	name: string | null,
+	/**  Points on their licence, when known. */
+	points: number | null,
+	/**  What to do, most urgent first; of very many only the first. */
+	errands: Errand[],
+	/**  How many more there are. */
+	more: number,
+};
+
 /**  The points on a licence and the day they were read off 12123. */
 export type PointsRead = {
 	/**  Points in the cycle. */
@@ -1378,6 +1402,8 @@ export type Published = {
 
 /**  Which rows, in which order. */
 export type Query = {
+	/**  Only these violations. */
+	ids?: string[] | null,
 	/**  Words that all have to be found in plate, offence, place, code, numbers, names. */
 	search: string,
 	/**  Only these lights; none for all. */
@@ -1522,6 +1548,8 @@ export type Rulebook = {
 	texts: CitedText[],
 	/**  Years with published holidays. */
 	years: HolidayYear[],
+	/**  The family's holiday files that could not be used and are left out. */
+	left_out: LeftOut[],
 	/**  The daily windows that count today. */
 	daily: DailyWindow[],
 };
@@ -1617,6 +1645,8 @@ export type Standing = {
 	open: number,
 	/**  The newest day of the law data. */
 	law_as_of: string,
+	/**  The names of the family's holiday files that could not be used and are left out. */
+	holidays_left_out: string[],
 	/**  The name of its first member, to tell households apart by; empty when there is none. */
 	name: string,
 };
@@ -1634,8 +1664,8 @@ export type Step =
 export type Strip = {
 	/**  The days. */
 	days: StripDay[],
-	/**  What falls on them, by day. What is late stands on the first day. */
-	events: StripEvent[],
+	/**  What falls on them, by day: one mark a day and kind. What is late stands on the first day. */
+	marks: StripMark[],
 };
 
 /**  One day. */
@@ -1688,6 +1718,22 @@ export type StripKind =
 "filing" | 
 /**  A points cycle ends, and the licence starts again at nothing. */
 "cycle";
+
+/**  What falls on one day of one kind. */
+export type StripMark = {
+	/**  The day it stands on. */
+	day: string,
+	/**  What it is. */
+	kind: StripKind,
+	/**  How many there are. */
+	count: number,
+	/**  What they come to, for what is to be paid by then. */
+	amount_fen: number,
+	/**  The gravest of their lights. */
+	light: Verdict | null,
+	/**  Each of them; of very many only the first. */
+	events: StripEvent[],
+};
 
 /**  What one light comes to. */
 export type Sum = {
@@ -1801,6 +1847,14 @@ export type Verb =
 "fill" | 
 /**  Do what frees it. */
 "act";
+
+/**  How many errands there are of one kind. */
+export type VerbCount = {
+	/**  The kind. */
+	verb: Verb,
+	/**  How many. */
+	count: number,
+};
 
 /**  The verdict of an attempt, best first. */
 export type Verdict = 

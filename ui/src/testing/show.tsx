@@ -19,7 +19,7 @@ beginToSpeak('zh');
 /** Renders as the app does: in a language, at an instant, with these parts of the catalogue already there. */
 export async function show(what: ReactNode, { language = 'zh', at = pictured, parts = [] }: ShowOptions = {}) {
   await speak(language);
-  await loadParts(['trouble', 'problem', 'word', 'window/trouble', ...parts]);
+  await loadParts(['trouble', 'problem', 'word', 'window/trouble', 'window/problem', ...parts]);
   const rendered = render(
     <QueryClientProvider client={makeQueryClient()}>
       <Now at={at} fixed>

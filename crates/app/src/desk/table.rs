@@ -1,6 +1,9 @@
 //! 违法: the table of everything, by page, with filters, search and sort.
 
-use std::cmp::Ordering;
+use std::{
+    cmp::Ordering,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use chrono::NaiveDate;
 use greenlight_rules::{
@@ -18,13 +21,16 @@ use greenlight_rules::{
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Desk, as_u32, attempt};
+use super::{Desk, Open, as_u32, attempt, spread::spread};
 use crate::{Trouble, said::Said};
 
 /// Which rows, in which order.
-#[derive(Clone, Debug, Default, Deserialize, Type)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct Query {
+    /// Only these violations.
+    #[specta(optional)]
+    pub ids: Option<Vec<String>>,
     /// Words that all have to be found in plate, offence, place, code, numbers, names.
     pub search: String,
     /// Only these lights; none for all.
@@ -161,17 +167,13 @@ impl Desk {
         let at = self.instant(at)?;
         let open = self.opened();
         let facts = open.facts();
-        let mut found: Vec<_> = matching(&facts, query).collect();
-        let by_light = !query.lights.is_empty();
-        if by_light {
-            let keep: Vec<_> = lights_of(&facts, &found, at);
-            let mut lights = keep.iter();
-            found.retain(|_| lights.next().is_some_and(|light| query.lights.iter().any(|word| word == light.word())));
-        }
-        sort(&facts, &mut found, query);
-        let total = as_u32(found.len());
-        let wanted = found.into_iter().skip(query.offset as usize).take(query.limit as usize);
-        Ok(Page { total, rows: wanted.filter_map(|violation| row(&facts, violation, at)).collect() })
+        let found = self.found(&open, &facts, query, at);
+        let wanted = found.iter().skip(query.offset as usize).take(query.limit as usize);
+        let violations = wanted.filter_map(|place| facts.household.violations.get(*place));
+        Ok(Page {
+            total: as_u32(found.len()),
+            rows: violations.filter_map(|violation| row(&facts, violation, at)).collect(),
+        })
     }
 
     /// How many of the rows that a query finds, its lights aside, have each light.
@@ -182,13 +184,72 @@ impl Desk {
         let at = self.instant(at)?;
         let open = self.opened();
         let facts = open.facts();
-        let found: Vec<_> = matching(&facts, query).collect();
+        let lights = self.all_lights(&open, &facts, at);
         let mut counts = Lights::default();
-        for light in lights_of(&facts, &found, at) {
-            counts.count(light);
+        for (place, _) in matching(&facts, query) {
+            counts.count(lights[place]);
         }
         Ok(counts)
     }
+
+    /// The places in the household of what a query finds, in its order. What was found last is kept: the next page of the
+    /// same rows is not looked for again.
+    fn found(&self, open: &Arc<Open>, facts: &Snapshot<'_>, query: &Query, at: Instant) -> Arc<Vec<usize>> {
+        let by_light = !query.lights.is_empty();
+        let key = Key { query: Query { offset: 0, limit: 0, ..query.clone() }, minute: by_light.then(|| minute(at)) };
+        let kept = || self.seen.table.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, known, places)) = &*kept()
+            && Arc::ptr_eq(of, open)
+            && *known == key
+        {
+            return Arc::clone(places);
+        }
+        let mut found: Vec<_> = matching(facts, query).collect();
+        if by_light {
+            let lights = self.all_lights(open, facts, at);
+            found.retain(|(place, _)| query.lights.iter().any(|word| word == lights[*place].word()));
+        }
+        sort(facts, &mut found, query);
+        let places: Arc<Vec<usize>> = Arc::new(found.into_iter().map(|(place, _)| place).collect());
+        *kept() = Some((Arc::clone(open), key, Arc::clone(&places)));
+        places
+    }
+
+    /// The light of every violation of the household, worked out once a minute at most.
+    fn all_lights(&self, open: &Arc<Open>, facts: &Snapshot<'_>, at: Instant) -> Arc<Vec<Verdict>> {
+        let minute = minute(at);
+        let kept = || self.seen.lights.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, known, lights)) = &*kept()
+            && Arc::ptr_eq(of, open)
+            && *known == minute
+        {
+            return Arc::clone(lights);
+        }
+        let light =
+            |violation: &_| attempt::best(facts, violation, at).map_or(Verdict::Unknown, |answer| answer.verdict);
+        let lights = Arc::new(spread(&facts.household.violations, light));
+        *kept() = Some((Arc::clone(open), minute, Arc::clone(&lights)));
+        lights
+    }
+}
+
+/// What was looked for last, kept until the facts change or, where it depends on the clock, the minute does.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    table: Mutex<Option<(Arc<Open>, Key, Arc<Vec<usize>>)>>,
+    lights: Mutex<Option<(Arc<Open>, i64, Arc<Vec<Verdict>>)>>,
+}
+
+/// What the places of a table depend on besides the facts.
+#[derive(Debug, PartialEq, Eq)]
+struct Key {
+    query: Query,
+    minute: Option<i64>,
+}
+
+/// The minute of an instant, which is as often as the window itself looks at the clock.
+fn minute(at: Instant) -> i64 {
+    at.since(Instant::start_of(NaiveDate::default())).num_minutes()
 }
 
 impl Lights {
@@ -203,33 +264,14 @@ impl Lights {
     }
 }
 
-/// The lights of many violations, on as many processors as there are.
-fn lights_of<'a>(facts: &'a Snapshot<'a>, violations: &[&'a Violation], at: Instant) -> Vec<Verdict> {
-    const A_SHARE: usize = 2_000;
-    let light = |violation: &&'a Violation| {
-        attempt::best(facts, violation, at).map_or(Verdict::Unknown, |answer| answer.verdict)
-    };
-    if violations.len() <= A_SHARE {
-        return violations.iter().map(light).collect();
-    }
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = violations.len().div_ceil(workers);
-    std::thread::scope(|scope| {
-        let shares = violations.chunks(share);
-        let workers: Vec<_> =
-            shares.map(|share| scope.spawn(move || share.iter().map(light).collect::<Vec<_>>())).collect();
-        let joined = workers.into_iter().map(|worker| worker.join());
-        joined.flat_map(|lights| lights.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    })
-}
-
 /// What a query finds, its lights and its page aside.
-fn matching<'a>(facts: &'a Snapshot<'a>, query: &'a Query) -> impl Iterator<Item = &'a Violation> {
+fn matching<'a>(facts: &'a Snapshot<'a>, query: &'a Query) -> impl Iterator<Item = (usize, &'a Violation)> {
     let words: Vec<String> = query.search.split_whitespace().map(folded).collect();
     let one_of = |list: &[String], word: &str| list.is_empty() || list.iter().any(|known| known == word);
-    facts.household.violations.iter().filter(move |violation| {
+    facts.household.violations.iter().enumerate().filter(move |(_, violation)| {
         let vehicle = facts.vehicle(&violation.vehicle);
-        one_of(&query.stages, violation.stage.word())
+        query.ids.as_ref().is_none_or(|ids| ids.iter().any(|id| id == violation.id.as_str()))
+            && one_of(&query.stages, violation.stage.word())
             && one_of(&query.vehicles, violation.vehicle.as_str())
             && (query.members.is_empty() || person(violation, vehicle).is_some_and(|id| one_of(&query.members, id)))
             && words.iter().all(|word| says(facts, violation, vehicle, word))
@@ -272,9 +314,9 @@ pub(super) fn folded(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
-fn sort(facts: &Snapshot<'_>, violations: &mut [&Violation], query: &Query) {
+fn sort(facts: &Snapshot<'_>, violations: &mut [(usize, &Violation)], query: &Query) {
     let plate = |violation: &Violation| facts.vehicle(&violation.vehicle).map(|vehicle| &vehicle.plate);
-    let order = |a: &&Violation, b: &&Violation| match query.order {
+    let order = |(_, a): &(usize, &Violation), (_, b): &(usize, &Violation)| match query.order {
         Order::Due => Ordering::Equal,
         Order::Occurred => a.occurred_at.cmp(&b.occurred_at),
         Order::Offence => a.offence.cmp(&b.offence),
@@ -283,7 +325,7 @@ fn sort(facts: &Snapshot<'_>, violations: &mut [&Violation], query: &Query) {
         Order::Amount => a.fine_fen.cmp(&b.fine_fen),
     };
     // Keys that take a clock are worked out once a violation, not once a comparison.
-    violations.sort_by_cached_key(|violation| due(facts, violation));
+    violations.sort_by_cached_key(|(_, violation)| due(facts, violation));
     violations.sort_by(order);
     if query.descending {
         violations.reverse();
