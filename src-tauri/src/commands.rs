@@ -117,7 +117,10 @@ commands! {
     /// How far the reading of files has come.
     intake_progress() -> Option<Progress> = |desk| Ok(desk.intake_progress());
     /// Stops the reading of files, or the taking in before it is written.
-    stop_intake() -> () = |desk| Ok(desk.stop_intake());
+    stop_intake() -> () = |desk| {
+        desk.stop_intake();
+        Ok(())
+    };
     /// Forgets a holiday file.
     forget_holidays(file: String) -> () = |desk| desk.forget_holidays(&file);
 }

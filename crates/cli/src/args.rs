@@ -70,7 +70,13 @@ pub enum Command {
         replace: bool,
         #[arg(short, long)]
         yes: bool,
-        #[arg(long, value_name = "HOW", default_value = "skip", hide_possible_values = true, hide_default_value = true)]
+        #[arg(
+            long,
+            value_name = "HOW",
+            default_value = "skip",
+            hide_possible_values = true,
+            hide_default_value = true
+        )]
         duplicates: Duplicates,
     },
     Export {

@@ -236,9 +236,12 @@ impl Desk {
 /// What was looked for last, kept until the facts change or, where it depends on the clock, the minute does.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    table: Mutex<Option<(Arc<Open>, Key, Arc<Vec<usize>>)>>,
-    lights: Mutex<Option<(Arc<Open>, i64, Arc<Vec<Verdict>>)>>,
+    table: Mutex<Kept<Key, usize>>,
+    lights: Mutex<Kept<i64, Verdict>>,
 }
+
+/// An answer about a household, with what it depends on.
+type Kept<On, Answer> = Option<(Arc<Open>, On, Arc<Vec<Answer>>)>;
 
 /// What the places of a table depend on besides the facts.
 #[derive(Debug, PartialEq, Eq)]
