@@ -1,7 +1,7 @@
 //! 违法: the table of everything, by page, with filters, search and sort.
 
 use std::{
-    cmp::Ordering,
+    collections::HashSet,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -266,7 +266,7 @@ impl Lights {
 
 /// What a query finds, its lights and its page aside.
 fn matching<'a>(facts: &'a Snapshot<'a>, query: &'a Query) -> impl Iterator<Item = (usize, &'a Violation)> {
-    let words: Vec<String> = query.search.split_whitespace().map(folded).collect();
+    let words = Word::all(facts, &query.search);
     let one_of = |list: &[String], word: &str| list.is_empty() || list.iter().any(|known| known == word);
     facts.household.violations.iter().enumerate().filter(move |(_, violation)| {
         let vehicle = facts.vehicle(&violation.vehicle);
@@ -274,7 +274,7 @@ fn matching<'a>(facts: &'a Snapshot<'a>, query: &'a Query) -> impl Iterator<Item
             && one_of(&query.stages, violation.stage.word())
             && one_of(&query.vehicles, violation.vehicle.as_str())
             && (query.members.is_empty() || person(violation, vehicle).is_some_and(|id| one_of(&query.members, id)))
-            && words.iter().all(|word| says(facts, violation, vehicle, word))
+            && words.iter().all(|word| word.is_in(facts, violation, vehicle))
     })
 }
 
@@ -284,22 +284,47 @@ fn person<'a>(violation: &'a Violation, vehicle: Option<&'a Vehicle>) -> Option<
     violation.driver.as_ref().or_else(owner).map(|member| member.as_str())
 }
 
-/// Whether one of the texts about a violation holds a word, itself folded.
-pub(super) fn says(facts: &Snapshot<'_>, violation: &Violation, vehicle: Option<&Vehicle>, word: &str) -> bool {
-    let decision = violation.decision.as_ref();
-    let driver = violation.driver.as_ref().and_then(|id| facts.member(id));
-    let texts = [
-        Some(violation.offence.as_str()),
-        violation.place.as_deref(),
-        violation.code.as_deref(),
-        violation.notice_number.as_deref(),
-        violation.authority.as_deref(),
-        decision.and_then(|decision| decision.number.as_deref()),
-        vehicle.and_then(|vehicle| vehicle.nickname.as_deref()),
-        driver.map(|driver| driver.name.as_str()),
-    ];
-    texts.into_iter().flatten().any(|text| folded(text).contains(word))
-        || vehicle.is_some_and(|vehicle| has_plate(vehicle, word))
+/// A word that is looked for, and the cars that have it in their plates: there are fewer of them than violations.
+pub(super) struct Word<'a> {
+    folded: String,
+    vehicles: HashSet<&'a VehicleId>,
+}
+
+impl<'a> Word<'a> {
+    /// The words of a search.
+    pub(super) fn all(facts: &Snapshot<'a>, search: &str) -> Vec<Word<'a>> {
+        let vehicles = &facts.household.vehicles;
+        let word = |word: &str| {
+            let vehicles = vehicles.iter().filter(|vehicle| has_plate(vehicle, word)).map(|vehicle| &vehicle.id);
+            Word { folded: folded(word), vehicles: vehicles.collect() }
+        };
+        search.split_whitespace().map(word).collect()
+    }
+
+    /// Whether one of the texts about a violation holds it.
+    pub(super) fn is_in(&self, facts: &Snapshot<'_>, violation: &Violation, vehicle: Option<&Vehicle>) -> bool {
+        let decision = violation.decision.as_ref();
+        let driver = violation.driver.as_ref().and_then(|id| facts.member(id));
+        let texts = [
+            Some(violation.offence.as_str()),
+            violation.place.as_deref(),
+            violation.code.as_deref(),
+            violation.notice_number.as_deref(),
+            violation.authority.as_deref(),
+            decision.and_then(|decision| decision.number.as_deref()),
+            vehicle.and_then(|vehicle| vehicle.nickname.as_deref()),
+            driver.map(|driver| driver.name.as_str()),
+        ];
+        self.vehicles.contains(&violation.vehicle) || texts.into_iter().flatten().any(|text| self.is_part_of(text))
+    }
+
+    fn is_part_of(&self, text: &str) -> bool {
+        // Most texts have nothing to fold, and a fleet has half a million of them.
+        match text.chars().any(|letter| letter.is_whitespace() || !letter.to_lowercase().eq([letter])) {
+            true => folded(text).contains(&self.folded),
+            false => text.contains(&self.folded),
+        }
+    }
 }
 
 /// Whether a vehicle's plate holds a text, with or without the blanks and dots that people write. A text of nothing else
@@ -315,18 +340,17 @@ pub(super) fn folded(text: &str) -> String {
 }
 
 fn sort(facts: &Snapshot<'_>, violations: &mut [(usize, &Violation)], query: &Query) {
-    let plate = |violation: &Violation| facts.vehicle(&violation.vehicle).map(|vehicle| &vehicle.plate);
-    let order = |(_, a): &(usize, &Violation), (_, b): &(usize, &Violation)| match query.order {
-        Order::Due => Ordering::Equal,
-        Order::Occurred => a.occurred_at.cmp(&b.occurred_at),
-        Order::Offence => a.offence.cmp(&b.offence),
-        Order::Plate => plate(a).cmp(&plate(b)),
-        Order::Stage => a.stage.cmp(&b.stage),
-        Order::Amount => a.fine_fen.cmp(&b.fine_fen),
-    };
-    // Keys that take a clock are worked out once a violation, not once a comparison.
+    // Keys that take a clock or a look elsewhere are worked out once a violation, not once a comparison.
     violations.sort_by_cached_key(|(_, violation)| due(facts, violation));
-    violations.sort_by(order);
+    let plate = |violation: &Violation| facts.vehicle(&violation.vehicle).map(|vehicle| vehicle.plate.clone());
+    match query.order {
+        Order::Due => {}
+        Order::Occurred => violations.sort_by_key(|(_, violation)| violation.occurred_at),
+        Order::Offence => violations.sort_by(|(_, a), (_, b)| a.offence.cmp(&b.offence)),
+        Order::Plate => violations.sort_by_cached_key(|(_, violation)| plate(violation)),
+        Order::Stage => violations.sort_by_key(|(_, violation)| violation.stage),
+        Order::Amount => violations.sort_by_key(|(_, violation)| violation.fine_fen),
+    }
     if query.descending {
         violations.reverse();
     }
