@@ -16,6 +16,7 @@ pub mod table;
 pub mod waiting;
 
 mod fragment;
+mod last;
 mod spread;
 
 use std::{
