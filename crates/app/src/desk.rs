@@ -18,6 +18,7 @@ pub mod table;
 pub mod waiting;
 
 mod fragment;
+mod last;
 mod spread;
 
 use std::{
