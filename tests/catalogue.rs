@@ -187,6 +187,8 @@ fn every_word_of_a_closed_list_is_in_both_languages() {
         "appeal_status": AppealStatus,
         "method_kind": MethodKind,
         "outcome": Outcome,
+        "note_kind": NoteKind,
+        "attachment_kind": AttachmentKind,
     }
     .to_vec();
     let verdicts = [Verdict::Settled, Verdict::Payable, Verdict::Caution, Verdict::Unknown, Verdict::Blocked];
@@ -237,7 +239,8 @@ fn every_deed_and_every_line_of_the_menu_has_its_words() {
         }
     }
     let (done, _) = part("done");
-    let kinds = ["member", "account", "vehicle", "filing", "violation", "appeal", "method", "payment"];
+    let kinds =
+        ["member", "account", "vehicle", "filing", "violation", "appeal", "method", "payment", "note", "attachment"];
     let kept = kinds.iter().flat_map(|kind| ["add", "edit", "remove"].map(|verb| format!("{verb}.{kind}")));
     let appeals = facts::AppealKind::ALL.iter().map(|kind| format!("appeal.{}", kind.word()));
     let answers = facts::AppealStatus::ALL.iter().filter(|status| **status != facts::AppealStatus::Pending);

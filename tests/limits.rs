@@ -77,6 +77,16 @@ fn paid(violation: &str, amount: i64, outcome: &str) -> Value {
                          "amount_fen": amount, "outcome": outcome}]})
 }
 
+/// An attachment that breaks nothing, with some of its fields changed.
+fn attachment(changes: Value) -> Value {
+    let mut attachment = json!({"id": "e90", "violation": "v01", "kind": "scene_photo", "name": "现场.jpg",
+        "sha256": "0123456789abcdef".repeat(4), "size": 0, "added_at": "2026-09-23T19:00:00+08:00"});
+    for (field, value) in changes.as_object().expect("an object") {
+        attachment[field] = value.clone();
+    }
+    json!({"attachments": [attachment]})
+}
+
 /// Fragments of a household file that each break one limit when they are added to the sample household.
 fn fragments() -> Vec<(Limit, Value)> {
     let car = json!({"id": "car-uncle", "plate": "京B·7M3H8", "kind": "small", "use": "private"});
@@ -147,9 +157,16 @@ fn fragments() -> Vec<(Limit, Value)> {
         // The plain handling day is 2026-09-25.
         (Limit::HandleByExtension, record(json!({"handle_by_extended_to": "2026-09-24"}))),
         (Limit::HandleByExtension, record(json!({"handle_by_extended_to": "2026-12-26"}))),
+        (Limit::AttachedTo, attachment(json!({"appeal": "a1"}))),
+        (Limit::AttachedTo, attachment(json!({"violation": null}))),
+        (Limit::FileSize, attachment(json!({"size": limits::MOST_FILE_BYTES + 1}))),
         (Limit::LicencePoints, licence(json!({"status": "normal", "points": -1, "points_as_of": "2026-09-20"}))),
         (Limit::Dangling, record(json!({"vehicle": "nothing"}))),
         (Limit::Dangling, record(json!({"driver": "nobody"}))),
+        (Limit::Dangling, attachment(json!({"violation": "nothing"}))),
+        (Limit::Dangling, attachment(json!({"violation": null, "appeal": "nothing"}))),
+        (Limit::Dangling, json!({"notes": [{"id": "n90", "kind": "other", "text": "", "vehicle": "nothing"}]})),
+        (Limit::Dangling, json!({"notes": [{"id": "n90", "kind": "other", "text": "", "violation": "nothing"}]})),
         (
             Limit::Dangling,
             json!({"filings": [filing("nobody", "car-mum", "rejected", Some("2026-09-23T09:00:00+08:00"))]}),
@@ -222,6 +239,8 @@ fn with(household: &Household, document: Document) -> Household {
     put(&mut household.appeals, document.appeals);
     put(&mut household.methods, document.methods);
     put(&mut household.payments, document.payments);
+    put(&mut household.notes, document.notes);
+    put(&mut household.attachments, document.attachments);
     put(&mut household.maintenance.announced, document.announced);
     household.maintenance.daily = document.daily.or(household.maintenance.daily);
     household

@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("greenlight-store", &["greenlight-rules"]),
     ("greenlight-intake", &["greenlight-rules"]),
     ("greenlight-app", &["greenlight-rules", "greenlight-intake", "greenlight-store"]),
-    ("greenlight-cli", &["greenlight-rules", "greenlight-app"]),
+    ("greenlight-cli", &["greenlight-rules", "greenlight-intake", "greenlight-app"]),
     ("greenlight-desktop", &["greenlight-app"]),
 ];
 

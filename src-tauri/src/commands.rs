@@ -11,12 +11,14 @@ use greenlight_app::{
         deed::{Deed, Done, Flaw},
         find::{Finds, FoundOffence},
         history::Passage,
+        intake::{Choosing, Piece, Pieces, PutRight, Sheet, TakenIn},
         overview::{Overview, Spell},
         people::{Family, People},
         rulebook::Rulebook,
         table::{Lights, Page, Query},
         waiting::Waiting,
     },
+    intake::{CourseWord, Field, Progress},
     preferences::{self, Preferences},
     trouble::Report,
 };
@@ -90,6 +92,28 @@ commands! {
     remove_sample() -> () = |desk| desk.remove_sample();
     /// Forgets the holiday file of a year.
     forget_holidays(year: i32) -> () = |desk| desk.forget_holidays(year);
+    /// What was brought and not yet taken in.
+    sheet() -> Sheet = |desk| desk.sheet();
+    /// Reads a text.
+    bring_text(text: String) -> Sheet = |desk| desk.bring_text(&text);
+    /// Reads files.
+    bring_files(paths: Vec<String>) -> Sheet = |desk| desk.bring_files(&paths);
+    /// Takes a column of a table for another field.
+    map_column(source: u32, column: u32, field: Option<Field>) -> Sheet = |desk| desk.map_column(source, column, field);
+    /// Puts one thing that was brought away again, or everything.
+    put_away(source: Option<u32>) -> Sheet = |desk| desk.put_away(source);
+    /// Some of the readings.
+    pieces(courses: Vec<CourseWord>, offset: u32, limit: u32) -> Pieces = |desk| desk.pieces(&courses, offset, limit);
+    /// Puts a field of a reading right.
+    put_right(number: u32, field: Field, text: String) -> PutRight = |desk| desk.put_right(number, field, &text);
+    /// Keeps what somebody decided about a reading.
+    decide(number: u32, choosing: Choosing) -> Piece = |desk| desk.decide(number, choosing);
+    /// Takes in everything that is ready.
+    take_in() -> TakenIn = |desk| desk.take_in();
+    /// How far the reading of files has come.
+    intake_progress() -> Option<Progress> = |desk| Ok(desk.intake_progress());
+    /// Stops the reading of files, or the taking in before it is written.
+    stop_intake() -> () = |desk| Ok(desk.stop_intake());
 }
 
 /// What the window shows first.
@@ -106,6 +130,23 @@ pub async fn bring_holidays(app: AppHandle, shell: Here<'_>) -> Answer<Option<i3
     let Some(path) = chosen_file(&app, "JSON", &["json"]).await else { return Ok(None) };
     let desk = shell.desk()?;
     desk.bring_holidays(&path).map(Some).map_err(|trouble| trouble.report())
+}
+
+/// Asks for files and reads them; none when nobody chose any.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_files(app: AppHandle, shell: Here<'_>) -> Answer<Option<Sheet>> {
+    let (send, receive) = tokio::sync::oneshot::channel();
+    app.dialog().file().pick_files(move |paths| {
+        let _ = send.send(paths);
+    });
+    let Some(paths) = receive.await.ok().flatten() else { return Ok(None) };
+    let paths: Vec<String> = paths
+        .into_iter()
+        .filter_map(|path| Some(path.into_path().ok()?.to_string_lossy().into_owned()))
+        .collect();
+    let desk = shell.desk()?;
+    desk.bring_files(&paths).map(Some).map_err(|trouble| trouble.report())
 }
 
 /// Keeps how the window looks and speaks.

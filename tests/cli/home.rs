@@ -7,7 +7,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// The instant at which the sample household's story plays.
@@ -15,6 +15,21 @@ pub const THAT_EVENING: &str = "2026-09-23T21:42:00+08:00";
 
 /// The household of the contract's example.
 pub const EXAMPLE: &str = include_str!("../data/contract-example.json");
+
+/// The same household with notes and attachments.
+pub fn with_papers() -> String {
+    let mut file: Value = serde_json::from_str(EXAMPLE).expect("JSON");
+    file["notes"] = json!([
+        {"id": "n1", "kind": "source_text", "text": "【交管局】您的京A8X2K6\n于2026年8月20日…", "violation": "v1"},
+        {"id": "n2", "kind": "move_reminder", "text": "请尽快挪车", "at": "2026-08-19T18:40:00+08:00", "vehicle": "car-dad"},
+        {"id": "n3", "kind": "other", "text": ""}]);
+    file["attachments"] = json!([
+        {"id": "e1", "violation": "v1", "kind": "scene_photo", "name": "现场 1.jpg", "sha256": "0123456789abcdef".repeat(4),
+         "size": 209_715_200, "added_at": "2026-09-06T19:00:00+08:00", "note": "路牌被树挡住"},
+        {"id": "e2", "appeal": "a1", "kind": "receipt", "name": "../回执\".pdf", "sha256": "f".repeat(64),
+         "size": 0, "added_at": "2026-09-06T19:00:00.500+08:00"}]);
+    file.to_string()
+}
 
 /// A household file with nothing in it.
 pub const NOTHING: &str = r#"{"format": "greenlight.household/1"}"#;

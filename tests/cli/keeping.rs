@@ -2,16 +2,34 @@
 
 use std::fs;
 
-use super::home::{EXAMPLE, Home, NOTHING, THAT_EVENING};
+use super::home::{EXAMPLE, Home, NOTHING, THAT_EVENING, with_papers};
 
 #[test]
 fn an_export_imported_into_an_empty_folder_is_exported_again_byte_for_byte() {
-    for home in [Home::demo(), Home::example()] {
+    let papers = Home::empty();
+    papers.import(&with_papers()).fine();
+    for home in [Home::demo(), Home::example(), papers] {
         let exported = home.export();
         let other = Home::empty();
         other.import(&exported).fine();
         assert_eq!(other.export(), exported);
     }
+}
+
+#[test]
+fn notes_and_attachments_are_exported_with_everything_they_say() {
+    let home = Home::empty();
+    let file = with_papers();
+    home.import(&file).fine();
+    let file: serde_json::Value = serde_json::from_str(&file).expect("JSON");
+    let exported: serde_json::Value = serde_json::from_str(&home.export()).expect("JSON");
+    for list in ["notes", "attachments"] {
+        assert_eq!(exported[list], file[list]);
+        assert_eq!(home.json(&["list", list]), file[list]);
+    }
+    // A household without any writes the file that earlier versions read.
+    let example = Home::example().export();
+    assert!(!example.contains("\"notes\"") && !example.contains("\"attachments\""), "{example}");
 }
 
 #[test]

@@ -1,8 +1,19 @@
 //! Commands that only look: they find what is there and make nothing.
 
-use super::home::{Home, THAT_EVENING, each};
+use super::home::{Home, THAT_EVENING, each, with_papers};
 
-const KINDS: [&str; 8] = ["members", "accounts", "vehicles", "filings", "violations", "appeals", "methods", "payments"];
+const KINDS: [&str; 10] = [
+    "members",
+    "accounts",
+    "vehicles",
+    "filings",
+    "violations",
+    "appeals",
+    "methods",
+    "payments",
+    "notes",
+    "attachments",
+];
 
 #[test]
 fn looking_makes_no_data_folder() {
@@ -32,12 +43,13 @@ fn looking_into_an_empty_folder_leaves_it_empty() {
 
 #[test]
 fn every_kind_is_listed_as_the_file_has_it() {
-    let home = Home::demo();
+    let home = Home::empty();
+    home.import(&with_papers()).fine();
     let file: serde_json::Value = serde_json::from_str(&home.export()).expect("JSON");
     for kind in KINDS {
         let listed = home.json(&["list", kind]);
         assert_eq!(listed, file[kind], "{kind}");
-        assert!(!listed.as_array().expect("a list").is_empty(), "the sample has {kind}");
+        assert!(!listed.as_array().expect("a list").is_empty(), "there are {kind}");
         let table = home.run(&["list", kind]).fine().out;
         assert_eq!(table.lines().count(), listed.as_array().expect("a list").len() + 1, "{kind}: a line each\n{table}");
         for id in each(&listed, "id") {

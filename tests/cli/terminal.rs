@@ -106,6 +106,7 @@ fn a_reader_that_goes_away_is_no_failure() {
 
 /// A household in which every text would clear the screen, move the cursor, or ring, if it could.
 fn hostile() -> String {
+    let hash = "ab".repeat(32);
     let text = r"\u001b[2J\u001b]0;x\u0007\r\n\t\b\u009b31m王";
     format!(
         r#"{{"format": "greenlight.household/1",
@@ -126,6 +127,9 @@ fn hostile() -> String {
                      "balance_as_of": "2026-09-22T15:00:00+08:00", "single_limit_fen": 1}}],
         "payments": [{{"id": "p{text}", "violation": "v{text}", "method": "x{text}", "amount_fen": 20000,
             "attempted_at": "2026-09-22T19:00:00+08:00", "outcome": "failed", "failure_text": "{text}"}}],
+        "notes": [{{"id": "t{text}", "kind": "other", "text": "{text}", "vehicle": "c{text}", "violation": "v{text}"}}],
+        "attachments": [{{"id": "e{text}", "appeal": "o{text}", "kind": "other", "name": "{text}", "note": "{text}",
+            "sha256": "{hash}", "size": 1, "added_at": "2026-09-23T10:30:00+08:00"}}],
         "maintenance": {{"announced": [{{"id": "n{text}", "from": "2026-09-23T21:00:00+08:00",
             "to": "2026-09-23T22:00:00+08:00", "text": "{text}"}}]}}}}"#
     )
@@ -142,7 +146,18 @@ fn text_from_a_file_never_acts_on_the_terminal() {
         quiet(&said);
     }
     quiet(&home.run(&["check", "--batch", "--at", THAT_EVENING]));
-    for kind in ["members", "accounts", "vehicles", "filings", "violations", "appeals", "methods", "payments"] {
+    for kind in [
+        "members",
+        "accounts",
+        "vehicles",
+        "filings",
+        "violations",
+        "appeals",
+        "methods",
+        "payments",
+        "notes",
+        "attachments",
+    ] {
         let said = home.run(&["list", kind]).fine();
         assert_eq!(said.out.lines().count(), if kind == "methods" { 3 } else { 2 }, "a line each: {said:?}");
         quiet(&said);

@@ -9,6 +9,7 @@ pub mod case_file;
 pub mod deed;
 pub mod find;
 pub mod history;
+pub mod intake;
 pub mod overview;
 pub mod people;
 pub mod rulebook;
@@ -19,14 +20,17 @@ mod fragment;
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, atomic::AtomicBool},
 };
 
 use greenlight_rules::{facts::Household, law::Law, snapshot::Snapshot, time::Instant};
 use serde::Serialize;
 use specta::Type;
 
-use crate::{House, Trouble, clock};
+use crate::{
+    House, Trouble, clock,
+    intake::{Progress, Sitting},
+};
 
 /// The desk: one data folder, with the family's own household and, apart from it, the sample.
 #[derive(Debug)]
@@ -37,6 +41,12 @@ pub struct Desk {
     open: RwLock<Arc<Open>>,
     /// Held by whoever changes or rereads: what was read last is what stands open.
     turn: Mutex<()>,
+    /// What was brought and not yet taken in.
+    sitting: Mutex<Sitting>,
+    /// How far the reading of what is brought has come, while it is at it.
+    progress: Mutex<Option<Progress>>,
+    /// Whether somebody said to stop it.
+    stop: AtomicBool,
 }
 
 /// A household, open.
@@ -79,7 +89,15 @@ impl Desk {
         // Whoever closed the window over the sample finds it open again.
         let sample = sample_folder(&folder).is_dir();
         let open = Open::read(&folder, sample)?;
-        Ok(Desk { folder, still, open: RwLock::new(Arc::new(open)), turn: Mutex::default() })
+        Ok(Desk {
+            folder,
+            still,
+            open: RwLock::new(Arc::new(open)),
+            turn: Mutex::default(),
+            sitting: Mutex::default(),
+            progress: Mutex::default(),
+            stop: AtomicBool::new(false),
+        })
     }
 
     /// The instant a question is about when it names none.
@@ -166,8 +184,16 @@ impl Desk {
         if sample { sample_folder(&self.folder) } else { self.folder.clone() }
     }
 
+    fn sitting(&self) -> MutexGuard<'_, Sitting> {
+        self.sitting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn reopen(&self, sample: bool) -> Result<(), Trouble> {
         let open = Open::read(&self.folder, sample)?;
+        if sample != self.opened().sample {
+            // What lies on the table was weighed beside the other household.
+            *self.sitting() = Sitting::default();
+        }
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(open);
         Ok(())
     }

@@ -4,20 +4,28 @@
 mod brought;
 mod columns;
 
+use std::sync::Arc;
+
 use greenlight_intake::{
     intake::{Choice, Composed, Fault, Intake, Item},
-    proposal::CourseWord,
-    reading::Field,
+    reading::Ground,
+    table::{Grid, Mapping},
+    text, typed,
 };
 use greenlight_rules::{
-    facts::Household, law::Law, message::Message, problem::Problem, snapshot::Snapshot, time::Instant,
+    facts::Household,
+    ids::ViolationId,
+    law::{Law, offences},
+    message::Message, problem::Problem, snapshot::Snapshot, time::Instant,
 };
 use serde::Serialize;
 use specta::Type;
 
-pub use brought::{Brought, Column, Is, Progress};
+pub use greenlight_intake::{proposal::CourseWord, reading::Field};
 
-use crate::{House, Trouble, clock, house};
+pub use brought::{Brought, Is, OnProgress, Progress, TableColumn};
+
+use crate::{House, Trouble, clock, desk::Open, house};
 
 /// One sitting: everything that was brought and not yet taken in or put away.
 #[derive(Debug, Default)]
@@ -26,6 +34,12 @@ pub struct Sitting {
     pub intake: Intake,
     /// What was brought, by number.
     pub brought: Vec<Brought>,
+    /// Why something that was brought was not read, by number.
+    pub refusals: Vec<(u32, Message<'static>)>,
+    /// The tables that were brought, with what their columns are read as.
+    grids: Vec<(u32, Grid, Mapping)>,
+    /// The household that everything was weighed beside last.
+    beside: Option<Arc<Open>>,
     next: u32,
 }
 
@@ -61,8 +75,8 @@ pub struct Taken {
     pub counts: Counts,
     /// Whether anything of the household changed.
     pub changed: bool,
-    /// The ids of the violations that came in or were taken further.
-    pub violations: Vec<String>,
+    /// The violations that came in or were taken further.
+    pub violations: Vec<ViolationId>,
 }
 
 impl Sitting {
@@ -100,6 +114,23 @@ impl Sitting {
             }
         }
         Err(Trouble::File(Vec::new()))
+    }
+
+    /// Looks at everything again if the household is another than it was the last time.
+    ///
+    /// # Errors
+    /// As for [`weigh`](Sitting::weigh).
+    pub(crate) fn weigh_beside(&mut self, open: &Arc<Open>) -> Result<(), Trouble> {
+        if self.beside.as_ref().is_none_or(|beside| !Arc::ptr_eq(beside, open)) {
+            self.weigh(&open.household, &open.law)?;
+            self.beside = Some(Arc::clone(open));
+        }
+        Ok(())
+    }
+
+    /// Has everything looked at again the next time.
+    pub(crate) fn forget_weighing(&mut self) {
+        self.beside = None;
     }
 
     /// Looks at one reading again, after somebody changed it, and leaves the others as they are.
@@ -143,10 +174,15 @@ impl Sitting {
     pub fn put_right(&mut self, number: u32, field: Field, text: &str, now: Instant) -> Result<(), Message<'static>> {
         let value = match text.trim() {
             "" => None,
-            text => Some(greenlight_intake::typed::parse(field, text, now)?),
+            text => Some(typed::parse(field, text, now)?),
         };
         if let Some(item) = self.item(number) {
             item.put_right(field, value);
+            // What the table of offences proposed was for another offence.
+            if matches!(field, Field::Offence | Field::Code) && let Ok(offences) = offences() {
+                item.reading.fields.retain(|_, read| read.ground != Ground::Table);
+                text::propose(&mut item.reading, &offences);
+            }
         }
         Ok(())
     }
@@ -172,13 +208,18 @@ impl Sitting {
         house: &House,
         law: &Law,
         at: Instant,
-        on_progress: &mut dyn FnMut(u64),
+        on_progress: OnProgress<'_>,
     ) -> Result<Taken, Trouble> {
         let household = house.household().await?;
-        let mut after = Some((household.clone(), self.weigh(&household, law)?));
+        let after = self.weigh(&household, law)?;
         let counts = self.counts();
-        let facts = Snapshot::new(&household, law);
-        on_progress(0);
+        let violations = changed_violations(&household, &after);
+        let mut after = Some((household, after));
+        // From here on it is one transaction, and that is the last moment to think better of it.
+        let of = Some(counts.taken());
+        if on_progress(Progress { done: 0, of }).is_break() {
+            return Err(Trouble::Stopped);
+        }
         let changed = {
             let this = &mut *self;
             let next = |base: &Household| match after.take() {
@@ -188,9 +229,9 @@ impl Sitting {
             };
             house.act("intake", next, at).await?
         };
-        let _ = facts;
         self.put_away_taken();
-        Ok(Taken { counts, changed, violations: Vec::new() })
+        self.forget_weighing();
+        Ok(Taken { counts, changed, violations })
     }
 
     /// What went in is no longer on the table.
@@ -224,6 +265,16 @@ impl Counts {
 const PROBLEM: &str = "problem";
 /// How often readings that break limits are left out before it is plain that the fault is none of theirs.
 const ROUNDS: usize = 64;
+
+/// The violations that one household has otherwise than the other, or that the other has not. Both are ordered by id.
+fn changed_violations(before: &Household, after: &Household) -> Vec<ViolationId> {
+    let same = |id: &ViolationId| {
+        let place = before.violations.binary_search_by(|known| known.id.cmp(id)).ok()?;
+        before.violations.get(place)
+    };
+    let changed = after.violations.iter().filter(|violation| same(&violation.id) != Some(violation));
+    changed.map(|violation| violation.id.clone()).collect()
+}
 
 fn merged(composed: &Composed, base: &Household, law: &Law) -> Result<Household, Trouble> {
     if composed.lists.is_empty() {

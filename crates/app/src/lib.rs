@@ -7,6 +7,7 @@ pub mod desk;
 pub mod fee;
 pub mod holidays;
 pub mod house;
+pub mod intake;
 pub mod preferences;
 pub mod said;
 pub mod text;

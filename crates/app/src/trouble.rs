@@ -26,6 +26,12 @@ pub enum Trouble {
     /// The file could not be opened or read.
     #[error("the file could not be read")]
     Unreadable(PathBuf, #[source] std::io::Error),
+    /// The file is nothing that facts can be read from, for this reason, a sentence of `intake.json`.
+    #[error("the file is nothing that facts can be read from")]
+    NotRead(PathBuf, Message<'static>),
+    /// Somebody said to stop.
+    #[error("stopped")]
+    Stopped,
     /// The file is larger than any household.
     #[error("the file is too large")]
     TooLarge(PathBuf),
@@ -73,7 +79,7 @@ pub struct Report {
 /// A line of a report.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct ReportLine {
-    /// The part of the catalogue that has its sentence: `trouble` or `problem`.
+    /// The part of the catalogue that has its sentence: `trouble`, `problem` or `intake`.
     pub part: &'static str,
     /// Where in the file; empty when it is about the whole.
     pub path: String,
@@ -89,6 +95,8 @@ pub enum TroubleKind {
     File,
     Unreadable,
     Unwritable,
+    NotRead,
+    Stopped,
     TooLarge,
     Unknown,
     PaidBeforeServed,
@@ -124,6 +132,8 @@ impl Trouble {
             Trouble::File(_)
             | Trouble::Unreadable(..)
             | Trouble::TooLarge(_)
+            | Trouble::NotRead(..)
+            | Trouble::Stopped
             | Trouble::Unknown(..)
             | Trouble::Holidays(..)
             | Trouble::PaidBeforeServed
@@ -159,6 +169,9 @@ impl Trouble {
             };
             lines.extend(problems.iter().map(problem));
         }
+        if let Trouble::NotRead(_, why) = self {
+            lines.push(Line { part: "intake", path: String::new(), message: why.clone() });
+        }
         lines
     }
 
@@ -175,6 +188,8 @@ impl Trouble {
             Trouble::Unwritable(file, error) => {
                 Message::new("unwritable").with("file", path(file)).with("reason", error.to_string())
             }
+            Trouble::NotRead(file, _) => Message::new("not-read").with("file", path(file)),
+            Trouble::Stopped => Message::new("stopped"),
             Trouble::TooLarge(file) => Message::new("too-large").with("file", path(file)),
             Trouble::Unknown(kind, id) => {
                 Message::new("unknown").with("kind", Value::Word("kind", kind)).with("id", id.clone())
@@ -202,6 +217,8 @@ impl Trouble {
             Trouble::Unreadable(..) => TroubleKind::Unreadable,
             Trouble::Unwritable(..) => TroubleKind::Unwritable,
             Trouble::TooLarge(_) => TroubleKind::TooLarge,
+            Trouble::NotRead(..) => TroubleKind::NotRead,
+            Trouble::Stopped => TroubleKind::Stopped,
             Trouble::Unknown(..) => TroubleKind::Unknown,
             Trouble::PaidBeforeServed => TroubleKind::PaidBeforeServed,
             Trouble::NotEmpty => TroubleKind::NotEmpty,

@@ -67,6 +67,10 @@ pub enum Command {
         dry_run: bool,
         #[arg(long)]
         replace: bool,
+        #[arg(short, long)]
+        yes: bool,
+        #[arg(long, value_name = "HOW", default_value = "skip", hide_possible_values = true, hide_default_value = true)]
+        duplicates: Duplicates,
     },
     Export {
         #[arg(
@@ -137,6 +141,14 @@ pub struct FeeArguments {
     pub pause: Vec<(NaiveDate, NaiveDate)>,
 }
 
+/// What becomes of a reading that looks like a violation that is known.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[allow(missing_docs, reason = "their names say it, and clap would show more as help")]
+pub enum Duplicates {
+    Skip,
+    Add,
+}
+
 /// The formats of `export`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 #[allow(missing_docs, reason = "its name says it, and clap would show more as help")]
@@ -156,6 +168,8 @@ pub enum Listed {
     Appeals,
     Methods,
     Payments,
+    Notes,
+    Attachments,
     Parameters,
 }
 

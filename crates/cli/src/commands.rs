@@ -32,6 +32,7 @@ use crate::{
     Ended, Failure,
     args::{Arguments, Check, Command, FeeArguments},
     help,
+    intake::{self, Wanted},
     light::{Colour, emphasised, paint, plain},
     progress::Progress,
     show_check::Shown,
@@ -54,8 +55,13 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
     let stdout = if for_programs { AutoStream::always_ansi(stdout) } else { AutoStream::auto(stdout) };
     let mut out = BufWriter::with_capacity(1 << 16, stdout);
     let ended = match arguments.command {
-        Command::Import { file, dry_run, replace } => {
+        Command::Import { file, dry_run, replace, yes, duplicates } => {
             let bytes = house::read_file(&file)?;
+            // A household file is an object; everything else is read for what it says.
+            if !replace && !greenlight_rules::file::is_one(&bytes) {
+                let wanted = Wanted { dry_run, yes, duplicates, json: common.json };
+                return intake::import(&house, &file, &bytes, &wanted, at, words, &mut out).await;
+            }
             let progress = Progress::new(words.text("cli", "importing"), None);
             let mut on_progress = |entries| progress.at(entries);
             let changed = house.import(&bytes, replace, dry_run, now, &mut on_progress).await?;
@@ -107,7 +113,7 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
     Ok(ended)
 }
 
-fn say(out: &mut Out, words: &Words, message: &Message<'_>) -> io::Result<()> {
+pub(crate) fn say(out: &mut Out, words: &Words, message: &Message<'_>) -> io::Result<()> {
     writeln!(out, "{}", plain(&words.say("cli", message)))
 }
 

@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod help;
+mod intake;
 mod light;
 mod progress;
 mod show_check;

@@ -6,7 +6,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use greenlight_app::{House, text::Words};
 use greenlight_rules::{
     checks, clocks,
-    facts::{Household, Violation},
+    facts::{AttachedTo, Household, Violation},
     finding::Check,
     law::Law,
     snapshot::Snapshot,
@@ -49,6 +49,8 @@ pub fn show(
         Listed::Appeals => rows.appeals(),
         Listed::Methods => rows.methods(),
         Listed::Payments => rows.payments(),
+        Listed::Notes => rows.notes(),
+        Listed::Attachments => rows.attachments(),
         Listed::Parameters => rows.parameters(at),
     };
     if rows.is_empty() {
@@ -120,6 +122,8 @@ fn as_json(household: &Household, law: &Law, what: Listed, at: Instant, out: &mu
         Listed::Appeals => write_json(&household.appeals, out),
         Listed::Methods => write_json(&household.methods, out),
         Listed::Payments => write_json(&household.payments, out),
+        Listed::Notes => write_json(&household.notes, out),
+        Listed::Attachments => write_json(&household.attachments, out),
         Listed::Parameters => {
             let parameters = law.parameters.all().map(|parameter| {
                 let published = parameter.published(at.date());
@@ -282,6 +286,40 @@ impl Rows<'_> {
         (vec!["id", "violation", "method", "attempted", "amount", "outcome", "failure"], rows.collect())
     }
 
+    fn notes(&self) -> Listing {
+        let rows = self.household.notes.iter().map(|note| {
+            let vehicle = note.vehicle.as_ref().and_then(|id| self.facts.vehicle(id));
+            vec![
+                text(note.id.as_str()),
+                self.words.word("note_kind", note.kind.word()).to_owned(),
+                note.at.map(|at| self.words.instant(at)).unwrap_or_default(),
+                text(vehicle.map_or("", |vehicle| &vehicle.plate)),
+                text(note.violation.as_ref().map_or("", |id| id.as_str())),
+                text(&note.text),
+            ]
+        });
+        (vec!["id", "kind", "at", "plate", "violation", "text"], rows.collect())
+    }
+
+    fn attachments(&self) -> Listing {
+        let rows = self.household.attachments.iter().map(|attachment| {
+            let of = match &attachment.of {
+                AttachedTo::Violation(id) => id.as_str(),
+                AttachedTo::Appeal(id) => id.as_str(),
+            };
+            vec![
+                text(attachment.id.as_str()),
+                text(of),
+                self.words.word("attachment_kind", attachment.kind.word()).to_owned(),
+                text(&attachment.name),
+                size(attachment.size),
+                self.words.instant(attachment.added_at),
+                text(attachment.note.as_deref().unwrap_or_default()),
+            ]
+        });
+        (vec!["id", "of", "kind", "name", "size", "added", "note"], rows.collect())
+    }
+
     fn parameters(&self, at: Instant) -> Listing {
         let chinese = self.words.language == greenlight_app::text::Language::Chinese;
         let rows = self.law.parameters.all().map(|parameter| {
@@ -306,6 +344,16 @@ impl Rows<'_> {
 
 fn text(text: &str) -> String {
     plain(text).into_owned()
+}
+
+/// A size that people can compare, with no more than one digit after the point.
+fn size(bytes: u32) -> String {
+    const K: u32 = 1024;
+    match bytes {
+        0..K => format!("{bytes} B"),
+        K..1_048_576 => format!("{} KB", bytes / K),
+        _ => format!("{}.{} MB", bytes / (K * K), bytes % (K * K) * 10 / (K * K)),
+    }
 }
 
 /// A parameter's value, as short as it can be said.

@@ -111,7 +111,7 @@ impl Item {
                 _ => Act::Nothing,
             },
             (Choice::Proposed, Course::Add) => Act::Add,
-            (Choice::Proposed, Course::Onto { violation, fields }) => Act::Onto(violation, fields),
+            (Choice::Proposed, Course::Onto { violation, fields, .. }) => Act::Onto(violation, fields),
             (Choice::Proposed, Course::Pay(violation)) => Act::Pay(violation),
             (Choice::Proposed, Course::PaidTwice(violation)) => Act::Note(Some(violation)),
             (Choice::Proposed, Course::Note) => Act::Note(None),

@@ -28,6 +28,8 @@ pub enum Course {
         violation: ViolationId,
         /// The fields that it gains or changes.
         fields: Vec<Field>,
+        /// What the two have in common, and in what they differ.
+        alike: Alike,
     },
     /// A payment for a violation that is known.
     Pay(ViolationId),
@@ -152,6 +154,7 @@ fn record<'r>(reading: &Reading, known: &Known<'_>, readings: impl Fn(u32) -> Op
         Some(violation) if advances(reading, violation, &found) => Course::Onto {
             violation: violation.id.clone(),
             fields: found.differing.iter().map(|(field, _)| *field).chain(follows(reading)).collect(),
+            alike: found,
         },
         _ => Course::Alike(found),
     }
@@ -265,3 +268,6 @@ fn amount_on(violation: &Violation, at: Instant, known: &Known<'_>) -> Option<Fe
     let case = Case::new(known.facts, violation, at, Used::default())?;
     violation.asks_money().then(|| case.amount_on(at.date()))
 }
+
+#[cfg(test)]
+mod tests;

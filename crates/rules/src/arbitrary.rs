@@ -4,6 +4,7 @@
 //! break a limit. The dates lie around 2026-06-01 to 2026-11-01, so that the National Day run of rest days is among them.
 
 mod landmarks;
+mod papers;
 
 pub(crate) use landmarks::asked;
 
@@ -30,8 +31,13 @@ pub(crate) fn household() -> impl Strategy<Value = Household> {
     let payments = vec((any::<u8>(), any::<u8>(), any::<u8>(), moment(), any::<bool>()), 0..=5);
     let upkeep = (option::of(vec((any::<u16>(), any::<u16>()), 0..=2)), vec((moment(), any::<u16>()), 0..=2));
     let muted = vec((any::<u8>(), 0..4_u8), 0..=2);
-    (people, vehicles, filings, vec(violation(), 0..=8), appeals, vec(method(), 0..=4), payments, upkeep, muted)
-        .prop_map(build)
+    let facts =
+        (people, vehicles, filings, vec(violation(), 0..=8), appeals, vec(method(), 0..=4), payments, upkeep, muted)
+            .prop_map(build);
+    (facts, papers::papers()).prop_map(|(mut household, drafts)| {
+        papers::add(&mut household, drafts);
+        household
+    })
 }
 
 /// A household that is [`household`] with overrides of parameters that may not exist.

@@ -3,6 +3,7 @@
 //! A value of these types is well-formed by itself. Whether the facts of a household agree with one another is the
 //! business of [`crate::limits`].
 
+mod papers;
 mod words;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -15,8 +16,10 @@ use crate::{
     time::Instant,
 };
 
+pub use papers::{AttachedTo, Attachment, Note};
 pub use words::{
-    AppealKind, AppealStatus, FilingStatus, LicenceStatus, MethodKind, Outcome, Source, Stage, VehicleKind, VehicleUse,
+    AppealKind, AppealStatus, AttachmentKind, FilingStatus, LicenceStatus, MethodKind, NoteKind, Outcome, Source,
+    Stage, VehicleKind, VehicleUse,
 };
 
 /// A person of the household.
@@ -391,6 +394,8 @@ pub struct Household {
     pub appeals: Vec<Appeal>,
     pub methods: Vec<Method>,
     pub payments: Vec<Payment>,
+    pub notes: Vec<Note>,
+    pub attachments: Vec<Attachment>,
     pub maintenance: Maintenance,
     pub settings: Settings,
 }

@@ -22,8 +22,8 @@ pub use write::write;
 
 use crate::{
     facts::{
-        Account, Appeal, DailyWindow, Filing, Household, MaintenanceNotice, Member, Method, Muted, Override, Payment,
-        Vehicle, Violation,
+        Account, Appeal, Attachment, DailyWindow, Filing, Household, MaintenanceNotice, Member, Method, Muted, Note,
+        Override, Payment, Vehicle, Violation,
     },
     limits::{Breach, Ground, Place, each_breach},
     list::List,
@@ -32,6 +32,16 @@ use crate::{
 
 /// The format this program writes, and the only one it reads.
 pub const FORMAT: &str = "greenlight.household/1";
+
+/// Whether bytes are meant as a household file: an object of JSON, in whatever encoding, or nothing at all. Messages and
+/// tables begin otherwise.
+pub fn is_one(bytes: &[u8]) -> bool {
+    let marks = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"];
+    let bytes = marks.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
+    // UTF-16 has a zero beside each letter of JSON.
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && **byte != 0);
+    first.is_none_or(|byte| matches!(byte, b'{' | b'['))
+}
 
 /// What a file says: its facts in its order, each list with no id twice.
 #[derive(Debug, Default)]
@@ -45,6 +55,8 @@ pub struct Document {
     pub appeals: Vec<Appeal>,
     pub methods: Vec<Method>,
     pub payments: Vec<Payment>,
+    pub notes: Vec<Note>,
+    pub attachments: Vec<Attachment>,
     /// None when the file does not speak of daily windows; empty when it says that there are none.
     pub daily: Option<Vec<DailyWindow>>,
     pub announced: Vec<MaintenanceNotice>,

@@ -83,6 +83,10 @@ ids! {
     MethodId;
     /// An attempt to pay that was made, whether it succeeded or not.
     PaymentId;
+    /// A text that is kept.
+    NoteId;
+    /// A file that proves something.
+    AttachmentId;
     /// An announced maintenance window.
     NoticeId;
 }

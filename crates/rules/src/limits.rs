@@ -12,7 +12,7 @@ use std::{collections::HashMap, fmt};
 use chrono::NaiveDate;
 
 use crate::{
-    facts::{Account, Household, Member, Method, Muted, Override, Vehicle, Violation},
+    facts::{Account, Appeal, Household, Member, Method, Muted, Override, Vehicle, Violation},
     list::{Fact, List},
     message::Message,
     problem::codes,
@@ -77,6 +77,10 @@ codes! {
         DailyWindow = "daily-window" ("found"),
         /// An extension that is shorter than no extension, or longer than one can be.
         HandleByExtension = "handle-by-extension" ("earliest", "latest", "found"),
+        /// An attachment of both a violation and an appeal, or of neither.
+        AttachedTo = "attached-to" (),
+        /// A file that is larger than [`MOST_FILE_BYTES`].
+        FileSize = "file-size" ("found", "most"),
         /// The id of a fact that does not exist.
         Dangling = "dangling" ("found", "list"),
     }
@@ -95,6 +99,8 @@ pub const MOST_FILINGS: usize = 3;
 pub const MOST_RECORD_POINTS: u32 = 12;
 /// More points than any licence has collected.
 pub const MOST_LICENCE_POINTS: u32 = 10_000;
+/// The largest file that can be attached, in bytes: 200 MB as every system counts them.
+pub const MOST_FILE_BYTES: u32 = 200 * 1024 * 1024;
 
 /// What the limits need to know that the facts don't say: the law, the calendar and the catalogue of checks.
 #[derive(Clone, Copy)]
@@ -185,6 +191,7 @@ struct Facts<'h> {
     accounts: ById<'h, Account>,
     vehicles: ById<'h, Vehicle>,
     violations: ById<'h, Violation>,
+    appeals: ById<'h, Appeal>,
     methods: ById<'h, Method>,
 }
 
@@ -201,6 +208,7 @@ impl<'h> Facts<'h> {
             accounts: by_id(household),
             vehicles: by_id(household),
             violations: by_id(household),
+            appeals: by_id(household),
             methods: by_id(household),
         }
     }
@@ -232,7 +240,7 @@ mod tests {
         for limit in Limit::ALL {
             assert_eq!(Limit::from_word(limit.word()), Some(*limit));
         }
-        assert_eq!(Limit::ALL.len(), 29);
+        assert_eq!(Limit::ALL.len(), 31);
         assert_eq!(Limit::from_word("AccountFilings"), None);
     }
 }

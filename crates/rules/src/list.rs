@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::facts::{
-    Account, Appeal, Filing, Household, MaintenanceNotice, Member, Method, Payment, Vehicle, Violation,
+    Account, Appeal, Attachment, Filing, Household, MaintenanceNotice, Member, Method, Note, Payment, Vehicle,
+    Violation,
 };
 
 /// One list of a household.
@@ -18,6 +19,8 @@ pub enum List {
     Appeals,
     Methods,
     Payments,
+    Notes,
+    Attachments,
     Daily,
     Announced,
     Parameters,
@@ -39,6 +42,8 @@ impl List {
             List::Appeals => "appeals",
             List::Methods => "methods",
             List::Payments => "payments",
+            List::Notes => "notes",
+            List::Attachments => "attachments",
             List::Daily => "maintenance.daily",
             List::Announced => "maintenance.announced",
             List::Parameters => "settings.parameters",
@@ -90,5 +95,7 @@ facts! {
     Appeal: Appeals = appeals,
     Method: Methods = methods,
     Payment: Payments = payments,
+    Note: Notes = notes,
+    Attachment: Attachments = attachments,
     MaintenanceNotice: Announced = maintenance.announced,
 }

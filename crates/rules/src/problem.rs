@@ -89,6 +89,8 @@ codes! {
         NotTime = "not-time" ("found"),
         /// Not a word of the field's list.
         NotWord = "not-word" ("found", "allowed"),
+        /// Not the hash of a file.
+        NotSha256 = "not-sha256" ("found"),
         /// A NUL character in a text.
         NulCharacter = "nul-character" (),
         /// An override of a parameter that does not exist.

@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 
 use crate::{
     clocks,
-    facts::{Account, Appeal, Filing, Household, Member, Method, Muted, Outcome, Payment, Stage, Vehicle, Violation},
+    facts::{
+        Account, Appeal, Attachment, Filing, Household, Member, Method, Muted, Note, Outcome, Payment, Stage, Vehicle,
+        Violation,
+    },
     fingerprint,
     ids::{AccountId, MemberId, MethodId, VehicleId},
     law::Law,
@@ -130,6 +133,22 @@ impl<'a> Snapshot<'a> {
     pub fn payments<'s>(&'s self, violation: &Violation) -> impl Iterator<Item = &'a Payment> + use<'a, 's> {
         let household = self.household;
         self.payments.of(household, violation).map(|place| &household.payments[place])
+    }
+
+    /// The notes about a violation. No check asks for them, only who looks at one violation, so they are looked for one by
+    /// one.
+    pub fn notes<'s>(&'s self, violation: &'s Violation) -> impl Iterator<Item = &'a Note> + use<'a, 's> {
+        self.household.notes.iter().filter(|note| note.violation.as_ref() == Some(&violation.id))
+    }
+
+    /// The attachments of a violation itself, looked for like its [`notes`](Self::notes).
+    pub fn attachments<'s>(&'s self, violation: &'s Violation) -> impl Iterator<Item = &'a Attachment> + use<'a, 's> {
+        self.household.attachments.iter().filter(|attachment| attachment.of.violation() == Some(&violation.id))
+    }
+
+    /// The attachments of an appeal.
+    pub fn attachments_of<'s>(&'s self, appeal: &'s Appeal) -> impl Iterator<Item = &'a Attachment> + use<'a, 's> {
+        self.household.attachments.iter().filter(|attachment| attachment.of.appeal() == Some(&appeal.id))
     }
 
     /// Whether there is nothing left to do about a violation.

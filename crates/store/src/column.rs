@@ -5,9 +5,10 @@ use std::error::Error;
 use chrono::NaiveDate;
 use greenlight_rules::{
     facts::{
-        AppealKind, AppealStatus, FilingStatus, LicenceStatus, MethodKind, Outcome, Source, Stage, VehicleKind,
-        VehicleUse,
+        AppealKind, AppealStatus, AttachmentKind, FilingStatus, LicenceStatus, MethodKind, NoteKind, Outcome, Source,
+        Stage, VehicleKind, VehicleUse,
     },
+    sha256::Sha256,
     time::{Instant, parse_date},
 };
 use sqlx::{Decode, Sqlite, Type, sqlite::SqliteTypeInfo, sqlite::SqliteValueRef};
@@ -19,6 +20,10 @@ pub(crate) struct Day(pub(crate) NaiveDate);
 /// An instant.
 #[derive(Debug)]
 pub(crate) struct Moment(pub(crate) Instant);
+
+/// The hash of a file.
+#[derive(Debug)]
+pub(crate) struct Hash(pub(crate) Sha256);
 
 /// A value that is kept as one fixed word.
 #[derive(Debug)]
@@ -39,7 +44,8 @@ macro_rules! from_word {
     )*};
 }
 
-from_word!(AppealKind AppealStatus FilingStatus LicenceStatus MethodKind Outcome Source Stage VehicleKind VehicleUse);
+from_word!(AppealKind AppealStatus AttachmentKind FilingStatus LicenceStatus MethodKind NoteKind Outcome Source Stage);
+from_word!(VehicleKind VehicleUse);
 
 /// The text of a column that holds something else than it should. It does not repeat what the column holds.
 fn unreadable() -> Box<dyn Error + Send + Sync> {
@@ -67,6 +73,18 @@ impl Type<Sqlite> for Moment {
 impl<'r> Decode<'r, Sqlite> for Moment {
     fn decode(value: SqliteValueRef<'r>) -> Result<Self, Box<dyn Error + Send + Sync>> {
         Instant::parse(<&str as Decode<Sqlite>>::decode(value)?).map(Moment).ok_or_else(unreadable)
+    }
+}
+
+impl Type<Sqlite> for Hash {
+    fn type_info() -> SqliteTypeInfo {
+        <str as Type<Sqlite>>::type_info()
+    }
+}
+
+impl<'r> Decode<'r, Sqlite> for Hash {
+    fn decode(value: SqliteValueRef<'r>) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        Sha256::parse(<&str as Decode<Sqlite>>::decode(value)?).map(Hash).ok_or_else(unreadable)
     }
 }
 

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use greenlight_rules::facts::{
-    Account, Appeal, DailyWindow, Filing, Household, MaintenanceNotice, Member, Method, Muted, Override, Payment,
-    Vehicle, Violation,
+    Account, Appeal, Attachment, DailyWindow, Filing, Household, MaintenanceNotice, Member, Method, Muted, Note,
+    Override, Payment, Vehicle, Violation,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -73,6 +73,8 @@ pub(crate) fn difference(before: &Household, after: &mut Household) -> Result<Ve
     compare(&before.appeals, &mut after.appeals, &mut changes)?;
     compare(&before.payments, &mut after.payments, &mut changes)?;
     compare(&before.filings, &mut after.filings, &mut changes)?;
+    compare(&before.notes, &mut after.notes, &mut changes)?;
+    compare(&before.attachments, &mut after.attachments, &mut changes)?;
     compare(as_fact(&before.maintenance.daily), &mut Vec::from(as_fact(&after.maintenance.daily)), &mut changes)?;
     compare(&before.maintenance.announced, &mut after.maintenance.announced, &mut changes)?;
     compare(&before.settings.parameters, &mut after.settings.parameters, &mut changes)?;
@@ -151,7 +153,7 @@ macro_rules! facts {
     )*};
 }
 
-facts!(Member Account Vehicle Method Violation Appeal Payment Filing MaintenanceNotice);
+facts!(Member Account Vehicle Method Violation Appeal Payment Filing Note Attachment MaintenanceNotice);
 
 impl Fact for Vec<DailyWindow> {
     const NOUN: Noun = Noun::DailyWindows;

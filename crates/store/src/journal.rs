@@ -216,7 +216,8 @@ pub(crate) async fn entries(connection: &mut SqliteConnection) -> Result<Vec<Ent
     .await?)
 }
 
-/// The entries about a fact and what hangs on it (a violation's appeals, payments and muted findings), the newest first.
+/// The entries about a fact and what hangs on it (a violation's appeals, payments, notes, attachments and muted findings,
+/// and the attachments of its appeals), the newest first.
 /// An id names a fact only together with its noun. An undo and a redo have no facts of their own; they
 /// are about those of the change they put back.
 pub(crate) async fn entries_of(connection: &mut SqliteConnection, name: &FactName) -> Result<Vec<Entry>, StoreError> {
@@ -229,10 +230,18 @@ pub(crate) async fn entries_of(connection: &mut SqliteConnection, name: &FactNam
                     when 'violation appeal' then coalesce(after, before) ->> '$.violation'
                     when 'violation payment' then coalesce(after, before) ->> '$.violation'
                     when 'violation muted' then coalesce(after, before) ->> '$.violation'
+                    when 'violation note' then coalesce(after, before) ->> '$.violation'
+                    when 'violation attachment' then coalesce(after, before) ->> '$.violation'
+                    when 'appeal attachment' then coalesce(after, before) ->> '$.appeal'
+                    when 'vehicle note' then coalesce(after, before) ->> '$.vehicle'
                     when 'vehicle filing' then coalesce(after, before) ->> '$.vehicle'
                     when 'account filing' then coalesce(after, before) ->> '$.account'
                     when 'member account' then coalesce(after, before) ->> '$.member'
                 end
+                or (?1 = 'violation' and noun = 'attachment' and coalesce(after, before) ->> '$.appeal' in (
+                    select fact_id from change_row
+                    where noun = 'appeal' and coalesce(after, before) ->> '$.violation' = ?2
+                ))
         )
         select seq as "seq!", at as "at!: Moment", what as "what!", state as "state!: Word<State>", reverts
         from change

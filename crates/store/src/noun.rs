@@ -12,6 +12,8 @@ pub enum Noun {
     Appeal,
     Payment,
     Filing,
+    Note,
+    Attachment,
     /// The household's own daily windows: one fact, the list, with the id `daily`.
     DailyWindows,
     MaintenanceNotice,
@@ -22,7 +24,7 @@ pub enum Noun {
 
 impl Noun {
     /// Every noun, the ones that others refer to first.
-    pub const ALL: [Noun; 12] = [
+    pub const ALL: [Noun; 14] = [
         Noun::Member,
         Noun::Account,
         Noun::Vehicle,
@@ -31,6 +33,8 @@ impl Noun {
         Noun::Appeal,
         Noun::Payment,
         Noun::Filing,
+        Noun::Note,
+        Noun::Attachment,
         Noun::DailyWindows,
         Noun::MaintenanceNotice,
         Noun::ParameterOverride,
@@ -48,6 +52,8 @@ impl Noun {
             Noun::Appeal => "appeal",
             Noun::Payment => "payment",
             Noun::Filing => "filing",
+            Noun::Note => "note",
+            Noun::Attachment => "attachment",
             Noun::DailyWindows => "daily_windows",
             Noun::MaintenanceNotice => "maintenance_notice",
             Noun::ParameterOverride => "parameter_override",
@@ -62,7 +68,7 @@ impl Noun {
 
     /// Whether other facts refer to facts of this kind.
     pub(crate) const fn is_referred_to(self) -> bool {
-        matches!(self, Noun::Member | Noun::Account | Noun::Vehicle | Noun::Method | Noun::Violation)
+        matches!(self, Noun::Member | Noun::Account | Noun::Vehicle | Noun::Method | Noun::Violation | Noun::Appeal)
     }
 }
 

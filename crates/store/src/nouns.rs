@@ -5,10 +5,12 @@
 
 mod account;
 mod appeal;
+mod attachment;
 mod filing;
 mod maintenance;
 mod member;
 mod method;
+mod note;
 mod payment;
 mod settings;
 mod vehicle;
@@ -56,6 +58,8 @@ pub(crate) async fn household(connection: &mut SqliteConnection) -> Result<House
         appeals: appeal::read(connection).await?,
         methods: method::read(connection, &mut known).await?,
         payments: payment::read(connection, &mut known).await?,
+        notes: note::read(connection, &mut known).await?,
+        attachments: attachment::read(connection).await?,
         maintenance: maintenance::read(connection).await?,
         settings: settings::read(connection).await?,
     })
@@ -72,6 +76,8 @@ pub(crate) async fn put_in(connection: &mut SqliteConnection, noun: Noun, facts:
         Noun::Appeal => appeal::put_in(connection, facts).await,
         Noun::Payment => payment::put_in(connection, facts).await,
         Noun::Filing => filing::put_in(connection, facts).await,
+        Noun::Note => note::put_in(connection, facts).await,
+        Noun::Attachment => attachment::put_in(connection, facts).await,
         Noun::DailyWindows => maintenance::put_in_daily(connection, facts).await,
         Noun::MaintenanceNotice => maintenance::put_in_notices(connection, facts).await,
         Noun::ParameterOverride => settings::put_in_overrides(connection, facts).await,
@@ -90,6 +96,8 @@ pub(crate) async fn take_out(connection: &mut SqliteConnection, noun: Noun, ids:
         Noun::Appeal => appeal::take_out(connection, ids).await,
         Noun::Payment => payment::take_out(connection, ids).await,
         Noun::Filing => filing::take_out(connection, ids).await,
+        Noun::Note => note::take_out(connection, ids).await,
+        Noun::Attachment => attachment::take_out(connection, ids).await,
         Noun::DailyWindows => maintenance::take_out_daily(connection, ids).await,
         Noun::MaintenanceNotice => maintenance::take_out_notices(connection, ids).await,
         Noun::ParameterOverride => settings::take_out_overrides(connection, ids).await,

@@ -17,7 +17,7 @@ use crate::{error::StoreError, store::Store};
 pub const FILE_NAME: &str = "greenlight.sqlite";
 
 /// The schema version this program writes: the number of the newest migration.
-pub const SCHEMA_VERSION: i64 = 3;
+pub const SCHEMA_VERSION: i64 = 4;
 
 /// "GRNL", in the header of the file: what tells it from any other SQLite database.
 const APPLICATION_ID: i64 = 0x4752_4e4c;
@@ -28,7 +28,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How long to wait before trying again.
 const PAUSE: Duration = Duration::from_millis(20);
 
-static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+pub(crate) static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
 impl Store {
     /// Opens the database in a data folder, making both if they are not there, readable by their owner alone. A database

@@ -156,8 +156,8 @@ impl Store {
         entries
     }
 
-    /// The entries of the journal that changed a fact, or something that hangs on it (a violation's appeals and
-    /// payments), the newest first.
+    /// The entries of the journal that changed a fact, or something that hangs on it (a violation's appeals,
+    /// payments, notes and attachments), the newest first.
     ///
     /// # Errors
     ///

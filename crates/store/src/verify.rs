@@ -106,6 +106,8 @@ async fn counts(connection: &mut SqliteConnection) -> Result<BTreeMap<Noun, i64>
             Noun::Appeal => query_scalar!("select count(*) from appeal").fetch_one(connection).await?,
             Noun::Payment => query_scalar!("select count(*) from payment").fetch_one(connection).await?,
             Noun::Filing => query_scalar!("select count(*) from filing").fetch_one(connection).await?,
+            Noun::Note => query_scalar!("select count(*) from note").fetch_one(connection).await?,
+            Noun::Attachment => query_scalar!("select count(*) from attachment").fetch_one(connection).await?,
             Noun::DailyWindows => query_scalar!("select count(*) from daily_windows").fetch_one(connection).await?,
             Noun::MaintenanceNotice => {
                 query_scalar!("select count(*) from maintenance_notice").fetch_one(connection).await?

@@ -160,6 +160,8 @@ pub enum Removable {
     Appeal,
     Method,
     Payment,
+    Note,
+    Attachment,
     Notice,
 }
 
@@ -197,6 +199,8 @@ impl Removable {
             Removable::Appeal => "appeal",
             Removable::Method => "method",
             Removable::Payment => "payment",
+            Removable::Note => "note",
+            Removable::Attachment => "attachment",
             Removable::Notice => "notice",
         }
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use greenlight_rules::facts::{
-    Account, Appeal, DailyWindow, Filing, MaintenanceNotice, Member, Method, Muted, ParameterShape, Payment, Vehicle,
-    Violation,
+    Account, Appeal, Attachment, DailyWindow, Filing, MaintenanceNotice, Member, Method, Muted, Note, ParameterShape,
+    Payment, Vehicle, Violation,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -39,6 +39,10 @@ struct FragmentShape {
     methods: Option<Vec<Method>>,
     #[specta(optional)]
     payments: Option<Vec<Payment>>,
+    #[specta(optional)]
+    notes: Option<Vec<Note>>,
+    #[specta(optional)]
+    attachments: Option<Vec<Attachment>>,
     #[specta(optional)]
     maintenance: Option<FragmentMaintenance>,
     #[specta(optional)]
@@ -108,8 +112,18 @@ impl Fragment {
 }
 
 /// The lists of the file whose facts have ids, in its order.
-pub(super) const LISTS: [&str; 8] =
-    ["members", "accounts", "vehicles", "filings", "violations", "appeals", "methods", "payments"];
+pub(super) const LISTS: [&str; 10] = [
+    "members",
+    "accounts",
+    "vehicles",
+    "filings",
+    "violations",
+    "appeals",
+    "methods",
+    "payments",
+    "notes",
+    "attachments",
+];
 
 fn name(facts: &mut [Value], given: &mut Vec<String>) {
     for fact in facts.iter_mut().filter_map(Value::as_object_mut) {

@@ -106,6 +106,15 @@ pub(super) fn about_fact(open: &Open, word: &str, fact: &Value) -> Bilingual {
             violation.map_or_else(|| both(""), |violation| about_violation(open, violation))
         }
         "filing" => about_filing(open, text("account"), text("vehicle")),
+        "note" => {
+            let violation = open.household.violations.iter().find(|known| known.id.as_str() == text("violation"));
+            match (violation, plate_of(open, text("vehicle"))) {
+                (Some(violation), _) => about_violation(open, violation),
+                (None, plate) if !plate.is_empty() => both(plate),
+                _ => both(beginning(text("text"))),
+            }
+        }
+        "attachment" => both(text("name")),
         "vehicle" => both(text("plate")),
         "member" => both(text("name")),
         "method" => both(text("label")),
@@ -148,6 +157,8 @@ pub(super) fn known(open: &Open, word: &str, id: &str) -> Option<Value> {
         "appeal" => image(&household.appeals, id),
         "method" => image(&household.methods, id),
         "payment" => image(&household.payments, id),
+        "note" => image(&household.notes, id),
+        "attachment" => image(&household.attachments, id),
         _ => None,
     }
 }
@@ -164,6 +175,16 @@ fn plate_of(open: &Open, vehicle: &str) -> String {
 fn name_of(open: &Open, member: &str) -> String {
     let known = open.household.members.iter().find(|known| known.id.as_str() == member);
     known.map_or_else(String::new, |member| member.name.clone())
+}
+
+/// The beginning of a text that may be long.
+fn beginning(text: &str) -> String {
+    const MOST: usize = 16;
+    let line = text.trim().lines().next().unwrap_or_default();
+    match line.char_indices().nth(MOST) {
+        None => line.to_owned(),
+        Some((end, _)) => format!("{}…", &line[..end]),
+    }
 }
 
 fn join(parts: [String; 2]) -> String {

@@ -1,6 +1,10 @@
 //! 录入: what was brought to the desk and is looked at before it goes in.
 
-use std::path::PathBuf;
+use std::{
+    ops::ControlFlow,
+    path::Path,
+    sync::{MutexGuard, PoisonError, atomic::Ordering::Relaxed},
+};
 
 use greenlight_intake::{
     alike::{Alike, COMPARED, Likeness, value_of},
@@ -20,10 +24,10 @@ use greenlight_rules::{
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Desk, as_u32, waited};
+use super::{Desk, as_u32, attempt, waited};
 use crate::{
     House, Trouble,
-    intake::{Brought, Counts, Sitting},
+    intake::{Brought, Counts, Progress, Sitting},
     said::Said,
 };
 
@@ -60,13 +64,15 @@ pub struct Piece {
     pub kind: Kind,
     /// What becomes of it.
     pub course: CourseWord,
+    /// What somebody decided.
+    pub chosen: Choosing,
     /// Its own text, not a character changed.
     pub text: String,
     /// What was read and what is missing, in the order in which people name it.
     pub fields: Vec<PieceField>,
     /// What is wrong with it as a whole.
     pub faults: Vec<PieceFault>,
-    /// What it looks like.
+    /// What it looks like, or goes onto.
     pub alike: Option<Resemblance>,
     /// The violation that it goes onto, or pays.
     pub onto: Option<Candidate>,
@@ -146,9 +152,9 @@ pub struct Candidate {
 }
 
 /// What somebody decided about a reading.
-#[derive(Clone, Debug, Deserialize, Type)]
-#[serde(tag = "decision", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Decision {
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(tag = "choosing", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Choosing {
     /// What is proposed.
     Proposed,
     /// To leave it out.
@@ -187,6 +193,8 @@ pub struct TakenIn {
     pub counts: Counts,
     /// Whether anything changed.
     pub changed: bool,
+    /// The violations that came in or were taken further.
+    pub violations: Vec<ViolationId>,
     /// What is left on the table.
     pub sheet: Sheet,
 }
@@ -220,8 +228,11 @@ const ORDER: [Field; 23] = [
 
 impl Desk {
     /// What is on the table.
-    pub fn sheet(&self) -> Sheet {
-        sheet(&self.sitting())
+    ///
+    /// # Errors
+    /// When the household cannot be looked at beside it.
+    pub fn sheet(&self) -> Result<Sheet, Trouble> {
+        Ok(sheet(&*self.laid()?))
     }
 
     /// Reads a text and puts it on the table.
@@ -229,24 +240,44 @@ impl Desk {
     /// # Errors
     /// When the household cannot be looked at beside it.
     pub fn bring_text(&self, text: &str) -> Result<Sheet, Trouble> {
-        self.at_table(|sitting, now| {
-            sitting.bring_text(text, now)?;
-            Ok(true)
-        })
+        self.at_table(|sitting, now| sitting.bring_text(text, now))
     }
 
     /// Reads files and puts them on the table. One that cannot be read stands there with the reason.
     ///
     /// # Errors
-    /// When the household cannot be looked at beside them.
+    /// When the household cannot be looked at beside them, or somebody said to stop; then nothing more is on the table than
+    /// was.
     pub fn bring_files(&self, paths: &[String]) -> Result<Sheet, Trouble> {
-        let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
-        self.at_table(|sitting, now| {
-            for path in &paths {
-                sitting.bring_file(path, self.folder(), now, &mut |progress| self.heard(progress))?;
-            }
-            Ok(true)
-        })
+        self.stop.store(false, Relaxed);
+        let brought = self.at_table(|sitting, now| {
+            let before = sitting.brought.len();
+            let bring = |sitting: &mut Sitting| {
+                let mut heard = |progress| self.heard(progress);
+                paths.iter().try_for_each(|path| sitting.bring_file(Path::new(path), self.folder(), now, &mut heard))
+            };
+            bring(sitting).inspect_err(|_| {
+                let new: Vec<_> = sitting.brought.iter().skip(before).map(|brought| brought.number).collect();
+                new.into_iter().for_each(|number| sitting.put_away(Some(number)));
+            })
+        });
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        brought
+    }
+
+    /// How far the reading of files has come; none when none is being read.
+    pub fn intake_progress(&self) -> Option<Progress> {
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Stops the reading of files, or the taking in before it is written.
+    pub fn stop_intake(&self) {
+        self.stop.store(true, Relaxed);
+    }
+
+    fn heard(&self, progress: Progress) -> ControlFlow<()> {
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = Some(progress);
+        if self.stop.load(Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     /// Takes a column of a table for another field, or for none, and reads the table again. The next table with the same
@@ -265,20 +296,23 @@ impl Desk {
     pub fn put_away(&self, source: Option<u32>) -> Result<Sheet, Trouble> {
         self.at_table(|sitting, _| {
             sitting.put_away(source);
-            Ok(true)
+            Ok(())
         })
     }
 
     /// Some of the readings: of these courses, or of all.
-    pub fn pieces(&self, courses: &[CourseWord], offset: u32, limit: u32) -> Pieces {
-        let sitting = self.sitting();
+    ///
+    /// # Errors
+    /// When the household cannot be looked at beside them.
+    pub fn pieces(&self, courses: &[CourseWord], offset: u32, limit: u32) -> Result<Pieces, Trouble> {
+        let sitting = self.laid()?;
         let open = self.opened();
         let facts = open.facts();
         let wanted = |item: &Item| courses.is_empty() || courses.contains(&item.word());
         let all = sitting.intake.items.iter().zip(0..).filter(|(item, _)| wanted(item));
         let total = as_u32(all.clone().count());
         let some = all.skip(offset as usize).take(limit as usize);
-        Pieces { total, pieces: some.map(|(item, number)| piece(item, number, &facts, &sitting, self.now())).collect() }
+        Ok(Pieces { total, pieces: some.map(|(item, number)| piece(item, number, &facts, &sitting, self.now())).collect() })
     }
 
     /// Puts a field right, from what somebody typed.
@@ -287,7 +321,7 @@ impl Desk {
     /// When there is no such reading, or the household cannot be looked at.
     pub fn put_right(&self, number: u32, field: Field, text: &str) -> Result<PutRight, Trouble> {
         let now = self.now();
-        let mut sitting = self.sitting();
+        let mut sitting = self.laid()?;
         let refused = sitting.put_right(number, field, text, now).err().map(Said::from);
         let open = self.opened();
         if refused.is_none() {
@@ -300,16 +334,16 @@ impl Desk {
     ///
     /// # Errors
     /// When there is no such reading, or the household cannot be looked at.
-    pub fn decide(&self, number: u32, decision: Decision) -> Result<Piece, Trouble> {
-        let mut sitting = self.sitting();
-        match decision {
-            Decision::Proposed => sitting.decide(number, Choice::Proposed),
-            Decision::Skip => sitting.decide(number, Choice::Skip),
-            Decision::Add => sitting.decide(number, Choice::Add),
-            Decision::Onto { violation, fields } => {
+    pub fn decide(&self, number: u32, choosing: Choosing) -> Result<Piece, Trouble> {
+        let mut sitting = self.laid()?;
+        match choosing {
+            Choosing::Proposed => sitting.decide(number, Choice::Proposed),
+            Choosing::Skip => sitting.decide(number, Choice::Skip),
+            Choosing::Add => sitting.decide(number, Choice::Add),
+            Choosing::Onto { violation, fields } => {
                 sitting.decide(number, Choice::Onto { violation: violation.into(), fields });
             }
-            Decision::Into { piece, fields } => sitting.intake.merge_into(number, piece, &fields),
+            Choosing::Into { piece, fields } => sitting.intake.merge_into(number, piece, &fields),
         }
         let open = self.opened();
         sitting.weigh_one(number, &open.household, &open.law)?;
@@ -319,35 +353,48 @@ impl Desk {
     /// Takes in everything that is ready.
     ///
     /// # Errors
-    /// When it cannot be written; then nothing is changed.
+    /// When it cannot be written, or somebody said to stop before it was; then nothing is changed.
     pub fn take_in(&self) -> Result<TakenIn, Trouble> {
+        self.stop.store(false, Relaxed);
         let _turn = self.turn();
         let open = self.opened();
         let house = House::at(self.folder_of(open.sample));
         let now = self.now();
-        let mut sitting = self.sitting();
-        let sitting = &mut *sitting;
-        let taken = waited(|| sitting.take(&house, &open.law, now, &mut |_| {}))?;
+        let taken = {
+            let mut sitting = self.sitting();
+            let sitting = &mut *sitting;
+            let mut heard = |progress| self.heard(progress);
+            waited(|| sitting.take(&house, &open.law, now, &mut heard))
+        };
+        *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        let taken = taken?;
         self.reopen(open.sample)?;
         // What is left may be about what has just come in.
-        let open = self.opened();
-        sitting.weigh(&open.household, &open.law)?;
-        Ok(TakenIn { counts: taken.counts, changed: taken.changed, sheet: sheet(sitting) })
+        let sheet = self.sheet()?;
+        Ok(TakenIn { counts: taken.counts, changed: taken.changed, violations: taken.violations, sheet })
     }
 
-    fn at_table(&self, change: impl FnOnce(&mut Sitting, Instant) -> Result<bool, Trouble>) -> Result<Sheet, Trouble> {
+    /// What is on the table, weighed beside the household as it is now: somebody may have changed it since.
+    fn laid(&self) -> Result<MutexGuard<'_, Sitting>, Trouble> {
+        let open = self.opened();
         let mut sitting = self.sitting();
-        if change(&mut sitting, self.now())? {
-            let open = self.opened();
-            sitting.weigh(&open.household, &open.law)?;
-        }
-        Ok(sheet(&sitting))
+        sitting.weigh_beside(&open)?;
+        Ok(sitting)
+    }
+
+    fn at_table(&self, change: impl FnOnce(&mut Sitting, Instant) -> Result<(), Trouble>) -> Result<Sheet, Trouble> {
+        let open = self.opened();
+        let mut sitting = self.sitting();
+        let changed = change(&mut sitting, self.now());
+        sitting.forget_weighing();
+        sitting.weigh_beside(&open)?;
+        changed.map(|()| sheet(&sitting))
     }
 
     fn piece_of(&self, number: u32, sitting: &Sitting) -> Result<Piece, Trouble> {
         let open = self.opened();
         let item = sitting.intake.items.get(number as usize);
-        let item = item.ok_or_else(|| Trouble::Unknown("reading", number.to_string()))?;
+        let item = item.ok_or_else(|| attempt::unknown("reading", &number.to_string()))?;
         Ok(piece(item, number, &open.facts(), sitting, self.now()))
     }
 }
@@ -416,11 +463,20 @@ fn piece(item: &Item, number: u32, facts: &Snapshot<'_>, sitting: &Sitting, now:
         row: item.row,
         kind: reading.kind,
         course: item.word(),
+        chosen: match &item.choice {
+            Choice::Proposed => Choosing::Proposed,
+            Choice::Skip => Choosing::Skip,
+            Choice::Add => Choosing::Add,
+            Choice::Onto { violation, fields } => {
+                Choosing::Onto { violation: violation.as_str().to_owned(), fields: fields.clone() }
+            }
+        },
         text: reading.text.clone(),
         fields: fields.collect(),
         faults: item.faults.iter().filter(|fault| fault.field.is_none()).map(fault_of).collect(),
         alike: match &item.course {
             Course::Alike(alike) => Some(resemblance(item, alike, facts, sitting)),
+            Course::Onto { alike, .. } => Some(resemblance(item, alike, facts, sitting)),
             _ => None,
         },
         onto: onto.and_then(candidate),
@@ -442,7 +498,11 @@ fn is_asked_for(field: Field, item: &Item) -> bool {
             Field::DecisionNumber => item.reading.kind == Kind::Decision,
             _ => false,
         },
-        _ => false,
+        Kind::Unclear => matches!(
+            field,
+            Field::Plate | Field::OccurredAt | Field::Place | Field::Offence | Field::FineFen | Field::Points
+        ),
+        Kind::Payment | Kind::MoveReminder | Kind::Phishing => false,
     }
 }
 

@@ -3,13 +3,17 @@
 use std::{ops::ControlFlow, path::Path};
 
 use greenlight_intake::{
-    bill,
+    bill::Bill,
     intake::{Fault, Item, suppose},
-    reading::{Field, Ground, Kind},
-    table::{self, Grid, Limits, Mapping},
+    reading::{Field, Kind},
+    table::{self, Grid, Limits, Mapping, Row},
     text,
 };
-use greenlight_rules::{law::Offence, law::offences, message::Message, time::Instant};
+use greenlight_rules::{
+    law::{Offence, offences},
+    message::Message,
+    time::Instant,
+};
 use serde::Serialize;
 use specta::Type;
 
@@ -28,7 +32,7 @@ pub struct Brought {
     /// How many readings came of it.
     pub pieces: u32,
     /// The columns of a table.
-    pub columns: Vec<Column>,
+    pub columns: Vec<TableColumn>,
     /// Why it was not read: a sentence of `intake.json`.
     pub refused: Option<Said>,
 }
@@ -49,7 +53,7 @@ pub enum Is {
 
 /// A column of a table.
 #[derive(Clone, Debug, Serialize, Type)]
-pub struct Column {
+pub struct TableColumn {
     /// Its heading, as written.
     pub heading: String,
     /// The field it is read as.
@@ -128,17 +132,15 @@ impl Sitting {
                 };
             }
         };
-        if let Some(bill) = bill::read(&grid, now) {
-            self.put(name, Is::Bill, Vec::new(), |number| {
-                let payments = bill.payments.into_iter();
-                payments.map(|(row, reading)| Item::new(number, Some(row), reading, Vec::new())).collect()
-            });
+        if let Some(bill) = Bill::of(&grid) {
+            let payments = bill.payments(now);
+            self.put(name, Is::Bill, |number| payments.into_iter().map(|row| item(number, row)).collect());
             return Ok(());
         }
-        let known = columns::remembered(folder, &grid.fingerprint());
+        let known = grid.fingerprint().and_then(|header| columns::remembered(folder, &header));
         let mapping = known.unwrap_or_else(|| grid.guess());
         // A few words with commas between them are a table to a program, and a message to whoever wrote it.
-        if mapping.fields().count() < LEAST_FIELDS
+        if mapping.fields().len() < LEAST_FIELDS
             && let Some(words) = plain_text(bytes)
         {
             return self.text(name, &words, now);
@@ -146,7 +148,7 @@ impl Sitting {
         self.table(name, grid, mapping, now)
     }
 
-    /// Takes a column of a table for another field, or for none, and reads the table again; whether there is such a table.
+    /// Takes a column of a table for another field, or for none, and reads the table again.
     ///
     /// # Errors
     /// When the choice cannot be remembered.
@@ -157,13 +159,17 @@ impl Sitting {
         field: Option<Field>,
         folder: &Path,
         now: Instant,
-    ) -> Result<bool, Trouble> {
-        let Some(place) = self.grids.iter().position(|(number, ..)| *number == source) else { return Ok(false) };
+    ) -> Result<(), Trouble> {
+        let Some(place) = self.grids.iter().position(|(number, ..)| *number == source) else { return Ok(()) };
         let (_, grid, mut mapping) = self.grids.swap_remove(place);
-        mapping.set(column, field);
-        columns::remember(folder, &grid.fingerprint(), &mapping)?;
+        if let Some(place) = mapping.columns.get_mut(column) {
+            *place = field;
+        }
+        if let Some(header) = grid.fingerprint() {
+            columns::remember(folder, &header, &mapping)?;
+        }
         let Some(brought) = self.brought.iter().position(|brought| brought.number == source) else {
-            return Ok(false);
+            return Ok(());
         };
         let name = self.brought[brought].name.clone();
         let items = rows(source, &grid, &mapping, now)?;
@@ -173,7 +179,7 @@ impl Sitting {
         self.brought[brought] = self.describe(source, &name, &grid, &mapping, items.len());
         self.intake.items.splice(at..at, items);
         self.grids.push((source, grid, mapping));
-        Ok(true)
+        Ok(())
     }
 
     /// Puts one thing that was brought away again, or everything.
@@ -182,12 +188,13 @@ impl Sitting {
         self.intake.items.retain(|item| stays(item.source));
         self.brought.retain(|brought| stays(brought.number));
         self.grids.retain(|(number, ..)| stays(*number));
+        self.refusals.retain(|(number, _)| stays(*number));
     }
 
     fn text(&mut self, name: &str, words: &str, now: Instant) -> Result<(), Trouble> {
         let offences = table_of_offences()?;
         match text::read(words, now, &offences) {
-            Ok(readings) => self.put(name, Is::Text, Vec::new(), |number| {
+            Ok(readings) => self.put(name, Is::Text, |number| {
                 let readings = readings.into_iter().map(|mut reading| {
                     suppose(&mut reading, now.date());
                     reading
@@ -211,9 +218,9 @@ impl Sitting {
     }
 
     fn describe(&self, number: u32, name: &str, grid: &Grid, mapping: &Mapping, pieces: usize) -> Brought {
-        let column = |column: usize| Column {
+        let column = |column: usize| TableColumn {
             heading: grid.header().map_or_else(String::new, |header| header.text(column).trim().to_owned()),
-            field: mapping.field(column),
+            field: mapping.columns.get(column).copied().flatten(),
             examples: grid.body().take(EXAMPLES).map(|line| line.text(column).trim().to_owned()).collect(),
         };
         Brought {
@@ -226,19 +233,20 @@ impl Sitting {
         }
     }
 
-    fn put(&mut self, name: &str, is: Is, columns: Vec<Column>, items: impl FnOnce(u32) -> Vec<Item>) {
+    fn put(&mut self, name: &str, is: Is, items: impl FnOnce(u32) -> Vec<Item>) {
         let number = self.next;
         self.next += 1;
         let items = items(number);
         let pieces = u32::try_from(items.len()).unwrap_or(u32::MAX);
-        self.brought.push(Brought { number, name: name.to_owned(), is, pieces, columns, refused: None });
+        self.brought.push(Brought { number, name: name.to_owned(), is, pieces, columns: Vec::new(), refused: None });
         self.intake.items.extend(items);
     }
 
     fn refuse(&mut self, name: &str, message: Message<'static>) {
-        self.put(name, Is::Refused, Vec::new(), |_| Vec::new());
+        self.put(name, Is::Refused, |_| Vec::new());
         if let Some(brought) = self.brought.last_mut() {
-            brought.refused = Some(message.into());
+            brought.refused = Some(Said::from(&message));
+            self.refusals.push((brought.number, message));
         }
     }
 }
@@ -248,20 +256,20 @@ const LEAST_FIELDS: usize = 2;
 
 fn rows(number: u32, grid: &Grid, mapping: &Mapping, now: Instant) -> Result<Vec<Item>, Trouble> {
     let offences = table_of_offences()?;
-    let rows = table::readings(grid, mapping, now).map(|row| {
-        let mut reading = row.reading;
-        text::propose(&mut reading, &offences);
-        if reading.kind == Kind::Decision {
-            suppose(&mut reading, now.date());
+    let rows = table::readings(grid, mapping, now).map(|mut row| {
+        text::propose(&mut row.reading, &offences);
+        if row.reading.kind == Kind::Decision {
+            suppose(&mut row.reading, now.date());
         }
-        let faults = row.problems.into_iter().map(|problem| Fault {
-            field: Some(problem.field),
-            message: problem.message,
-            part: "intake",
-        });
-        Item::new(number, Some(u32::try_from(row.number).unwrap_or(u32::MAX)), reading, faults.collect())
+        item(number, row)
     });
     Ok(rows.collect())
+}
+
+fn item(source: u32, row: Row) -> Item {
+    let fault = |problem: table::CellProblem| Fault { field: Some(problem.field), message: problem.message, part: "intake" };
+    let number = u32::try_from(row.number).unwrap_or(u32::MAX);
+    Item::new(source, Some(number), row.reading, row.problems.into_iter().map(fault).collect())
 }
 
 fn table_of_offences() -> Result<Vec<Offence>, Trouble> {

@@ -156,4 +156,30 @@ words! {
         /// 失败
         Failed = "failed",
     }
+    /// What a note is.
+    NoteKind {
+        /// 挪车提醒: asks to move the car; it is no violation, and no clock runs on it
+        MoveReminder = "move_reminder",
+        /// 原文: what a violation was entered from
+        SourceText = "source_text",
+        /// 备忘
+        Other = "other",
+    }
+    /// What an attachment shows.
+    AttachmentKind {
+        /// 现场照片
+        ScenePhoto = "scene_photo",
+        /// 行车记录仪
+        Dashcam = "dashcam",
+        /// 告知单
+        Notice = "notice",
+        /// 决定书
+        Decision = "decision",
+        /// 回执
+        Receipt = "receipt",
+        /// 证件
+        Identity = "identity",
+        /// 其他
+        Other = "other",
+    }
 }

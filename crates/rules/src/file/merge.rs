@@ -34,6 +34,8 @@ impl Document {
             appeals: facts(&base.appeals, self.appeals, &unread),
             methods: facts(&base.methods, self.methods, &unread),
             payments: facts(&base.payments, self.payments, &unread),
+            notes: facts(&base.notes, self.notes, &unread),
+            attachments: facts(&base.attachments, self.attachments, &unread),
             maintenance: Maintenance {
                 daily: self.daily.or_else(|| base.maintenance.daily.clone()),
                 announced: facts(&base.maintenance.announced, self.announced, &unread),

@@ -3,9 +3,9 @@
 use super::object::Object;
 use crate::{
     facts::{
-        Account, Appeal, AppealKind, AppealStatus, BalanceRead, DailyWindow, Decision, Filing, FilingStatus, Licence,
-        LicenceStatus, MaintenanceNotice, Member, Method, MethodKind, Muted, Outcome, Payment, PointsRead, Source,
-        Stage, Vehicle, VehicleKind, VehicleUse, Violation,
+        Account, Appeal, AppealKind, AppealStatus, AttachedTo, Attachment, AttachmentKind, BalanceRead, DailyWindow,
+        Decision, Filing, FilingStatus, Licence, LicenceStatus, MaintenanceNotice, Member, Method, MethodKind, Muted,
+        Note, NoteKind, Outcome, Payment, PointsRead, Source, Stage, Vehicle, VehicleKind, VehicleUse, Violation,
     },
     limits::{Limit, MOST_LICENCE_POINTS, MOST_RECORD_POINTS},
     list::List,
@@ -185,6 +185,39 @@ pub(super) fn payment(object: &mut Object<'_, '_>, index: usize) -> Option<Payme
         amount_fen: amount_fen?,
         outcome: outcome?,
         failure_text,
+    })
+}
+
+pub(super) fn note(object: &mut Object<'_, '_>, index: usize) -> Option<Note> {
+    let id = object.own_id(List::Notes, index);
+    let kind = object.word("kind", NoteKind::ALL, NoteKind::word);
+    let text = object.text("text");
+    let at = object.maybe_instant("at");
+    let vehicle = object.maybe_id_of("vehicle", List::Vehicles);
+    let violation = object.maybe_id_of("violation", List::Violations);
+    Some(Note { id: id?, kind: kind?, text: text?, at, vehicle, violation })
+}
+
+pub(super) fn attachment(object: &mut Object<'_, '_>, index: usize) -> Option<Attachment> {
+    let id = object.own_id(List::Attachments, index);
+    object.one_of(["violation", "appeal"], Limit::AttachedTo);
+    let violation = object.maybe_id_of("violation", List::Violations).map(AttachedTo::Violation);
+    let appeal = object.maybe_id_of("appeal", List::Appeals).map(AttachedTo::Appeal);
+    let kind = object.word("kind", AttachmentKind::ALL, AttachmentKind::word);
+    let name = object.text("name");
+    let sha256 = object.sha256("sha256");
+    let size = object.size("size");
+    let added_at = object.instant("added_at");
+    let note = object.maybe_text("note");
+    Some(Attachment {
+        id: id?,
+        of: violation.or(appeal)?,
+        kind: kind?,
+        name: name?,
+        sha256: sha256?,
+        size: size?,
+        added_at: added_at?,
+        note,
     })
 }
 

@@ -6,11 +6,12 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{names::Names, path::Path, tree::Tree};
 use crate::{
-    limits::Limit,
+    limits::{Limit, MOST_FILE_BYTES},
     list::List,
     message::{Message, Value},
     money::Fen,
     problem::{Code, Problems, shortened},
+    sha256::Sha256,
     time::{Instant, parse_date, parse_time},
 };
 
@@ -154,6 +155,25 @@ impl<'a, 'de> Object<'a, 'de> {
 
     pub(super) fn maybe_points(&mut self, name: &'static str, limit: Limit, most: u32) -> Option<u32> {
         self.whole(name, Need::May, limit, most.into()).and_then(|points| u32::try_from(points).ok())
+    }
+
+    /// The hash of a file.
+    pub(super) fn sha256(&mut self, name: &'static str) -> Option<Sha256> {
+        self.parsed(name, Need::Must, Code::NotSha256, Sha256::parse)
+    }
+
+    /// The size of a file, in bytes.
+    pub(super) fn size(&mut self, name: &'static str) -> Option<u32> {
+        let size = self.whole(name, Need::Must, Limit::FileSize, MOST_FILE_BYTES.into());
+        size.and_then(|size| u32::try_from(size).ok())
+    }
+
+    /// Reports when both of two fields are there, or neither; see [`pair`](Self::pair).
+    pub(super) fn one_of(&mut self, names: [&'static str; 2], limit: Limit) {
+        let [first, second] = names.map(|name| self.has(name));
+        if first == second {
+            self.problem(names[0], limit.message());
+        }
     }
 
     /// Reports when only one of two fields that go together is there. Whether it is there was noted before it was read,

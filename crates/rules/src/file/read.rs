@@ -120,6 +120,8 @@ impl Reading<'_> {
             List::Appeals => take!(nouns::appeal => self.document.appeals),
             List::Methods => take!(nouns::method => self.document.methods),
             List::Payments => take!(nouns::payment => self.document.payments),
+            List::Notes => take!(nouns::note => self.document.notes),
+            List::Attachments => take!(nouns::attachment => self.document.attachments),
             List::Daily => take!(nouns::daily => self.document.daily.get_or_insert_default()),
             List::Announced => take!(nouns::announced => self.document.announced),
             List::Muted => {

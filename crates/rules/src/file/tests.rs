@@ -77,6 +77,12 @@ fn refuses(pointer: &str, value: Json, expected: &[&str]) {
     assert_eq!(said(import(&bytes, &Household::default(), false)), expected, "{pointer} = {value}");
 }
 
+/// An attachment of a violation.
+fn attachment(violation: &str) -> Json {
+    serde_json::json!({"id": "file", "violation": violation, "kind": "scene_photo", "name": "现场.jpg",
+        "sha256": "0123456789abcdef".repeat(4), "size": 1, "added_at": "2026-09-06T19:00:00+08:00"})
+}
+
 fn refuses_text(text: impl AsRef<[u8]>, expected: &[&str]) {
     assert_eq!(said(import(text.as_ref(), &Household::default(), false)), expected);
 }

@@ -46,6 +46,8 @@ impl Part {
                 ("appeals", Part::List(List::Appeals)),
                 ("methods", Part::List(List::Methods)),
                 ("payments", Part::List(List::Payments)),
+                ("notes", Part::List(List::Notes)),
+                ("attachments", Part::List(List::Attachments)),
                 ("maintenance", Part::Maintenance),
                 ("settings", Part::Settings),
             ],

@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::FORMAT;
 use crate::facts::{
-    Account, Appeal, Filing, Household, Maintenance, Member, Method, Muted, Override, Payment, Settings, Vehicle,
-    Violation,
+    Account, Appeal, Attachment, Filing, Household, Maintenance, Member, Method, Muted, Note, Override, Payment,
+    Settings, Vehicle, Violation,
 };
 
 /// Writes a household as a file, fact by fact, in the one order and layout that it has: equal households are equal files.
@@ -27,6 +27,8 @@ pub fn write(household: &Household, out: impl Write) -> io::Result<()> {
         appeals: &household.appeals,
         methods: &household.methods,
         payments: &household.payments,
+        notes: &household.notes,
+        attachments: &household.attachments,
         maintenance: &household.maintenance,
         settings: Known { parameters: ByName(&household.settings), muted: &household.settings.muted },
     };
@@ -46,6 +48,11 @@ struct File<'h> {
     appeals: &'h [Appeal],
     methods: &'h [Method],
     payments: &'h [Payment],
+    // Absent when empty: an earlier version of the program refuses a list it does not know.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    notes: &'h [Note],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    attachments: &'h [Attachment],
     maintenance: &'h Maintenance,
     settings: Known<'h>,
 }

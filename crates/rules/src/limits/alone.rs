@@ -2,7 +2,7 @@
 
 use chrono::Months;
 
-use super::{Breach, Ground, Limit, MOST_LICENCE_POINTS, MOST_RECORD_POINTS, Place};
+use super::{Breach, Ground, Limit, MOST_FILE_BYTES, MOST_LICENCE_POINTS, MOST_RECORD_POINTS, Place};
 use crate::{
     facts::{AppealStatus, Filing, FilingStatus, Household, Method, Source, Stage, Violation},
     list::{Fact, List},
@@ -75,6 +75,12 @@ pub(super) fn check(household: &Household, ground: &Ground<'_>, report: &mut dyn
     });
     each(household, report, check_method);
     each(household, report, |payment: &crate::facts::Payment, row| row.money("amount_fen", Some(payment.amount_fen)));
+    each(household, report, |attachment: &crate::facts::Attachment, row| {
+        if attachment.size > MOST_FILE_BYTES {
+            let (found, most) = (Value::Count(attachment.size.into()), Value::Count(MOST_FILE_BYTES.into()));
+            row.breach(Limit::FileSize, "size", |message| message.with("found", found).with("most", most));
+        }
+    });
     each(household, report, |notice: &crate::facts::MaintenanceNotice, row| {
         if notice.to <= notice.from {
             row.breach(Limit::NoticeWindow, "to", |message| message.with("from", notice.from).with("to", notice.to));

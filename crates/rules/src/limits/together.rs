@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{Breach, Facts, Limit, MOST_FILINGS, Place, plate_key};
 use crate::{
-    facts::{Account, Appeal, AppealKind, AppealStatus, Filing, Outcome, Payment, Vehicle, Violation},
+    facts::{Account, Appeal, AppealKind, AppealStatus, AttachedTo, Filing, Outcome, Payment, Vehicle, Violation},
     list::{Fact, List},
     message::{Message, Value},
     problem::shortened,
@@ -186,6 +186,7 @@ fn check_references(facts: &Facts<'_>, report: &mut dyn FnMut(Breach)) {
             List::Accounts => facts.accounts.contains_key(id),
             List::Vehicles => facts.vehicles.contains_key(id),
             List::Violations => facts.violations.contains_key(id),
+            List::Appeals => facts.appeals.contains_key(id),
             List::Methods => facts.methods.contains_key(id),
             _ => true,
         };
@@ -231,6 +232,24 @@ fn check_references(facts: &Facts<'_>, report: &mut dyn FnMut(Breach)) {
         }
         if let Some(method) = &payment.method {
             dangling(&|| Place::of(index, payment, "method"), List::Methods, method.as_str());
+        }
+    }
+    for (index, note) in household.notes.iter().enumerate() {
+        if let Some(vehicle) = &note.vehicle {
+            dangling(&|| Place::of(index, note, "vehicle"), List::Vehicles, vehicle.as_str());
+        }
+        if let Some(violation) = &note.violation {
+            dangling(&|| Place::of(index, note, "violation"), List::Violations, violation.as_str());
+        }
+    }
+    for (index, attachment) in household.attachments.iter().enumerate() {
+        match &attachment.of {
+            AttachedTo::Violation(id) => {
+                dangling(&|| Place::of(index, attachment, "violation"), List::Violations, id.as_str());
+            }
+            AttachedTo::Appeal(id) => {
+                dangling(&|| Place::of(index, attachment, "appeal"), List::Appeals, id.as_str());
+            }
         }
     }
     for (index, muted) in household.settings.muted.iter().enumerate() {

@@ -1,4 +1,4 @@
-use greenlight_rules::facts::{Household, Member, Outcome};
+use greenlight_rules::facts::{AttachedTo, Household, Member, Outcome};
 
 use super::{
     block_on, folder, now, open, put, read,
@@ -102,8 +102,13 @@ fn steps() -> Vec<Household> {
     step(|household| {
         household.payments.pop();
         household.appeals.remove(0);
+        household.attachments.pop();
         household.violations[0] = sample::violation("v1", "car-other");
     });
+    step(|household| household.notes[0].text.push('…'));
+    step(|household| household.attachments[0].of = AttachedTo::Appeal("a2".into()));
+    step(|household| household.attachments.clear());
+    step(|household| household.notes.clear());
     step(|household| household.maintenance.announced.clear());
     steps.push(Household::default());
     steps.push(full);
@@ -247,5 +252,43 @@ fn the_history_of_a_fact_is_its_own_and_that_of_what_hangs_on_it() {
         store.redo(now()).await.expect("redoes");
         assert_eq!(of(Noun::Violation).await, [9, 8, 7, 6, 5], "with what was taken back and put back");
         assert_eq!(of(Noun::Vehicle).await, [4, 3]);
+    });
+}
+
+#[test]
+fn the_history_of_a_violation_has_its_notes_its_attachments_and_those_of_its_appeals() {
+    block_on(async {
+        let folder = folder();
+        let store = open(folder.path()).await;
+        let full = sample::household();
+        let mut household = Household { notes: Vec::new(), attachments: Vec::new(), ..full.clone() };
+        let mut add = async |change: &dyn Fn(&mut Household)| {
+            change(&mut household);
+            assert!(put(&store, &household).await.expect("writes"));
+        };
+        add(&|_| {}).await;
+        add(&|household| household.notes.push(full.notes[0].clone())).await;
+        add(&|household| household.notes.push(full.notes[1].clone())).await;
+        add(&|household| household.attachments.push(full.attachments[0].clone())).await;
+        add(&|household| household.attachments.push(full.attachments[1].clone())).await;
+        add(&|household| household.attachments.push(sample::attachment("e3", AttachedTo::Violation("v2".into()))))
+            .await;
+        // What went long ago still had its violation.
+        add(&|household| {
+            household.attachments.retain(|attachment| attachment.of.appeal().is_none());
+            household.appeals.clear();
+        })
+        .await;
+        let of = async |noun: Noun, id: &str| {
+            let name = FactName { noun, id: id.to_owned() };
+            let entries = store.history_of(&name).await.expect("reads");
+            entries.iter().map(|entry| entry.id.0).collect::<Vec<_>>()
+        };
+        assert_eq!(of(Noun::Violation, "v1").await, [7, 5, 4, 2, 1]);
+        assert_eq!(of(Noun::Violation, "v2").await, [7, 6, 1]);
+        assert_eq!(of(Noun::Violation, "v3").await, [1]);
+        assert_eq!(of(Noun::Appeal, "a1").await, [7, 5, 1]);
+        assert_eq!(of(Noun::Vehicle, "car-dad").await, [3, 1]);
+        assert_eq!(of(Noun::Attachment, "e2").await, [7, 5]);
     });
 }

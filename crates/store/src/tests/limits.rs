@@ -5,7 +5,7 @@
 
 use super::{Store, StoreError, block_on, by_hand, folder, open};
 
-const GROUND: &str = "
+pub(super) const GROUND: &str = "
     insert into member (member_id, name) values ('m1', ''), ('m2', ''), ('m3', ''), ('m4', ''), ('m5', ''), ('m6', '');
     insert into account (account_id, member_id, licence_status)
     select 'a' || value, 'm' || value, 'normal' from json_each('[1, 2, 3, 4, 5]');
@@ -52,6 +52,17 @@ const GROUND: &str = "
     insert into parameter_override values ('holiday-rush-days', '4');
 ";
 
+const PAPERS: &str = "
+    insert into note (note_id, kind, text, at, vehicle_id, violation_id) values
+        ('move', 'move_reminder', '', '2026-08-20T08:00:00+08:00', 'w6', null),
+        ('text', 'source_text', '', null, null, 'november');
+    insert into attachment (attachment_id, violation_id, appeal_id, kind, name, sha256, size, added_at) values
+        ('photo', 'notice', null, 'scene_photo', '', '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+            209715200, '2026-09-11T19:00:00+08:00'),
+        ('receipt', null, 'o2', 'receipt', '', '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
+            0, '2026-09-11T19:00:00+08:00');
+";
+
 #[test]
 fn no_statement_breaks_a_limit() {
     let filing = |id, account, vehicle, status: &str, decided: &str| {
@@ -83,6 +94,12 @@ fn no_statement_breaks_a_limit() {
         |id, member| format!("account (account_id, member_id, licence_status) values ('{id}', '{member}', 'normal')");
     let method = |column: &str, value: &str| {
         format!("method (method_id, kind, label, {column}) values ('y', 'alipay', '', {value})")
+    };
+    let attachment = |violation: &str, appeal: &str, id: &str, size: i64| {
+        format!(
+            "attachment values ('{id}', {violation}, {appeal}, 'other', '', '{}', {size}, '2026-09-11T19:00:00+08:00', null)",
+            "0".repeat(64)
+        )
     };
     let record = "source, stage, occurred_at, points";
 
@@ -276,7 +293,32 @@ fn no_statement_breaks_a_limit() {
                 "'parking_notice', 'recorded', '2026-08-20T08:00:00+08:00', 0, '2026-09-06'",
             )),
         ]),
+        ("attached-to", vec![
+            format!("insert into {}", attachment("null", "null", "photo", 0)),
+            format!("insert into {}", attachment("'paid'", "'o1'", "photo", 0)),
+            "update attachment set appeal_id = 'o1' where attachment_id = 'photo'".into(),
+            "update attachment set appeal_id = null where attachment_id = 'receipt'".into(),
+        ]),
+        ("file-size", vec![
+            format!("insert into {}", attachment("'paid'", "null", "photo", 209_715_201)),
+            "update attachment set size = -1 where attachment_id = 'photo'".into(),
+        ]),
         ("dangling", vec![
+            format!("insert into {}", attachment("'nothing'", "null", "new", 0)),
+            format!("insert into {}", attachment("null", "'nothing'", "new", 0)),
+            "insert into note values ('new', 'other', '', null, 'nothing', null)".into(),
+            "insert into note values ('new', 'other', '', null, null, 'nothing')".into(),
+            "update note set vehicle_id = 'nothing' where note_id = 'move'".into(),
+            "update note set violation_id = 'nothing' where note_id = 'move'".into(),
+            "update attachment set violation_id = 'nothing' where attachment_id = 'photo'".into(),
+            "update attachment set appeal_id = 'nothing' where attachment_id = 'receipt'".into(),
+            "delete from filing where vehicle_id = 'w6'; delete from vehicle where vehicle_id = 'w6'".into(),
+            "delete from filing where vehicle_id = 'w6'; update vehicle set vehicle_id = 'w7' where vehicle_id = 'w6'".into(),
+            "delete from violation where violation_id = 'notice'".into(),
+            "delete from violation where violation_id = 'november'".into(),
+            "update violation set violation_id = 'other' where violation_id = 'notice'".into(),
+            "delete from appeal where appeal_id = 'o2'".into(),
+            "update appeal set appeal_id = 'o9' where appeal_id = 'o2'".into(),
             format!("insert into {}", account("new", "nobody")),
             format!("insert into {}", vehicle("new", "new", "'nobody'")),
             format!("insert into {}", pending("new", "nobody", "w6")),
@@ -316,6 +358,12 @@ fn no_statement_breaks_a_limit() {
             "update violation set occurred_at = '2026-02-30T08:00:00+08:00' where violation_id = 'paid'".into(),
             "update violation set occurred_at = '1899-12-31T08:00:00+08:00' where violation_id = 'paid'".into(),
             "update daily_window set start = '24:00'".into(),
+            "update note set kind = 'sms' where note_id = 'move'".into(),
+            "update note set at = '2026-08-20' where note_id = 'move'".into(),
+            "update attachment set kind = 'photo' where attachment_id = 'photo'".into(),
+            "update attachment set sha256 = '0123' where attachment_id = 'photo'".into(),
+            "update attachment set sha256 = upper(sha256) where attachment_id = 'photo'".into(),
+            "update attachment set added_at = '2026-09-11' where attachment_id = 'photo'".into(),
             "update violation set occurred_at = '2026-08-20T08:00:00.0+08:00' where violation_id = 'recorded'".into(),
             "update violation set occurred_at = '2026-08-20T08:00:00.000+08:00' where violation_id = 'recorded'".into(),
             "update violation set occurred_at = '2026-08-20T08:00:00.1000+08:00' where violation_id = 'recorded'".into(),
@@ -376,7 +424,11 @@ fn what_no_limit_forbids_is_taken() {
         "update violation set handle_by_extended_to = '2030-01-01' where violation_id = 'unnotified'",
         "update violation set handle_by_extended_to = '2020-01-01' where violation_id = 'appealed'",
         "update violation set occurred_at = '2026-08-20T08:00:00.000001+08:00' where violation_id = 'recorded'",
-        "delete from filing where vehicle_id = 'w6'; delete from vehicle where vehicle_id = 'w6'",
+        "delete from filing where vehicle_id = 'w6'; delete from note; delete from vehicle where vehicle_id = 'w6'",
+        "delete from attachment; delete from violation where violation_id = 'notice'; delete from appeal where appeal_id = 'o2'",
+        "update attachment set violation_id = null, appeal_id = 'o1' where attachment_id = 'photo'",
+        "update attachment set size = 0 where attachment_id = 'photo'",
+        "insert into note values ('new', 'other', '', null, null, null)",
         "delete from member where member_id = 'm6'",
         "delete from daily_window; delete from daily_windows",
         "delete from muted; delete from violation where violation_id = 'unnotified'",
@@ -390,6 +442,7 @@ fn try_each(attempts: Vec<(Option<&str>, String)>) {
         let folder = folder();
         let store = open(folder.path()).await;
         by_hand(&store, GROUND).await.expect("the ground breaks no limit");
+        by_hand(&store, PAPERS).await.expect("nor do its papers");
         by_hand(&store, "pragma foreign_keys = off").await.expect("as in a shell");
         let mut wrong = Vec::new();
         for (expected, sql) in attempts {

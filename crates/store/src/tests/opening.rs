@@ -2,8 +2,13 @@
 
 use std::{fs, path::Path, time::Duration};
 
-use super::{Store, StoreError, block_on, by_hand, folder, now, open, put, read, sample};
-use crate::{FILE_NAME, SCHEMA_VERSION};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Connection, raw_sql,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode},
+};
+
+use super::{Store, StoreError, block_on, by_hand, folder, limits::GROUND, now, open, put, read, sample};
+use crate::{FILE_NAME, SCHEMA_VERSION, open::MIGRATIONS};
 
 const IMPATIENT: Duration = Duration::from_millis(50);
 
@@ -92,23 +97,34 @@ fn a_first_start_that_was_cut_short() {
 #[test]
 fn an_older_database_keeps_what_it_holds() {
     block_on(async {
-        let folder = folder();
-        let store = open(folder.path()).await;
-        put(&store, &sample::household()).await.expect("writes");
-        // As it was before the journal's migration.
-        by_hand(
-            &store,
-            "drop table change_row; drop table change; pragma user_version = 2;
-            delete from _sqlx_migrations where version = 3",
-        )
-        .await
-        .expect("runs");
-        store.close().await.expect("closes");
-        let store = open(folder.path()).await;
-        assert_eq!(read(&store).await, sample::household());
-        assert_eq!(store.history().await.expect("reads"), []);
-        assert!(store.verify().await.expect("verifies").is_sound());
+        let new = folder();
+        let new = open(new.path()).await;
+        by_hand(&new, GROUND).await.expect("runs");
+        let expected = read(&new).await;
+        for version in 2..SCHEMA_VERSION {
+            let folder = folder();
+            of_version(version, folder.path()).await;
+            let store = open(folder.path()).await;
+            assert_eq!(read(&store).await, expected, "of version {version}");
+            assert_eq!(store.history().await.expect("reads"), []);
+            // What the new version brought is there, and holds.
+            let full = sample::household();
+            assert!(put(&store, &full).await.expect("writes"));
+            store.undo(now()).await.expect("undoes");
+            assert_eq!(read(&store).await, expected, "of version {version}");
+            let report = store.verify().await.expect("verifies");
+            assert!(report.is_sound(), "{report:?}");
+        }
     });
+}
+
+/// A database as an earlier version of the program left it, with facts of every kind that it knew.
+async fn of_version(version: i64, folder: &Path) {
+    let file = SqliteConnectOptions::new().filename(folder.join(FILE_NAME)).create_if_missing(true);
+    let mut connection = file.journal_mode(SqliteJournalMode::Wal).connect().await.expect("makes a file");
+    MIGRATIONS.run_to(version, &mut connection).await.expect("migrates");
+    raw_sql(AssertSqlSafe(GROUND)).execute(&mut connection).await.expect("runs");
+    connection.close().await.expect("closes");
 }
 
 #[test]

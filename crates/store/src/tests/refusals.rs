@@ -132,8 +132,12 @@ fn references_to_nothing() {
     let full = sample::household();
     let mut gone = full.clone();
     gone.vehicles.remove(0);
-    let rows = [(Noun::Filing, "f1"), (Noun::Violation, "v1"), (Noun::Violation, "v2")];
+    let rows = [(Noun::Filing, "f1"), (Noun::Note, "n2"), (Noun::Violation, "v1"), (Noun::Violation, "v2")];
     check_from(full.clone(), gone, "dangling", &rows);
+
+    let mut gone = full.clone();
+    gone.appeals.remove(0);
+    check_from(full.clone(), gone, "dangling", &[(Noun::Attachment, "e2")]);
 
     let mut unknown = full.clone();
     unknown.payments[0].method = Some("nobody".into());

@@ -3,11 +3,14 @@
 use chrono::NaiveTime;
 use greenlight_rules::{
     facts::{
-        Account, Appeal, AppealKind, AppealStatus, BalanceRead, DailyWindow, Decision, Filing, FilingStatus, Household,
-        Licence, LicenceStatus, Maintenance, MaintenanceNotice, Member, Method, MethodKind, Muted, Outcome, Override,
-        Payment, PointsRead, Settings, Source, Stage, Vehicle, VehicleKind, VehicleUse, Violation,
+        Account, Appeal, AppealKind, AppealStatus, AttachedTo, Attachment, AttachmentKind, BalanceRead, DailyWindow,
+        Decision, Filing, FilingStatus, Household, Licence, LicenceStatus, Maintenance, MaintenanceNotice, Member,
+        Method, MethodKind, Muted, Note, NoteKind, Outcome, Override, Payment, PointsRead, Settings, Source, Stage,
+        Vehicle, VehicleKind, VehicleUse, Violation,
     },
+    limits::MOST_FILE_BYTES,
     money::Fen,
+    sha256::Sha256,
     time::parse_date,
 };
 
@@ -103,6 +106,30 @@ pub(super) fn payment(id: &str, violation: &str, outcome: Outcome) -> Payment {
         amount_fen: Fen(20_000),
         outcome,
         failure_text: None,
+    }
+}
+
+pub(super) fn note(id: &str, violation: &str) -> Note {
+    Note {
+        id: id.into(),
+        kind: NoteKind::SourceText,
+        text: "【交管局】\n您的小型汽车…".to_owned(),
+        at: None,
+        vehicle: None,
+        violation: Some(violation.into()),
+    }
+}
+
+pub(super) fn attachment(id: &str, of: AttachedTo) -> Attachment {
+    Attachment {
+        id: id.into(),
+        of,
+        kind: AttachmentKind::ScenePhoto,
+        name: "现场 1.jpg".to_owned(),
+        sha256: Sha256::from([0xab; 32]),
+        size: 0,
+        added_at: instant("2026-09-06T19:00:00+08:00"),
+        note: None,
     }
 }
 
@@ -228,6 +255,25 @@ pub(super) fn household() -> Household {
                 ..payment("p1", "v1", Outcome::Failed)
             },
             payment("p2", "v1", Outcome::Succeeded),
+        ],
+        notes: vec![
+            note("n1", "v1"),
+            Note {
+                kind: NoteKind::MoveReminder,
+                at: Some(instant("2026-08-19T18:40:00.5+08:00")),
+                vehicle: Some("car-dad".into()),
+                violation: None,
+                ..note("n2", "")
+            },
+        ],
+        attachments: vec![
+            attachment("e1", AttachedTo::Violation("v1".into())),
+            Attachment {
+                kind: AttachmentKind::Dashcam,
+                size: MOST_FILE_BYTES,
+                note: Some("前摄像头".to_owned()),
+                ..attachment("e2", AttachedTo::Appeal("a1".into()))
+            },
         ],
         maintenance: Maintenance {
             daily: None,

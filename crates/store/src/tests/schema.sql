@@ -151,11 +151,69 @@ begin
     where not exists (select 1 from violation where violation_id = new.violation_id);
 end;
 
+CREATE TRIGGER referenced_on_appeal_delete after delete on appeal when not exists (select 1 from door)
+begin
+    select raise(abort, 'limit:dangling')
+    where exists (select 1 from attachment where appeal_id = old.appeal_id);
+end;
+
+CREATE TRIGGER referenced_on_appeal_update after update of appeal_id on appeal when new.appeal_id <> old.appeal_id
+begin
+    select raise(abort, 'limit:dangling')
+    where exists (select 1 from attachment where appeal_id = old.appeal_id);
+end;
+
 CREATE VIEW appeal_without_decision as
 select appeal_id, appeal.violation_id
 from appeal
 join violation on violation.violation_id = appeal.violation_id
 where appeal.kind in ('reconsideration', 'lawsuit') and violation.decision_served_on is null;
+
+CREATE INDEX attachment_by_appeal on attachment (appeal_id) where appeal_id is not null;
+
+CREATE INDEX attachment_by_sha256 on attachment (sha256);
+
+CREATE INDEX attachment_by_violation on attachment (violation_id) where violation_id is not null;
+
+CREATE TABLE attachment (
+    attachment_id text primary key not null,
+    violation_id text,
+    appeal_id text,
+    kind text not null,
+    name text not null,
+    sha256 text not null,
+    size integer not null,
+    added_at text not null,
+    note text,
+    constraint "form:attachment_id" check (attachment_id <> ''),
+    constraint "form:kind" check (kind in ('scene_photo', 'dashcam', 'notice', 'decision', 'receipt', 'identity', 'other')),
+    constraint "form:sha256" check (length(sha256) = 64 and sha256 not glob '*[^0-9a-f]*'),
+    constraint "form:added_at" check (strftime('%Y-%m-%dT%H:%M:%S', substr(added_at, 1, 19), '+0 days') is substr(added_at, 1, 19)
+        and added_at between '1900' and '2201'
+        and (substr(added_at, 20) = '+08:00'
+            or substr(added_at, 20) glob '.[0-9][0-9][0-9]+08:00'
+            or substr(added_at, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9]+08:00'
+            or substr(added_at, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]+08:00')
+        and substr(added_at, -9) <> '000+08:00'),
+    constraint "limit:attached-to" check ((violation_id is null) <> (appeal_id is null)),
+    constraint "limit:file-size" check (size between 0 and 209715200),
+    foreign key (violation_id) references violation (violation_id) deferrable initially deferred,
+    foreign key (appeal_id) references appeal (appeal_id) deferrable initially deferred
+) strict, without rowid;
+
+CREATE TRIGGER reference_on_attachment_insert after insert on attachment
+begin
+    select raise(abort, 'limit:dangling')
+    where (new.violation_id is not null and not exists (select 1 from violation where violation_id = new.violation_id))
+        or (new.appeal_id is not null and not exists (select 1 from appeal where appeal_id = new.appeal_id));
+end;
+
+CREATE TRIGGER reference_on_attachment_update after update on attachment
+begin
+    select raise(abort, 'limit:dangling')
+    where (new.violation_id is not null and not exists (select 1 from violation where violation_id = new.violation_id))
+        or (new.appeal_id is not null and not exists (select 1 from appeal where appeal_id = new.appeal_id));
+end;
 
 CREATE INDEX change_by_state on change (state, seq) where reverts is null;
 
@@ -265,7 +323,19 @@ select 'daily_windows' as noun, daily_windows_id as id from daily_window
 where daily_window.daily_windows_id is not null and not exists (select 1 from daily_windows where daily_windows.daily_windows_id = daily_window.daily_windows_id)
 union
 select 'muted' as noun, json_array(check_id, violation_id) as id from muted
-where muted.violation_id is not null and not exists (select 1 from violation where violation.violation_id = muted.violation_id);
+where muted.violation_id is not null and not exists (select 1 from violation where violation.violation_id = muted.violation_id)
+union
+select 'note' as noun, note_id as id from note
+where note.vehicle_id is not null and not exists (select 1 from vehicle where vehicle.vehicle_id = note.vehicle_id)
+union
+select 'note' as noun, note_id as id from note
+where note.violation_id is not null and not exists (select 1 from violation where violation.violation_id = note.violation_id)
+union
+select 'attachment' as noun, attachment_id as id from attachment
+where attachment.violation_id is not null and not exists (select 1 from violation where violation.violation_id = attachment.violation_id)
+union
+select 'attachment' as noun, attachment_id as id from attachment
+where attachment.appeal_id is not null and not exists (select 1 from appeal where appeal.appeal_id = attachment.appeal_id);
 
 CREATE TABLE door (
     door_id integer primary key not null,
@@ -579,6 +649,44 @@ begin
     where not exists (select 1 from violation where violation_id = new.violation_id);
 end;
 
+CREATE INDEX note_by_vehicle on note (vehicle_id) where vehicle_id is not null;
+
+CREATE INDEX note_by_violation on note (violation_id) where violation_id is not null;
+
+CREATE TABLE note (
+    note_id text primary key not null,
+    kind text not null,
+    text text not null,
+    at text,
+    vehicle_id text,
+    violation_id text,
+    constraint "form:note_id" check (note_id <> ''),
+    constraint "form:kind" check (kind in ('move_reminder', 'source_text', 'other')),
+    constraint "form:at" check (at is null or (strftime('%Y-%m-%dT%H:%M:%S', substr(at, 1, 19), '+0 days') is substr(at, 1, 19)
+        and at between '1900' and '2201'
+        and (substr(at, 20) = '+08:00'
+            or substr(at, 20) glob '.[0-9][0-9][0-9]+08:00'
+            or substr(at, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9]+08:00'
+            or substr(at, 20) glob '.[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]+08:00')
+        and substr(at, -9) <> '000+08:00')),
+    foreign key (vehicle_id) references vehicle (vehicle_id) deferrable initially deferred,
+    foreign key (violation_id) references violation (violation_id) deferrable initially deferred
+) strict, without rowid;
+
+CREATE TRIGGER reference_on_note_insert after insert on note
+begin
+    select raise(abort, 'limit:dangling')
+    where (new.vehicle_id is not null and not exists (select 1 from vehicle where vehicle_id = new.vehicle_id))
+        or (new.violation_id is not null and not exists (select 1 from violation where violation_id = new.violation_id));
+end;
+
+CREATE TRIGGER reference_on_note_update after update on note
+begin
+    select raise(abort, 'limit:dangling')
+    where (new.vehicle_id is not null and not exists (select 1 from vehicle where vehicle_id = new.vehicle_id))
+        or (new.violation_id is not null and not exists (select 1 from violation where violation_id = new.violation_id));
+end;
+
 CREATE VIEW own_vehicle_filing as
 select filing_id, live_filing.account_id, live_filing.vehicle_id
 from live_filing
@@ -756,14 +864,16 @@ CREATE TRIGGER referenced_on_vehicle_delete after delete on vehicle when not exi
 begin
     select raise(abort, 'limit:dangling')
     where exists (select 1 from filing where vehicle_id = old.vehicle_id)
-        or exists (select 1 from violation where vehicle_id = old.vehicle_id);
+        or exists (select 1 from violation where vehicle_id = old.vehicle_id)
+        or exists (select 1 from note where vehicle_id = old.vehicle_id);
 end;
 
 CREATE TRIGGER referenced_on_vehicle_update after update of vehicle_id on vehicle when new.vehicle_id <> old.vehicle_id
 begin
     select raise(abort, 'limit:dangling')
     where exists (select 1 from filing where vehicle_id = old.vehicle_id)
-        or exists (select 1 from violation where vehicle_id = old.vehicle_id);
+        or exists (select 1 from violation where vehicle_id = old.vehicle_id)
+        or exists (select 1 from note where vehicle_id = old.vehicle_id);
 end;
 
 CREATE INDEX violation_by_deciding_account on violation (decision_by_account) where decision_by_account is not null;
@@ -894,7 +1004,9 @@ begin
     select raise(abort, 'limit:dangling')
     where exists (select 1 from appeal where violation_id = old.violation_id)
         or exists (select 1 from payment where violation_id = old.violation_id)
-        or exists (select 1 from muted where violation_id = old.violation_id);
+        or exists (select 1 from muted where violation_id = old.violation_id)
+        or exists (select 1 from note where violation_id = old.violation_id)
+        or exists (select 1 from attachment where violation_id = old.violation_id);
 end;
 
 CREATE TRIGGER referenced_on_violation_update after update of violation_id on violation when new.violation_id <> old.violation_id
@@ -902,7 +1014,9 @@ begin
     select raise(abort, 'limit:dangling')
     where exists (select 1 from appeal where violation_id = old.violation_id)
         or exists (select 1 from payment where violation_id = old.violation_id)
-        or exists (select 1 from muted where violation_id = old.violation_id);
+        or exists (select 1 from muted where violation_id = old.violation_id)
+        or exists (select 1 from note where violation_id = old.violation_id)
+        or exists (select 1 from attachment where violation_id = old.violation_id);
 end;
 
 CREATE TRIGGER violation_points_on_violation_insert after insert on violation

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use greenlight_rules::{
-    facts::{Household, Violation},
-    ids::{AccountId, MemberId, VehicleId, ViolationId},
+    facts::{Appeal, Household, Violation},
+    ids::{AccountId, AppealId, MemberId, VehicleId, ViolationId},
 };
 
 use super::Removable;
@@ -17,8 +17,10 @@ pub(super) fn remove(household: &mut Household, noun: Removable, id: &str) {
         Removable::Vehicle => vehicle(household, &VehicleId::from(id)),
         Removable::Violation => violations(household, |violation| violation.id.as_str() == id),
         Removable::Filing => household.filings.retain(|filing| filing.id.as_str() != id),
-        Removable::Appeal => household.appeals.retain(|appeal| appeal.id.as_str() != id),
+        Removable::Appeal => appeals(household, |appeal| appeal.id.as_str() == id),
         Removable::Payment => household.payments.retain(|payment| payment.id.as_str() != id),
+        Removable::Note => household.notes.retain(|note| note.id.as_str() != id),
+        Removable::Attachment => household.attachments.retain(|attachment| attachment.id.as_str() != id),
         Removable::Notice => household.maintenance.announced.retain(|notice| notice.id.as_str() != id),
         Removable::Method => {
             household.methods.retain(|method| method.id.as_str() != id);
@@ -63,6 +65,11 @@ fn account(household: &mut Household, id: &AccountId) {
 fn vehicle(household: &mut Household, id: &VehicleId) {
     violations(household, |violation| violation.vehicle == *id);
     household.filings.retain(|filing| filing.vehicle != *id);
+    // A note that speaks of the car alone speaks of nothing now; one about something else only loses the mention.
+    household.notes.retain(|note| note.vehicle.as_ref() != Some(id) || note.violation.is_some());
+    for note in household.notes.iter_mut().filter(|note| note.vehicle.as_ref() == Some(id)) {
+        note.vehicle = None;
+    }
     household.vehicles.retain(|vehicle| vehicle.id != *id);
 }
 
@@ -70,8 +77,19 @@ fn vehicle(household: &mut Household, id: &VehicleId) {
 fn violations(household: &mut Household, goes: impl Fn(&Violation) -> bool) {
     let gone: HashSet<ViolationId> =
         household.violations.iter().filter(|violation| goes(violation)).map(|violation| violation.id.clone()).collect();
-    household.appeals.retain(|appeal| !gone.contains(&appeal.violation));
+    appeals(household, |appeal| gone.contains(&appeal.violation));
     household.payments.retain(|payment| !gone.contains(&payment.violation));
+    household.notes.retain(|note| note.violation.as_ref().is_none_or(|violation| !gone.contains(violation)));
+    household
+        .attachments
+        .retain(|attachment| attachment.of.violation().is_none_or(|violation| !gone.contains(violation)));
     household.settings.muted.retain(|muted| !gone.contains(&muted.violation));
     household.violations.retain(|violation| !gone.contains(&violation.id));
+}
+
+fn appeals(household: &mut Household, goes: impl Fn(&Appeal) -> bool) {
+    let gone: HashSet<AppealId> =
+        household.appeals.iter().filter(|appeal| goes(appeal)).map(|appeal| appeal.id.clone()).collect();
+    household.attachments.retain(|attachment| attachment.of.appeal().is_none_or(|appeal| !gone.contains(appeal)));
+    household.appeals.retain(|appeal| !gone.contains(&appeal.id));
 }

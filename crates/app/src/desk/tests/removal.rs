@@ -1,8 +1,29 @@
 use greenlight_rules::facts::Household;
 use serde_json::json;
 
-use super::{Home, at};
+use super::{EVENING, Home, at};
 use crate::desk::waited;
+
+/// The sample household with notes and attachments.
+fn with_papers() -> Home {
+    let attachment = |id: &str, on: &str, of: &str| {
+        json!({"id": id, on: of, "kind": "scene_photo", "name": format!("{id}.jpg"), "sha256": "ab".repeat(32),
+            "size": 1, "added_at": EVENING})
+    };
+    Home::sample_with(|file| {
+        file["notes"] = json!([
+            {"id": "n1", "kind": "source_text", "text": "原文", "violation": "v09"},
+            {"id": "n2", "kind": "move_reminder", "text": "请挪车", "vehicle": "car-mum"},
+            {"id": "n3", "kind": "other", "text": "两辆车", "vehicle": "car-mum", "violation": "v01"},
+            {"id": "n4", "kind": "other", "text": "  问一下车管所周末开不开门，几点下班\n谢谢"}]);
+        file["attachments"] = json!([
+            attachment("e1", "violation", "v09"),
+            attachment("e2", "appeal", "a2"),
+            attachment("e3", "appeal", "a1"),
+            attachment("e4", "violation", "v01")
+        ]);
+    })
+}
 
 fn removed(home: &Home, noun: &str, id: &str, subject: &str) -> Household {
     home.does_as(json!({"deed": "remove", "noun": noun, "id": id}), &format!("remove.{noun}"), subject);
@@ -23,7 +44,8 @@ fn stands_by_itself(home: &Home) {
 
 #[test]
 fn every_fact_can_be_removed_and_leaves_a_household_that_stands() {
-    let sample = Home::sample().household();
+    let home = with_papers();
+    let sample = home.household();
     let mut all = Vec::new();
     all.extend(sample.members.iter().map(|fact| ("member", fact.id.to_string())));
     all.extend(sample.accounts.iter().map(|fact| ("account", fact.id.to_string())));
@@ -33,8 +55,9 @@ fn every_fact_can_be_removed_and_leaves_a_household_that_stands() {
     all.extend(sample.appeals.iter().map(|fact| ("appeal", fact.id.to_string())));
     all.extend(sample.methods.iter().map(|fact| ("method", fact.id.to_string())));
     all.extend(sample.payments.iter().map(|fact| ("payment", fact.id.to_string())));
+    all.extend(sample.notes.iter().map(|fact| ("note", fact.id.to_string())));
+    all.extend(sample.attachments.iter().map(|fact| ("attachment", fact.id.to_string())));
     all.extend(sample.maintenance.announced.iter().map(|fact| ("notice", fact.id.to_string())));
-    let home = Home::sample();
     for (noun, id) in &all {
         let done = home.does(json!({"deed": "remove", "noun": noun, "id": id}));
         assert_eq!(done.what, Some(format!("remove.{noun}")));
@@ -127,12 +150,38 @@ fn a_method_leaves_the_payments_that_were_made_by_it() {
 
 #[test]
 fn a_violation_takes_its_papers_with_it() {
-    let home = Home::sample();
-    let mut expected = home.household();
+    let home = with_papers();
+    let before = home.household();
+    let mut expected = before.clone();
     let after = removed(&home, "violation", "v09", "京N·5Q7R1 遇行人正在通过人行横道未停车让行");
     expected.violations.retain(|violation| violation.id.as_str() != "v09");
     expected.appeals.retain(|appeal| appeal.id.as_str() != "a2");
+    expected.notes.retain(|note| note.id.as_str() != "n1");
+    expected.attachments.retain(|attachment| !["e1", "e2"].contains(&attachment.id.as_str()));
     assert_eq!(after, expected);
+    stands_by_itself(&home);
+    home.desk.undo().expect("is undone");
+    assert_eq!(home.household(), before);
+}
+
+#[test]
+fn an_appeal_takes_its_attachments_with_it() {
+    let home = with_papers();
+    let mut expected = home.household();
+    let after = removed(&home, "appeal", "a1", "京AD·12Z45 不按交通信号灯指示通行");
+    expected.appeals.retain(|appeal| appeal.id.as_str() != "a1");
+    expected.attachments.retain(|attachment| attachment.id.as_str() != "e3");
+    assert_eq!(after, expected);
+    stands_by_itself(&home);
+}
+
+#[test]
+fn a_car_takes_the_notes_about_it_alone() {
+    let home = with_papers();
+    let after = removed(&home, "vehicle", "car-mum", "京N·5Q7R1");
+    let left: Vec<_> = after.notes.iter().map(|note| (note.id.as_str(), note.vehicle.is_some())).collect();
+    assert_eq!(left, [("n3", false), ("n4", false)]);
+    stands_by_itself(&home);
 }
 
 #[test]
@@ -142,5 +191,10 @@ fn what_hangs_on_a_violation_is_called_after_it() {
     removed(&home, "payment", "p1", "京A·8X2K6 不按导向车道行驶");
     removed(&home, "filing", "f4", "冀F·3K7P9 妈妈的12123");
     removed(&home, "notice", "m1", "");
-    assert_eq!(home.desk.now(), at(super::EVENING));
+    let home = with_papers();
+    removed(&home, "note", "n1", "京N·5Q7R1 遇行人正在通过人行横道未停车让行");
+    removed(&home, "note", "n2", "京N·5Q7R1");
+    removed(&home, "note", "n4", "问一下车管所周末开不开门，几点下…");
+    removed(&home, "attachment", "e2", "e2.jpg");
+    assert_eq!(home.desk.now(), at(EVENING));
 }

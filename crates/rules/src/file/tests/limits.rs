@@ -253,6 +253,30 @@ fn methods_and_maintenance() {
 }
 
 #[test]
+fn attachments() {
+    let of = |violation: Json, appeal: Json| {
+        let mut attachment = attachment("v1");
+        attachment["violation"] = violation;
+        attachment["appeal"] = appeal;
+        json!([attachment])
+    };
+    refuses("/attachments", of(json!("v1"), json!(null)), &[]);
+    refuses("/attachments", of(json!(null), json!("a1")), &[]);
+    refuses("/attachments", of(json!("v1"), json!("a1")), &["attachments[0].violation attached-to"]);
+    refuses("/attachments", of(json!(null), json!(null)), &["attachments[0].violation attached-to"]);
+
+    let sized = |size: i64| {
+        let mut attachment = attachment("v1");
+        attachment["size"] = json!(size);
+        json!([attachment])
+    };
+    refuses("/attachments", sized(0), &[]);
+    refuses("/attachments", sized(209_715_200), &[]);
+    refuses("/attachments", sized(209_715_201), &["attachments[0].size file-size"]);
+    refuses("/attachments", sized(-1), &["attachments[0].size file-size"]);
+}
+
+#[test]
 fn references() {
     refuses("/accounts/0/member", json!("x"), &["accounts[0].member dangling"]);
     refuses("/vehicles/0/owner", json!("x"), &["vehicles[0].owner dangling"]);
@@ -266,6 +290,14 @@ fn references() {
     refuses("/payments/0/violation", json!("x"), &["payments[0].violation dangling"]);
     refuses("/payments/0/account", json!("x"), &["payments[0].account dangling"]);
     refuses("/payments/0/method", json!("x"), &["payments[0].method dangling"]);
+    let note = |field: &str| json!([{"id": "n", "kind": "other", "text": "", field: "x"}]);
+    refuses("/notes", note("vehicle"), &["notes[0].vehicle dangling"]);
+    refuses("/notes", note("violation"), &["notes[0].violation dangling"]);
+    refuses("/attachments", json!([attachment("x")]), &["attachments[0].violation dangling"]);
+    let mut of_appeal = attachment("v1");
+    of_appeal["violation"] = json!(null);
+    of_appeal["appeal"] = json!("v1");
+    refuses("/attachments", json!([of_appeal]), &["attachments[0].appeal dangling"]);
 }
 
 #[test]

@@ -46,6 +46,18 @@ fn each_kind_of_mistake_is_named_with_its_path() {
     );
     refuses("/violations/0/decision/served_on", json!(20260905), &["violations[0].decision.served_on not-date"]);
     refuses("/payments/0/attempted_at", json!("2026-09-11 19:00"), &["payments[0].attempted_at not-instant"]);
+    let attachment = |field: &str, value: Json| {
+        let mut attachment = attachment("v1");
+        attachment[field] = value;
+        json!([attachment])
+    };
+    for hash in [json!(""), json!("A".repeat(64)), json!("a".repeat(63)), json!("g".repeat(64)), json!(1)] {
+        refuses("/attachments", attachment("sha256", hash), &["attachments[0].sha256 not-sha256"]);
+    }
+    refuses("/attachments", attachment("size", json!(1.5)), &["attachments[0].size not-whole-number"]);
+    refuses("/attachments", attachment("kind", json!("photo")), &["attachments[0].kind not-word"]);
+    refuses("/notes", json!([{"id": "n", "kind": "sms", "text": ""}]), &["notes[0].kind not-word"]);
+    refuses("/notes", json!([{"id": "n", "kind": "other"}]), &["notes[0].text missing-field"]);
     refuses("/maintenance/daily/0/end", json!("4:00"), &["maintenance.daily[0].end not-time"]);
 
     for amount in [json!(1.5), json!("20000"), json!(true)] {
