@@ -6,6 +6,7 @@ mod e2e {
     mod editing;
     mod filings;
     mod first_run;
+    mod intake;
     mod manners;
     mod screens;
     mod setup;

@@ -10,8 +10,7 @@ export function Sureness({ field: { value, confidence, ground }, known }: { fiel
   const reason = value
     ? list([
         confidence && word('intake_confidence', confidence),
-        ground && word('intake_ground', ground),
-        known && t('known-car'),
+        known ? t('known-car') : ground && word('intake_ground', ground),
       ])
     : t('not-there');
   return (

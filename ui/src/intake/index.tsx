@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../parts/Page';
 import { Trouble } from '../parts/Trouble';
@@ -32,6 +32,12 @@ export default function Intake() {
   const { take, finished, forget } = useTaking(sheet);
   const over = useDrop(bringFiles);
   useAction('intake.take', take);
+  useAction('new', () => box.current?.focus());
+
+  // Who asks for something new begins to write at once.
+  useEffect(() => {
+    if (history.state === 'new') box.current?.focus();
+  }, []);
 
   const pick = (number: number | undefined) => {
     setAt(undefined);

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { commands, queryClient } from '../ipc';
 import { go } from '../shell/address';
@@ -69,12 +69,12 @@ describe('录入', () => {
     fireEvent.change(fine, { target: { value: '两百' } });
     expect(await screen.findByRole('alert')).toBeTruthy();
     expect(fine.getAttribute('aria-invalid')).toBe('true');
-    fireEvent.blur(fine);
+    act(() => fine.blur());
     expect(fine.value).toBe('两百');
 
     fireEvent.change(fine, { target: { value: '200' } });
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
-    fireEvent.blur(fine);
+    act(() => fine.blur());
     await waitFor(() => expect(fine.value).toBe('¥200.00'));
   });
 

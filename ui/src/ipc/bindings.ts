@@ -61,6 +61,20 @@ export const commands = {
 	dataFolder: () => typedError<string, Report>(__TAURI_INVOKE("data_folder")),
 	/**  Shows the data folder in the system's own program for folders. */
 	showDataFolder: () => typedError<null, Report>(__TAURI_INVOKE("show_data_folder")),
+	sheet: () => typedError<any, Report>(__TAURI_INVOKE("sheet", {  })),
+	bringText: (text: any) => typedError<any, Report>(__TAURI_INVOKE("bring_text", { text })),
+	bringFiles: (paths: any) => typedError<any, Report>(__TAURI_INVOKE("bring_files", { paths })),
+	chooseFiles: () => typedError<any, Report>(__TAURI_INVOKE("choose_files", {  })),
+	mapColumn: (source: any, column: any, field: any) => typedError<any, Report>(__TAURI_INVOKE("map_column", { source, column, field })),
+	putAway: (source: any) => typedError<any, Report>(__TAURI_INVOKE("put_away", { source })),
+	pieces: (courses: any, offset: any, limit: any) => typedError<any, Report>(__TAURI_INVOKE("pieces", { courses, offset, limit })),
+	putRight: (number: any, field: any, text: any) => typedError<any, Report>(__TAURI_INVOKE("put_right", { number, field, text })),
+	decide: (number: any, decision: any) => typedError<any, Report>(__TAURI_INVOKE("decide", { number, decision })),
+	takeIn: () => typedError<any, Report>(__TAURI_INVOKE("take_in", {  })),
+	intakeProgress: () => typedError<any, Report>(__TAURI_INVOKE("intake_progress", {  })),
+	stopIntake: () => typedError<any, Report>(__TAURI_INVOKE("stop_intake", {  })),
+	template: (kind: any) => typedError<any, Report>(__TAURI_INVOKE("template", { kind })),
+	exportTable: (kind: any) => typedError<any, Report>(__TAURI_INVOKE("export_table", { kind })),
 	/**  Prints what the window shows, by the system's own dialog. */
 	print: () => typedError<null, Report>(__TAURI_INVOKE("print")),
 };

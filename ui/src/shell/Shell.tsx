@@ -31,7 +31,7 @@ export function Shell(props: SidebarProps) {
   useAction('about', () => go('/settings'));
   useAction('undo', undo);
   useAction('redo', redo);
-  useAction('new', () => go('/intake'));
+  useAction('new', () => go('/intake', { state: 'new' }));
   useAction('paste', pasted);
   useAction('shortcuts', () => setSheet(true));
   usePreloading();
