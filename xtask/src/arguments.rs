@@ -12,6 +12,7 @@ Usage: cargo xtask COMMAND [--yes] [-- ARGUMENTS]
                `--`, a greenlight command on it, for example: cargo xtask run -- list violations
   test         format, lints, licences, all tests, those that drive the window among them
   bench        the benchmarks; what follows `--` goes to cargo bench
+  corpus       how much of the collected messages, pages and papers is read right
   screenshots  a picture of every screen, in both themes and both languages
   bundle       installers for this system; on Linux a .deb and an .rpm
   bindings     write the window's TypeScript types again, after a command or a type behind one has changed
@@ -43,6 +44,8 @@ pub enum Ask {
     Test,
     /// The benchmarks.
     Bench(Vec<String>),
+    /// The rate at which texts are read right.
+    Corpus,
     /// Pictures of every screen.
     Screenshots,
     /// Installers.
@@ -72,10 +75,11 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Asked, Stop> {
         None => Ask::Usage,
         Some("run") => Ask::Run(rest),
         Some("bench") => Ask::Bench(rest),
-        Some(name @ ("test" | "sqlx" | "setup" | "screenshots" | "bundle" | "bindings")) if !rest.is_empty() => {
+        Some(name @ ("test" | "corpus" | "sqlx" | "setup" | "screenshots" | "bundle" | "bindings")) if !rest.is_empty() => {
             return Err(unknown(&format!("`{name}` takes nothing after `--`.")));
         }
         Some("test") => Ask::Test,
+        Some("corpus") => Ask::Corpus,
         Some("sqlx") => Ask::Sqlx,
         Some("screenshots") => Ask::Screenshots,
         Some("bundle") => Ask::Bundle,

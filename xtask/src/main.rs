@@ -5,6 +5,7 @@
 
 mod arguments;
 mod bench;
+mod corpus;
 mod demo;
 mod install;
 mod needs;
@@ -98,6 +99,10 @@ fn obey() -> Result<(), Stop> {
         Ask::Bench(arguments) => {
             install::prepare(&[Step::Build, Step::Test], yes)?;
             bench::run(&arguments)
+        }
+        Ask::Corpus => {
+            install::prepare(&[Step::Build], yes)?;
+            corpus::run()
         }
         Ask::Sqlx => {
             install::prepare(&[Step::Build], yes)?;

@@ -151,6 +151,7 @@ pub const PARTS: &[(&str, &str, &str)] = &[
     ("cli", include_str!("../../../locales/zh/cli.json"), include_str!("../../../locales/en/cli.json")),
     ("done", include_str!("../../../locales/zh/done.json"), include_str!("../../../locales/en/done.json")),
     ("help", include_str!("../../../locales/zh/help.json"), include_str!("../../../locales/en/help.json")),
+    ("intake", include_str!("../../../locales/zh/intake.json"), include_str!("../../../locales/en/intake.json")),
     ("menu", include_str!("../../../locales/zh/menu.json"), include_str!("../../../locales/en/menu.json")),
     ("problem", include_str!("../../../locales/zh/problem.json"), include_str!("../../../locales/en/problem.json")),
     ("remedy", include_str!("../../../locales/zh/remedy.json"), include_str!("../../../locales/en/remedy.json")),

@@ -7,9 +7,12 @@
 //! the household knows; what somebody agrees to becomes a part of a household file, and goes in by the one door.
 
 pub mod alike;
+pub mod behaviour;
 pub mod compose;
 pub mod intake;
 pub mod known;
 pub mod proposal;
 pub mod reading;
 pub mod scan;
+pub mod text;
+pub mod typed;

@@ -196,7 +196,9 @@ fn undecided_of_day(reading: &Reading, known: &Known<'_>) -> Option<Alike> {
     let mut undecided = of_day.filter(|(_, violation)| violation.stage == Stage::Recorded);
     match (undecided.next(), undecided.next()) {
         (Some((other, violation)), None) => {
-            let differing = differing(reading, |field| value_of(violation, None, field));
+            let mut differing = differing(reading, |field| value_of(violation, None, field));
+            // The record tells the minute better than a decision that was written days later.
+            differing.retain(|(field, _)| *field != Field::OccurredAt);
             Some(Alike { other, why: Likeness::Place, differing })
         }
         _ => None,

@@ -89,3 +89,15 @@ pub(crate) fn places(text: &str) -> impl Iterator<Item = (usize, char)> {
 pub(crate) fn before(text: &str, at: usize) -> Option<char> {
     text.get(..at)?.chars().next_back()
 }
+
+/// The text with blanks in place of these pieces, every other byte where it was: what stands right behind a piece then
+/// begins like any other word.
+pub(crate) fn blanked(text: &str, pieces: impl Iterator<Item = Range<usize>>) -> String {
+    let mut blanked = String::with_capacity(text.len());
+    for piece in pieces {
+        blanked.push_str(text.get(blanked.len()..piece.start).unwrap_or_default());
+        blanked.extend(std::iter::repeat_n(' ', piece.end.saturating_sub(blanked.len())));
+    }
+    blanked.push_str(text.get(blanked.len()..).unwrap_or_default());
+    blanked
+}

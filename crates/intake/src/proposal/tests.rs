@@ -171,7 +171,7 @@ fn a_record_of_a_known_car_is_added_and_keeps_its_words() {
     assert_eq!(added.vehicle.as_str(), "car-dad");
     let note = table.household.notes.first().expect("its words");
     assert_eq!((note.text.as_str(), note.violation.as_ref()), ("原文", Some(&added.id)));
-    assert_eq!(*table.weigh().course(0), Course::Known(Some(table.household.violations[0].id.clone())));
+    assert_eq!(*table.weigh().course(0), Course::Known(Some("new-1".into())));
 }
 
 #[test]

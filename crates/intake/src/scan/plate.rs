@@ -12,7 +12,7 @@ use crate::reading::Ground;
 pub const MASK: char = '*';
 
 /// The first characters of plates: the provinces' short names.
-const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
+pub(crate) const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 /// The characters that may stand in the place of the last digit.
 const ENDINGS: &str = "学警港澳挂使领试超";
 /// The letters that open or close the serial of a new-energy plate (GA 36).
@@ -189,7 +189,7 @@ impl Serial {
             characters.dedup_by(|one, other| *one == MASK && *other == MASK);
             return (visible <= 5).then_some((characters, end, false));
         }
-        let shortened = visible < length && (2..5).contains(&length);
+        let shortened = visible < length && (1..5).contains(&length);
         if shortened || matches!(length, 5 | 6) && self.serial_like(length) {
             return Some((self.first(length), end, false));
         }

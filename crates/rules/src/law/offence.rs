@@ -1,8 +1,15 @@
 //! The table of behaviours, with the points each carries. It proposes; a record's points are what the record says.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 const TABLE: &str = include_str!("../../../../law/offences.csv");
+
+/// The first day on which an offence carries the points of the table, by the name of its column (163号令).
+pub const POINTS_SINCE: NaiveDate = match NaiveDate::from_ymd_opt(2022, 4, 1) {
+    Some(day) => day,
+    None => panic!("the column names a day"),
+};
 
 /// A behaviour that is an offence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +26,8 @@ pub struct Offence {
     pub points_source: String,
     /// 违法代码 in use that were confirmed; without those the table doubts.
     pub codes: Vec<String>,
+    /// The one 违法代码 of this behaviour, where the table has it without ifs.
+    pub plain_code: Option<String>,
     /// What the statute says of the fine, in yuan, with the article.
     pub statute_fine: String,
 }
@@ -75,8 +84,14 @@ fn offence(row: Row) -> Offence {
         points_as_written: row.points_since_2022_04_01,
         points_source: row.points_source,
         codes: row.current_code_confirmed.split('|').filter_map(confirmed_code).collect(),
+        plain_code: plain_code(&row.current_code_confirmed),
         statute_fine: row.fine_statute_yuan,
     }
+}
+
+/// `1120 (高速/快速路以外)` has an if, and `1357|13570` are two.
+fn plain_code(cell: &str) -> Option<String> {
+    confirmed_code(cell).filter(|code| code == cell)
 }
 
 /// `1120 (高速/快速路以外)` is 1120; `1211?` is a doubt.
@@ -110,6 +125,9 @@ mod tests {
         assert!(of("tv").points_as_written.starts_with("3 when"));
         assert_eq!(of("guide_lane").codes, ["1208", "6095"]);
         assert_eq!(of("belt_driver").codes, ["1120"]);
+        assert_eq!(of("belt_driver").plain_code, None);
+        assert_eq!(of("guide_lane").plain_code, None);
+        assert_eq!(of("park").plain_code.as_deref(), Some("1039"));
         assert!(of("stopline").codes.is_empty());
         assert!(of("park_expressway").codes.is_empty());
     }
@@ -122,6 +140,11 @@ mod tests {
         assert!(!of("park").has_code("103"));
         assert!(of("speed_10_20").has_code("60931"));
         assert!(!of("speed_10_20").has_code("60932"));
+    }
+
+    #[test]
+    fn the_points_hold_since_the_day_that_the_column_names() {
+        assert!(TABLE.contains(&format!(",points_since_{},", POINTS_SINCE.format("%Y_%m_%d"))));
     }
 
     #[test]

@@ -1,0 +1,148 @@
+//! Which row of the table of offences a text speaks of.
+//!
+//! Records, notices and people word a behaviour in many ways. `law/offence-words.csv` lists them by the table's keys; all
+//! that follows from a match is a proposal.
+
+use std::sync::LazyLock;
+
+use greenlight_rules::law::Offence;
+use serde::Deserialize;
+
+use crate::scan::Folded;
+
+const WORDS: &str = include_str!("../../../law/offence-words.csv");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    key: String,
+    /// Words that all stand in the text, in this order, with `+` between them.
+    words: String,
+    /// A word of the place or of the text; empty when the place says nothing.
+    r#where: String,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    // The list is part of the program, and a test reads every row.
+    csv::Reader::from_reader(WORDS.as_bytes()).deserialize().filter_map(Result::ok).collect()
+});
+
+/// The row of the table of offences that a text speaks of: by its code where it has one that one row alone carries, else by
+/// the longest of the known wordings. None where nothing fits, or two rows equally well.
+pub fn matching<'a>(text: &str, place: &str, code: Option<&str>, offences: &'a [Offence]) -> Option<&'a Offence> {
+    if let Some(code) = code {
+        let mut having = offences.iter().filter(|offence| offence.has_code(code));
+        if let (Some(one), None) = (having.next(), having.next()) {
+            return Some(one);
+        }
+    }
+    let (text, place) = (bare(text), bare(place));
+    let mut best: Option<(usize, &str)> = None;
+    let mut tie = false;
+    for row in ROWS.iter() {
+        let Some(weight) = weight(row, &text, &place) else { continue };
+        match best {
+            Some((heaviest, _)) if weight < heaviest => {}
+            Some((heaviest, key)) if weight == heaviest => tie |= key != row.key,
+            _ => (best, tie) = (Some((weight, row.key.as_str())), false),
+        }
+    }
+    let (_, key) = best.filter(|_| !tie)?;
+    offences.iter().find(|offence| offence.key == key)
+}
+
+/// Whether a text holds the words of any behaviour.
+pub fn is_named(text: &str) -> bool {
+    first(text).is_some()
+}
+
+/// Where the first words of a behaviour begin in a text in plain form, in bytes; blanks inside the words are not found here.
+pub(crate) fn first(text: &str) -> Option<usize> {
+    ROWS.iter().filter_map(|row| at(row, text)).min()
+}
+
+fn at(row: &Row, text: &str) -> Option<usize> {
+    let mut pieces = row.words.split('+');
+    let lead = pieces.next()?;
+    let start = text.find(lead)?;
+    let mut from = start + lead.len();
+    for piece in pieces {
+        from += text.get(from..)?.find(piece)? + piece.len();
+        // Words that belong to one behaviour stand in one sentence.
+        if from - start > 240 {
+            return None;
+        }
+    }
+    Some(start)
+}
+
+fn weight(row: &Row, text: &str, place: &str) -> Option<usize> {
+    at(row, text)?;
+    (row.r#where.is_empty() || place.contains(&row.r#where) || text.contains(&row.r#where))
+        .then(|| row.words.chars().count() + row.r#where.chars().count())
+}
+
+/// Without blanks and the signs that one wording has and another has not.
+fn bare(text: &str) -> String {
+    let folded = Folded::new(text);
+    folded.as_str().chars().filter(|sign| !sign.is_whitespace() && !"、,()《》".contains(*sign)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use greenlight_rules::law::offences;
+
+    use super::*;
+
+    #[track_caller]
+    fn is(text: &str, place: &str, key: Option<&str>) {
+        let offences = offences().unwrap();
+        assert_eq!(matching(text, place, None, &offences).map(|offence| offence.key.as_str()), key, "{text}");
+    }
+
+    #[test]
+    fn every_row_is_whole_and_of_a_known_offence() {
+        let rows: Vec<Row> = csv::Reader::from_reader(WORDS.as_bytes()).deserialize().map(Result::unwrap).collect();
+        let offences = offences().unwrap();
+        for row in &rows {
+            assert!(offences.iter().any(|offence| offence.key == row.key), "{}", row.key);
+            assert!(row.words.split('+').all(|word| word.chars().count() >= 1), "{}", row.words);
+        }
+        assert_eq!(rows.len(), ROWS.len());
+    }
+
+    #[test]
+    fn behaviours_are_told_as_they_are_worded() {
+        is("违停", "长安街", Some("park"));
+        is(
+            "违反规定停放、临时停车且驾驶人不在现场或驾驶人虽在现场拒绝立即驶离,妨碍其他车辆、行人通行的",
+            "",
+            Some("park"),
+        );
+        is("驾驶机动车违反道路交通信号灯通行的", "", Some("red"));
+        is("闯红灯", "", Some("red"));
+        is("压实线", "", Some("ban_line"));
+        is("违反禁止标线指示", "", Some("ban_line"));
+        is("违反警告标线指示", "", Some("warn_sign"));
+        is("不系安全带", "", Some("belt_driver"));
+        is("机动车乘坐人员未按规定使用安全带", "", Some("belt_passenger"));
+        is("开车打电话", "", Some("phone"));
+        is("超速20%以上不到50%", "长安街", Some("speed_20_50_ord"));
+        is("驾驶机动车超过规定时速20%以上未达50%的", "京沪高速K12", Some("speed_20_50_exp"));
+        is("超过规定时速10%未达20%的", "", Some("speed_10_20"));
+        is("超过规定时速50%以上", "", Some("speed_50_ord"));
+        is("买了一斤苹果", "", None);
+        is("超速", "", None);
+    }
+
+    #[test]
+    fn a_code_that_one_row_carries_decides() {
+        let offences = offences().unwrap();
+        let key = |code| matching("违停", "", Some(code), &offences).map(|offence| offence.key.as_str());
+        assert_eq!(key("1625"), Some("red"));
+        assert_eq!(key("10391"), Some("park"));
+        assert_eq!(key("9999"), Some("park"));
+    }
+}

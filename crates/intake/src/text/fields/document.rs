@@ -1,0 +1,173 @@
+//! What a document is and says about itself: its kind, number, days, authority, and whom it is about.
+
+use std::ops::Range;
+
+use greenlight_rules::facts::Source;
+
+use super::{Page, source};
+use crate::{
+    reading::{Confidence, Field, Ground, Kind, Value},
+    scan::day,
+    text::{Draft, labels::trimmed, tidy},
+};
+
+pub(super) fn read(draft: &mut Draft, page: &Page<'_>) {
+    numbers(draft, page);
+    days(draft, page);
+    driver(draft, page);
+    authority(draft, page);
+    origin(draft, page);
+    // A notice of parking need not name the act: its title does.
+    if !draft.has(Field::Offence)
+        && let Some(at) = page.text.find("违法停车告知")
+    {
+        let at = at..at + "违法停车".len();
+        draft.put(Field::Offence, Value::Text("违法停车".to_owned()), at, Confidence::Medium, Ground::Document);
+    }
+}
+
+fn origin(draft: &mut Draft, page: &Page<'_>) {
+    let of = |words: &[&str]| {
+        words.iter().find_map(|word| Some((page.text.find(word)?, word.len()))).map(|(at, length)| at..at + length)
+    };
+    if let Some(at) = of(&["违法停车告知单", "停车告知单", "停车告知书", "违法停车告知"]) {
+        source(draft, Source::ParkingNotice, Some(at), Confidence::High);
+    } else if let Some(at) = of(&["处理通知书", "强制措施凭证"]) {
+        source(draft, Source::Notice, Some(at), Confidence::High);
+    } else if let Some(at) = of(&["技术监控", "电子警察", "电子监控", "监控设备", "抓拍"]) {
+        source(draft, Source::Camera, Some(at), Confidence::High);
+    } else if draft.reading.kind == Kind::Violation {
+        // Nothing else is sent or listed before anybody was stopped.
+        source(draft, Source::Camera, None, Confidence::Medium);
+    } else if let Some(at) = of(&["简易程序"]) {
+        // A record of a camera may be decided at a window under the same procedure, days later.
+        let occurred = draft.reading.instant_of(Field::OccurredAt).map(|at| at.date());
+        let issued = draft.reading.day_of(Field::IssuedOn);
+        if occurred.is_some() && (issued.is_none() || issued == occurred) {
+            source(draft, Source::OnSpot, Some(at), Confidence::Medium);
+        }
+    }
+}
+
+fn numbers(draft: &mut Draft, page: &Page<'_>) {
+    if let Some(at) = page.under(Field::DecisionNumber).and_then(|value| number(page.text, value)) {
+        draft.put(
+            Field::DecisionNumber,
+            Value::Text(page.text[at.clone()].to_owned()),
+            at,
+            Confidence::High,
+            Ground::Written,
+        );
+    }
+    let headed = page.under(Field::NoticeNumber).and_then(|value| number(page.text, value));
+    let Some(at) = headed.or_else(|| in_a_sentence(page.text)) else { return };
+    let field = if draft.reading.kind == Kind::Decision { Field::DecisionNumber } else { Field::NoticeNumber };
+    draft.put(field, Value::Text(page.text[at.clone()].to_owned()), at, Confidence::High, Ground::Written);
+}
+
+/// 决定书(编号1101…), 编号为1101…: without a colon.
+fn in_a_sentence(text: &str) -> Option<Range<usize>> {
+    text.match_indices("编号").find_map(|(at, word)| {
+        let after = at + word.len();
+        let start = after + text[after..].len() - text[after..].trim_start_matches([' ', ':', '为', '是', '(']).len();
+        number(text, start..text.len())
+    })
+}
+
+/// A number at the start of a value: digits, letters, dashes, and blanks between digits.
+pub(super) fn number(text: &str, value: Range<usize>) -> Option<Range<usize>> {
+    let inner = &text[value.clone()];
+    let long = inner.find(|sign: char| !sign.is_ascii_alphanumeric() && !"- ".contains(sign)).unwrap_or(inner.len());
+    let mut end = 0;
+    for word in inner[..long].split_inclusive(' ') {
+        // A word of letters, or a date, is no further group of a number.
+        let group = word.bytes().any(|byte| byte.is_ascii_digit()) && !word.contains('-');
+        if end > 0 && !group {
+            break;
+        }
+        end += word.len();
+    }
+    let at = trimmed(text, value.start..value.start + end);
+    let digits = text[at.clone()].bytes().filter(u8::is_ascii_digit).count();
+    (digits >= 6).then_some(at)
+}
+
+fn days(draft: &mut Draft, page: &Page<'_>) {
+    for field in [Field::IssuedOn, Field::ServedOn] {
+        let Some(value) = page.under(field) else { continue };
+        let found = day::find(&page.text[value.clone()], page.now).into_iter().next();
+        if let Some(found) = found {
+            let at = value.start + found.span.start..value.start + found.span.end;
+            draft.put(field, Value::Day(found.value), at, Confidence::High, found.ground);
+        }
+    }
+    if draft.reading.kind != Kind::Decision || draft.has(Field::IssuedOn) {
+        return;
+    }
+    // A decision closes with its day; one told about in a message names it beside the verb.
+    let occurred = page.times.first().map(|time| time.span.clone());
+    let free = |at: &Range<usize>| occurred.as_ref().is_none_or(|time| at.end <= time.start || time.end <= at.start);
+    let all: Vec<_> = day::find(page.text, page.now).into_iter().filter(|found| free(&found.span)).collect();
+    let closing = all.last().filter(|found| page.text[found.span.end..].chars().all(|sign| !sign.is_alphanumeric()));
+    let beside = || {
+        all.iter().find(|found| {
+            let end = page.text.floor_char_boundary(found.span.end.saturating_add(36));
+            ["作出", "处理", "裁决", "开具"].iter().any(|verb| page.text[found.span.end..end].contains(verb))
+        })
+    };
+    if let Some(found) = closing.or_else(beside) {
+        draft.put(Field::IssuedOn, Value::Day(found.value), found.span.clone(), Confidence::Medium, found.ground);
+    }
+}
+
+fn driver(draft: &mut Draft, page: &Page<'_>) {
+    let Some(value) = page.under(Field::Driver) else { return };
+    let name = page.text[value.clone()].split([' ', ',', ';', '(', '/']).next().unwrap_or_default();
+    let length = name.chars().count();
+    let whole = name.chars().all(|sign| sign.is_alphabetic() || "·*".contains(sign));
+    if (2..=20).contains(&length) && whole {
+        let at = value.start..value.start + name.len();
+        draft.put(Field::Driver, Value::Text(name.to_owned()), at, Confidence::High, Ground::Written);
+    }
+}
+
+fn authority(draft: &mut Draft, page: &Page<'_>) {
+    let headed = page.under(Field::Authority);
+    let at = headed.or_else(|| sender(page.text)).or_else(|| letterhead(page.text));
+    if let Some(at) = at {
+        draft.put(Field::Authority, Value::Text(tidy(&page.text[at.clone()])), at, Confidence::Medium, Ground::Written);
+    }
+}
+
+fn is_authority(name: &str) -> bool {
+    ["公安", "交警", "支队", "大队", "交通管理局"].iter().any(|word| name.contains(word)) && name.chars().count() <= 30
+}
+
+/// 【湖北交警】
+fn sender(text: &str) -> Option<Range<usize>> {
+    text.match_indices('【').find_map(|(open, sign)| {
+        let inside = open + sign.len();
+        let length = text[inside..].find('】').filter(|length| *length <= 90)?;
+        let at = trimmed(text, inside..inside + length);
+        is_authority(&text[at.clone()]).then_some(at)
+    })
+}
+
+/// A first line that is nothing but an authority's name.
+fn letterhead(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n').take(3) {
+        let at = trimmed(text, start..start + line.len());
+        start += line.len();
+        let name = &text[at.clone()];
+        let plain = !name.contains([':', ',', '。'])
+            && !name.contains("书")
+            && !name.contains("凭证")
+            && !name.contains("告知单");
+        if plain && is_authority(name) && ["局", "支队", "大队", "中队", "总队"].iter().any(|end| name.ends_with(end))
+        {
+            return Some(at);
+        }
+    }
+    None
+}

@@ -1,0 +1,206 @@
+//! Several messages in one paste, several records on one page.
+
+use std::ops::Range;
+
+use greenlight_rules::time::Instant;
+
+use super::labels::labels;
+use crate::{
+    behaviour,
+    reading::Field,
+    scan::{blanked, instant, money, plate},
+};
+
+/// One message or record of a paste.
+pub(super) struct Piece {
+    /// Where it stands in the plain form of the paste.
+    pub(super) span: Range<usize>,
+    /// The plate that stands once above a list of records, as its place in the paste.
+    pub(super) above: Option<Range<usize>>,
+}
+
+/// Splits a paste: by the senders' heads (【…】), by blank lines between whole messages, and by each further record.
+pub(super) fn pieces(text: &str, now: Instant) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for message in by_heads(text) {
+        for block in by_blank_lines(text, message, now) {
+            pieces.extend(by_records(text, block, now));
+        }
+    }
+    pieces.retain(|piece| text[piece.span.clone()].chars().any(char::is_alphanumeric));
+    pieces
+}
+
+/// What a sender's head speaks of.
+const SENDERS: &[&str] = &[
+    "交警", "公安", "交管", "12123", "交通", "支队", "大队", "银行", "用车", "租车", "出行", "客服", "中心", "科技",
+    "支付", "快递", "商城", "ETC", "共享",
+];
+
+fn by_heads(text: &str) -> Vec<Range<usize>> {
+    let mut cuts = vec![0];
+    let (mut line, mut seen) = (0, 0);
+    for (open, _) in text.match_indices('【') {
+        line = text[seen..open].rfind('\n').map_or(line, |at| seen + at + 1);
+        seen = open;
+        let inside = open + '【'.len_utf8();
+        let Some(length) = text[inside..].find('】').filter(|length| *length <= 90) else { continue };
+        let head = &text[inside..inside + length];
+        let close = inside + length + '】'.len_utf8();
+        let ends_line =
+            text[close..].chars().find(|sign| *sign == '\n' || !sign.is_whitespace()).is_none_or(|sign| sign == '\n');
+        let opens = text[line..open]
+            .trim_matches(|sign: char| sign.is_whitespace() || sign.is_ascii_digit() || ".)(、:-".contains(sign))
+            .is_empty();
+        let sender = SENDERS.iter().any(|sender| head.contains(sender));
+        let last = cuts.last().copied().unwrap_or(0);
+        if ends_line && !opens && sender {
+            // Some networks put the sender at the end.
+            cuts.push(close);
+        } else if opens && sender {
+            cuts.push(line.max(last));
+        } else if sender {
+            cuts.push(open.max(last));
+        }
+    }
+    cuts.push(text.len());
+    cuts.windows(2).filter(|cut| cut[0] < cut[1]).map(|cut| cut[0]..cut[1]).collect()
+}
+
+/// A block after a blank line is a message of its own where it has its own plate and time in a sentence, or where what
+/// stands before it has both.
+fn by_blank_lines(text: &str, span: Range<usize>, now: Instant) -> Vec<Range<usize>> {
+    let mut blocks: Vec<Range<usize>> = Vec::new();
+    let mut start = span.start;
+    let mut line_start = span.start;
+    let mut ends = Vec::new();
+    for line in text[span.clone()].split_inclusive('\n') {
+        line_start += line.len();
+        if line.trim().is_empty() {
+            ends.push(line_start);
+        }
+    }
+    ends.push(span.end);
+    for end in ends {
+        let block = start..end;
+        start = end;
+        if text[block.clone()].trim().is_empty() {
+            if let Some(last) = blocks.last_mut() {
+                last.end = block.end;
+            } else {
+                blocks.push(block);
+            }
+            continue;
+        }
+        match blocks.last_mut() {
+            Some(last) if !is_whole(&text[block.clone()], now) || is_empty_or_heading(&text[last.clone()]) => {
+                last.end = block.end
+            }
+            _ => blocks.push(block),
+        }
+    }
+    blocks
+}
+
+/// Whether a block has a plate and a time of its own: two such blocks are two messages.
+fn is_whole(text: &str, now: Instant) -> bool {
+    let plates = plate::find(text);
+    !plates.is_empty() && !instant::find(&blanked(text, plates.into_iter().map(|found| found.span)), now).is_empty()
+}
+
+/// Whether a block only heads what follows: a title, a sender, a number.
+fn is_empty_or_heading(text: &str) -> bool {
+    text.trim().chars().count() <= 40
+}
+
+fn by_records(text: &str, span: Range<usize>, now: Instant) -> Vec<Piece> {
+    let block = &text[span.clone()];
+    let plates: Vec<_> = plate::find(block).into_iter().map(|found| found.span).collect();
+    let times = instant::find(&blanked(block, plates.iter().cloned()), now);
+    let times: Vec<_> = times.into_iter().map(|found| found.span).collect();
+    let whole = || vec![Piece { span: span.clone(), above: None }];
+    if times.len() < 2 {
+        return whole();
+    }
+    let absolute = |cuts: Vec<usize>, above: Option<Range<usize>>| -> Vec<Piece> {
+        let ends = cuts.iter().skip(1).copied().chain([block.len()]);
+        let spans = cuts.iter().zip(ends).map(|(start, end)| span.start + start..span.start + end);
+        let above = above.map(|plate| span.start + plate.start..span.start + plate.end);
+        spans.map(|span| Piece { span, above: above.clone() }).collect()
+    };
+    let by_label = repeated_heading(block);
+    if by_label.len() > 1 {
+        let above = (plates.len() == 1 && plates[0].end <= by_label[0]).then(|| plates[0].clone());
+        let mut cuts = by_label;
+        // A title above the first record stays with it.
+        if above.is_none() {
+            cuts[0] = 0;
+        }
+        return absolute(cuts, above);
+    }
+    let rows = rows(block, &times);
+    if rows.len() > 1 {
+        let above = (plates.len() == 1 && plates[0].end <= rows[0].start).then(|| plates[0].clone());
+        let rows = rows.into_iter().map(|row| span.start + row.start..span.start + row.end);
+        let above = above.map(|plate| span.start + plate.start..span.start + plate.end);
+        return rows.map(|span| Piece { span, above: above.clone() }).collect();
+    }
+    let cuts = sentences(block, &plates, &times);
+    if cuts.len() > 1 { absolute(cuts, None) } else { whole() }
+}
+
+/// Where each record begins when its first heading comes again and again.
+fn repeated_heading(text: &str) -> Vec<usize> {
+    let labels = labels(text);
+    let telling = [Field::Plate, Field::OccurredAt, Field::Place, Field::Offence];
+    let first = labels
+        .iter()
+        .filter_map(|label| label.field.filter(|field| telling.contains(field)))
+        .find(|field| labels.iter().filter(|label| label.field == Some(*field)).count() > 1);
+    let Some(first) = first else { return Vec::new() };
+    labels.iter().filter(|label| label.field == Some(first)).map(|label| label.start).collect()
+}
+
+/// The lines that are records by themselves: each has one time, and a plate, an amount or a behaviour beside it.
+fn rows(text: &str, times: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut rows = Vec::new();
+    let mut start = 0;
+    let mut next = times.iter().peekable();
+    for line in text.split_inclusive('\n') {
+        let span = start..start + line.len();
+        start = span.end;
+        let mut count = 0;
+        while next.next_if(|time| time.start < span.end).is_some() {
+            count += 1;
+        }
+        if count == 0 {
+            continue;
+        }
+        if !plate::find(line).is_empty() || !money::find(line).is_empty() || behaviour::is_named(line) {
+            rows.push(span);
+        }
+    }
+    rows
+}
+
+/// How far before a plate its sentence is looked for, in bytes.
+const SENTENCE: usize = 1_000;
+
+/// Where a sentence with a further plate and time begins.
+fn sentences(text: &str, plates: &[Range<usize>], times: &[Range<usize>]) -> Vec<usize> {
+    let mut cuts = vec![0];
+    for (place, plate) in plates.iter().enumerate().skip(1) {
+        let last = *cuts.last().unwrap_or(&0);
+        let next = plates.get(place + 1).map_or(text.len(), |next| next.start);
+        let within = |from: usize, to: usize| {
+            times.get(times.partition_point(|time| time.start < from)).is_some_and(|time| time.start < to)
+        };
+        let (own, before) = (within(plate.end, next), within(last, plate.start));
+        let near = text.ceil_char_boundary(plate.start.saturating_sub(SENTENCE)).max(last);
+        let sentence = text[near..plate.start].rfind(['。', '!', ';', '\n']).map(|at| near + at);
+        if let Some(at) = sentence.filter(|_| own && before) {
+            cuts.push(at + text[at..].chars().next().map_or(0, char::len_utf8));
+        }
+    }
+    cuts
+}

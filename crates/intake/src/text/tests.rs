@@ -1,0 +1,112 @@
+//! What texts and lines are read into, and that no text can do harm.
+
+mod anything;
+
+use greenlight_rules::{law::offences, money::Fen, time::Instant};
+
+use super::{MOST_BYTES, MOST_READINGS, line, read};
+use crate::reading::{Confidence, Field, Ground, Kind, Reading};
+
+fn now() -> Instant {
+    Instant::parse("2026-07-09T12:00:00+08:00").unwrap()
+}
+
+fn all(text: &str) -> Vec<Reading> {
+    read(text, now(), &offences().unwrap()).unwrap()
+}
+
+fn typed(text: &str) -> Reading {
+    line(text, now(), &offences().unwrap())
+}
+
+fn time(text: &str) -> Option<Instant> {
+    Some(Instant::parse(text).unwrap())
+}
+
+#[test]
+fn a_field_says_where_it_stood() {
+    let text = "【合肥交警】您的小型汽车皖Ａ·６Ｆ３０９于２０２６年7月1日08:41在长江路，被电子警察抓拍闯红灯的违法行为，请接受处理。";
+    let reading = all(text).remove(0);
+    let stood = |field| {
+        let span = reading.fields.get(&field).and_then(|read| read.span.clone()).unwrap();
+        &reading.text[span]
+    };
+    assert_eq!(reading.text, text);
+    assert_eq!(stood(Field::Plate), "皖Ａ·６Ｆ３０９");
+    assert_eq!(stood(Field::OccurredAt), "２０２６年7月1日08:41");
+    assert_eq!(stood(Field::Place), "长江路");
+    assert_eq!(stood(Field::Offence), "闯红灯");
+    let code = &reading.fields[&Field::Code];
+    assert_eq!((code.span.clone(), code.confidence, code.ground), (None, Confidence::Low, Ground::Table));
+}
+
+#[test]
+fn the_points_of_today_are_not_proposed_for_before_they_held() {
+    let told = |day: &str| {
+        let text = format!("您的小型汽车皖A6F309于{day}08:41在长江路,被电子警察抓拍闯红灯的违法行为");
+        all(&text).remove(0).number_of(Field::Points)
+    };
+    assert_eq!(told("2022年3月31日"), None);
+    assert_eq!(told("2022年4月1日"), Some(6));
+}
+
+#[test]
+fn the_day_of_receipt_is_not_made_up() {
+    let text =
+        "您的小型汽车皖A6F309于2026年7月1日08:41在长江路闯红灯的违法行为已被记录,请于收到本告知之日起30日内接受处理";
+    assert!(all(text).iter().all(|reading| !reading.fields.contains_key(&Field::NotifiedOn)));
+}
+
+#[test]
+fn a_line_is_read_in_any_order() {
+    for text in [
+        "京A8X2K6 昨天下午三点 长安街 违停 200",
+        "违停 200 长安街 昨天下午三点 京a8x2k6",
+        "200元 京A·8X2K6 长安街违停 下午三点 昨天",
+        "长安街,违停,罚款200,京A8X2K6,2026-07-08 15:00",
+    ] {
+        let reading = typed(text);
+        assert_eq!(reading.kind, Kind::Violation, "{text}");
+        assert_eq!(reading.text_of(Field::Plate), Some("京A8X2K6"), "{text}");
+        assert_eq!(reading.instant_of(Field::OccurredAt), time("2026-07-08T15:00:00+08:00"), "{text}");
+        assert_eq!(reading.text_of(Field::Place), Some("长安街"), "{text}");
+        assert_eq!(reading.text_of(Field::Offence), Some("违停"), "{text}");
+        assert_eq!(reading.money_of(Field::FineFen), Some(Fen(20_000)), "{text}");
+        assert_eq!(reading.text_of(Field::Code), Some("1039"), "{text}");
+        assert_eq!(reading.number_of(Field::Points), Some(0), "{text}");
+    }
+}
+
+#[test]
+fn what_a_line_says_wins_over_the_table() {
+    let reading = typed("京A8X2K6 昨天8:20 长安街 违停 200 记3分");
+    assert_eq!(reading.number_of(Field::Points), Some(3));
+    assert_eq!(reading.fields[&Field::Points].ground, Ground::Written);
+}
+
+#[test]
+fn a_line_may_name_the_car_by_its_last_characters_or_not_at_all() {
+    let reading = typed("2K6 昨天8:20 长安街 闯红灯");
+    assert_eq!(reading.text_of(Field::Plate), Some("*2K6"));
+    assert_eq!(reading.fields[&Field::Plate].ground, Ground::Masked);
+    assert_eq!(typed("尾号126 昨天8:20 闯红灯").text_of(Field::Plate), Some("*126"));
+    let reading = typed("昨天8:20 长安街 闯红灯 200");
+    assert_eq!(reading.text_of(Field::Plate), None);
+    assert_eq!(reading.money_of(Field::FineFen), Some(Fen(20_000)));
+}
+
+#[test]
+fn a_day_without_an_hour_is_no_time() {
+    let reading = typed("京A8X2K6 昨天 长安街 违停 200");
+    assert_eq!(reading.instant_of(Field::OccurredAt), None);
+    assert_eq!(reading.text_of(Field::Place), Some("长安街"));
+}
+
+#[test]
+fn a_paste_that_is_too_long_is_refused() {
+    let refused = |text: &str| read(text, now(), &[]).map_err(|refused| refused.key);
+    assert_eq!(refused(&"a".repeat(MOST_BYTES + 1)), Err("text-too-long"));
+    let one = "【湖北交警】您的小型汽车鄂A27Q5R于2026年7月9日7时19分在珞喻路未按规定停放已被记录,请立即驶离。\n";
+    assert_eq!(refused(&one.repeat(MOST_READINGS)).map(|readings| readings.len()), Ok(MOST_READINGS));
+    assert_eq!(refused(&one.repeat(MOST_READINGS + 1)), Err("text-too-many"));
+}
