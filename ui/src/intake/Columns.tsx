@@ -4,6 +4,7 @@ import { useSay } from '../words/useWords';
 import type { Brought, Field } from './contract';
 import { fields } from './fields';
 import { mapColumn } from './table';
+import './Columns.css';
 
 /** Which column of a table is read as which field; put right here, and remembered for the same headings. */
 export function Columns({ brought }: { brought: Brought }) {
@@ -32,7 +33,9 @@ export function Columns({ brought }: { brought: Brought }) {
           {brought.columns.map(({ heading, field, examples }, column) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a column has no name but its place
             <tr key={column}>
-              <th scope="row">{heading || t('column.nameless', { place: column + 1 })}</th>
+              <th scope="row" className="intake-columns-heading">
+                {heading || t('column.nameless', { place: column + 1 })}
+              </th>
               <td title={examples.join('\n')}>{examples.filter(Boolean).slice(0, 2).join(t('comma'))}</td>
               <td>
                 <span className="intake-box intake-options">

@@ -14,7 +14,8 @@ type ListBoxProps = {
 export function ListBox({ field, words, ties, put }: ListBoxProps) {
   const { t } = useTranslation('window/intake');
   const { word } = useSay();
-  const named = (one: string) => (field.field === 'warning_only' ? t(`flag.${one}`) : word(field.field, one));
+  const named = (one: string) =>
+    field.field === 'warning_only' ? word('intake_flag', one === 'true' ? 'yes' : 'no') : word(field.field, one);
   return (
     <span className="intake-box intake-options">
       <select

@@ -8,6 +8,7 @@ import type { Counts, CourseWord } from './contract';
 import { courses } from './course';
 import { PieceLine } from './PieceLine';
 import { usePiecesInSight } from './usePiecesInSight';
+import './Many.css';
 
 export type Filter = CourseWord | 'all';
 

@@ -11,6 +11,7 @@ import { Payments } from './Payments';
 import { Resembling } from './Resembling';
 import { Told } from './Told';
 import { decide } from './table';
+import './Piece.css';
 
 type PieceViewProps = {
   piece: Piece;

@@ -6,6 +6,7 @@ import { useSay, useWords } from '../words/useWords';
 import type { Field, Piece, Resemblance, ResemblanceLine, Value } from './contract';
 import { lists, typedText } from './fields';
 import { decide } from './table';
+import './Beside.css';
 
 type ResemblingProps = { piece: Piece; alike: Resemblance; place: number };
 
@@ -145,14 +146,13 @@ function gained(lines: readonly ResemblanceLine[]): Field[] {
 
 /** A value of a field as people read it. */
 export function useWritten(): (field: Field, value: Value) => string {
-  const { t } = useTranslation('window/intake');
   const { word } = useSay();
   const words = useWords();
   return (field, value) => {
     if (value.kind === 'instant') return words.stamp(value.value);
     if (value.kind === 'day') return words.day(value.value);
     if (value.kind === 'number') return words.points(value.value);
-    if (value.kind === 'flag') return t(`flag.${value.value}`);
+    if (value.kind === 'flag') return word('intake_flag', value.value ? 'yes' : 'no');
     if (value.kind === 'text' && lists[field]) return word(field, value.value);
     return typedText(value, words.language);
   };

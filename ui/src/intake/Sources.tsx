@@ -3,6 +3,7 @@ import { Button } from '../parts/Button';
 import type { Brought, Field, Piece, Sheet } from './contract';
 import { FileCard } from './FileCard';
 import { TextCard } from './TextCard';
+import './Sources.css';
 import { putAway } from './table';
 
 type SourcesProps = {

@@ -72,6 +72,7 @@ describe('录入', () => {
     act(() => fine.blur());
     expect(fine.value).toBe('两百');
 
+    act(() => fine.focus());
     fireEvent.change(fine, { target: { value: '200' } });
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
     act(() => fine.blur());
