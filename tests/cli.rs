@@ -4,6 +4,7 @@ mod cli {
     mod answers;
     mod arguments;
     mod bad_input;
+    mod bringing;
     mod contract;
     mod damage;
     mod home;

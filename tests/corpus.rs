@@ -140,7 +140,7 @@ fn fields(expected: &Expected, reading: &Reading, say: &mut impl FnMut(bool, Str
         if found.as_deref() == Some(&written(wanted)) {
             right += 1;
         } else {
-            say(bad, format!("{field:?} is {found:?}, not {wanted}"));
+            say(bad, format!("{field:?} is {found:?}, not {:?}", written(wanted)));
         }
     }
     for (field, read) in &reading.fields {
@@ -163,7 +163,12 @@ fn word(kind: Kind) -> &'static str {
 }
 
 fn written(value: &toml::Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    match value {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Integer(number) => number.to_string(),
+        toml::Value::Boolean(flag) => flag.to_string(),
+        other => panic!("a field is a text, a whole number, or yes or no: {other:?}"),
+    }
 }
 
 fn shown(value: &Value) -> String {

@@ -75,7 +75,9 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Asked, Stop> {
         None => Ask::Usage,
         Some("run") => Ask::Run(rest),
         Some("bench") => Ask::Bench(rest),
-        Some(name @ ("test" | "corpus" | "sqlx" | "setup" | "screenshots" | "bundle" | "bindings")) if !rest.is_empty() => {
+        Some(name @ ("test" | "corpus" | "sqlx" | "setup" | "screenshots" | "bundle" | "bindings"))
+            if !rest.is_empty() =>
+        {
             return Err(unknown(&format!("`{name}` takes nothing after `--`.")));
         }
         Some("test") => Ask::Test,

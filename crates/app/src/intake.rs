@@ -7,10 +7,11 @@ mod columns;
 use std::sync::Arc;
 
 use greenlight_intake::{
+    behaviour,
     intake::{Choice, Composed, Fault, Intake, Item},
     reading::Ground,
     table::{Grid, Mapping},
-    text, typed,
+    typed,
 };
 use greenlight_rules::{
     facts::Household,
@@ -181,7 +182,8 @@ impl Sitting {
             // What the table of offences proposed was for another offence.
             if matches!(field, Field::Offence | Field::Code) && let Ok(offences) = offences() {
                 item.reading.fields.retain(|_, read| read.ground != Ground::Table);
-                text::propose(&mut item.reading, &offences);
+                behaviour::propose(&mut item.reading, &offences);
+                behaviour::propose_usual_fine(&mut item.reading, &offences);
             }
         }
         Ok(())

@@ -5,10 +5,13 @@
 
 use std::sync::LazyLock;
 
-use greenlight_rules::law::Offence;
+use greenlight_rules::law::{Offence, POINTS_SINCE};
 use serde::Deserialize;
 
-use crate::scan::Folded;
+use crate::{
+    reading::{Confidence, Field, Ground, Reading, Value},
+    scan::{Folded, money},
+};
 
 const WORDS: &str = include_str!("../../../law/offence-words.csv");
 
@@ -51,6 +54,44 @@ pub fn matching<'a>(text: &str, place: &str, code: Option<&str>, offences: &'a [
     }
     let (_, key) = best.filter(|_| !tie)?;
     offences.iter().find(|offence| offence.key == key)
+}
+
+/// What the table of offences has of a reading's behaviour, where the reading itself says nothing: its code, and the points
+/// it carries since the day from which the table has them.
+pub fn propose(reading: &mut Reading, offences: &[Offence]) {
+    let Some(offence) = of(reading, offences) else { return };
+    let since = reading.instant_of(Field::OccurredAt).is_none_or(|at| at.date() >= POINTS_SINCE);
+    let code = offence.plain_code.clone().map(Value::Text);
+    let points = offence.points.filter(|_| since).map(Value::Number);
+    let fine = money::parse(&offence.statute_fine).filter(|_| !reading.flag_of(Field::WarningOnly)).map(Value::Money);
+    for (field, value) in [(Field::Code, code), (Field::Points, points), (Field::FineFen, fine)] {
+        guess(reading, field, value);
+    }
+}
+
+/// The fine that is usual for a reading's behaviour, where neither the reading nor the statute has one: what was seen in
+/// the plate's own place, else the most that was seen anywhere, so that nobody comes with too little. The decision may fix
+/// another one.
+pub fn propose_usual_fine(reading: &mut Reading, offences: &[Offence]) {
+    if reading.flag_of(Field::WarningOnly) {
+        return;
+    }
+    let Some(offence) = of(reading, offences) else { return };
+    let usual = offence.usual_fine(reading.text_of(Field::Plate).and_then(|plate| plate.chars().next()));
+    guess(reading, Field::FineFen, usual.map(Value::Money));
+}
+
+fn of<'a>(reading: &Reading, offences: &'a [Offence]) -> Option<&'a Offence> {
+    let text = |field| reading.text_of(field).unwrap_or_default();
+    matching(text(Field::Offence), text(Field::Place), reading.text_of(Field::Code), offences)
+}
+
+fn guess(reading: &mut Reading, field: Field, value: Option<Value>) {
+    if let Some(value) = value
+        && !reading.fields.contains_key(&field)
+    {
+        reading.put(field, value, None, Confidence::Low, Ground::Table);
+    }
 }
 
 /// Whether a text holds the words of any behaviour.

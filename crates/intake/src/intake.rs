@@ -4,12 +4,14 @@ use chrono::NaiveDate;
 use greenlight_rules::{
     facts::{Source as Document, Violation},
     ids::ViolationId,
+    law::Offence,
     message::Message,
     snapshot::Snapshot,
     time::{Instant, days_before},
 };
 
 use crate::{
+    behaviour,
     compose::Facts,
     known::Known,
     proposal::{Course, CourseWord, course, missing},
@@ -250,9 +252,12 @@ pub struct Composed {
     pub origins: std::collections::BTreeMap<String, Vec<u32>>,
 }
 
-/// What a message that was read today lets one suppose: that the notice came today, and that a decision was received on the
-/// day it was made. Both are shown as supposed, and can be put right.
-pub fn suppose(reading: &mut Reading, today: NaiveDate) {
+/// What a message that was read today lets one suppose: that the notice came today, that a decision was received on the day
+/// it was made, and the fine that is usual. All of it is shown as supposed, and can be put right.
+pub fn suppose(reading: &mut Reading, today: NaiveDate, offences: &[Offence]) {
+    if matches!(reading.kind, Kind::Violation | Kind::Decision) {
+        behaviour::propose_usual_fine(reading, offences);
+    }
     let is = |reading: &Reading, field| reading.fields.contains_key(&field);
     let source = reading.text_of(Field::Source).and_then(Document::from_word);
     let notified = matches!(source, None | Some(Document::Camera | Document::Notice));

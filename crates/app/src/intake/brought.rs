@@ -3,9 +3,10 @@
 use std::{ops::ControlFlow, path::Path};
 
 use greenlight_intake::{
+    behaviour,
     bill::Bill,
     intake::{Fault, Item, suppose},
-    reading::{Field, Kind},
+    reading::Field,
     table::{self, Grid, Limits, Mapping, Row},
     text,
 };
@@ -196,7 +197,7 @@ impl Sitting {
         match text::read(words, now, &offences) {
             Ok(readings) => self.put(name, Is::Text, |number| {
                 let readings = readings.into_iter().map(|mut reading| {
-                    suppose(&mut reading, now.date());
+                    suppose(&mut reading, now.date(), &offences);
                     reading
                 });
                 readings.map(|reading| Item::new(number, None, reading, Vec::new())).collect()
@@ -257,9 +258,12 @@ const LEAST_FIELDS: usize = 2;
 fn rows(number: u32, grid: &Grid, mapping: &Mapping, now: Instant) -> Result<Vec<Item>, Trouble> {
     let offences = table_of_offences()?;
     let rows = table::readings(grid, mapping, now).map(|mut row| {
-        text::propose(&mut row.reading, &offences);
-        if row.reading.kind == Kind::Decision {
-            suppose(&mut row.reading, now.date());
+        behaviour::propose(&mut row.reading, &offences);
+        // The day on which a table was made says nothing of when its notices came.
+        let notified = row.reading.fields.contains_key(&Field::NotifiedOn);
+        suppose(&mut row.reading, now.date(), &offences);
+        if !notified {
+            row.reading.fields.remove(&Field::NotifiedOn);
         }
         item(number, row)
     });

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use greenlight_rules::{
     facts::{Source, Stage, VehicleKind},
-    law::{Offence, POINTS_SINCE},
+    law::Offence,
     time::Instant,
 };
 
@@ -75,7 +75,7 @@ pub(super) fn read(given: &str, above: Option<&str>, now: Instant, offences: &[O
             penalty(&mut draft, &page);
             document::read(&mut draft, &page);
             row(&mut draft, &page);
-            propose(&mut draft, offences);
+            behaviour::propose(&mut draft.reading, offences);
         }
     }
     draft.reading
@@ -91,9 +91,10 @@ fn occurred(page: &Page<'_>) -> Option<Found<Instant>> {
     }
     let others = [Field::PaidAt, Field::IssuedOn, Field::ServedOn];
     let taken = |time: &Found<Instant>| {
-        page.labels
-            .iter()
-            .any(|label| label.field.is_some_and(|field| others.contains(&field)) && inside(&label.value, time))
+        let next = page.labels.partition_point(|label| label.start <= time.span.start);
+        let label = next.checked_sub(1).and_then(|last| page.labels.get(last));
+        label
+            .is_some_and(|label| label.field.is_some_and(|field| others.contains(&field)) && inside(&label.value, time))
     };
     page.times.iter().find(|time| !taken(time)).cloned()
 }
@@ -261,7 +262,11 @@ fn row(draft: &mut Draft, page: &Page<'_>) {
     {
         draft.put(Field::Stage, Value::Text(stage.word().to_owned()), value, Confidence::High, Ground::Written);
     }
-    if draft.reading.kind == Kind::Violation && !draft.has(Field::Offence) && !page.text.trim().contains('\n') {
+    if draft.reading.kind == Kind::Violation
+        && !draft.has(Field::Offence)
+        && !page.text.trim().contains('\n')
+        && page.text.len() <= LINE
+    {
         columns(draft, page);
     }
 }
@@ -282,6 +287,9 @@ fn stage(text: &str) -> Option<Stage> {
         None
     }
 }
+
+/// The longest that a line of a list is, in bytes.
+const LINE: usize = 2_000;
 
 /// The columns of a line: between blanks, tabs and bars, each told by what it looks like.
 fn columns(draft: &mut Draft, page: &Page<'_>) {
@@ -318,26 +326,6 @@ fn columns(draft: &mut Draft, page: &Page<'_>) {
         if !VEHICLES.iter().any(|(_, words)| words.iter().any(|word| text.contains(word))) {
             draft.put(Field::Place, Value::Text(text), at, Confidence::Medium, Ground::Written);
         }
-    }
-}
-
-/// What the table of offences has, where the text says nothing.
-pub(super) fn propose(draft: &mut Draft, offences: &[Offence]) {
-    let text = |field| draft.reading.text_of(field).unwrap_or_default();
-    let Some(offence) =
-        behaviour::matching(text(Field::Offence), text(Field::Place), draft.reading.text_of(Field::Code), offences)
-    else {
-        return;
-    };
-    if let Some(code) = &offence.plain_code {
-        draft.follow(Field::Code, Value::Text(code.clone()), Confidence::Low, Ground::Table);
-    }
-    let since = draft.reading.instant_of(Field::OccurredAt).is_none_or(|at| at.date() >= POINTS_SINCE);
-    if let Some(points) = offence.points.filter(|_| since) {
-        draft.follow(Field::Points, Value::Number(points), Confidence::Low, Ground::Table);
-    }
-    if let Some(fine) = money::parse(&offence.statute_fine).filter(|_| !draft.reading.flag_of(Field::WarningOnly)) {
-        draft.follow(Field::FineFen, Value::Money(fine), Confidence::Low, Ground::Table);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Headings with their values: `违法时间:2026-07-09`, one a line, in a row, or with the value on the next line.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 use crate::{
     reading::Field,
@@ -150,7 +150,15 @@ pub(super) fn is_heading(text: &str) -> bool {
     heading(text, 0).is_some_and(|(_, end)| end == text.len())
 }
 
+/// The characters with which headings begin: most of a text is none of them.
+static FIRST: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
+    HEADINGS.iter().flat_map(|(_, words)| words.iter().filter_map(|word| word.chars().next())).collect()
+});
+
 fn heading(text: &str, at: usize) -> Option<(Option<Field>, usize)> {
+    if !text.get(at..)?.chars().next().is_some_and(|first| FIRST.contains(&first)) {
+        return None;
+    }
     let all = HEADINGS.iter().flat_map(|(field, words)| words.iter().map(|word| (*field, *word)));
     let rest = text.get(at..)?;
     let matching = all.filter(|(_, word)| rest.starts_with(*word));

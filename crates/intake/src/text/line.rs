@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use greenlight_rules::{facts::Source, law::Offence, time::Instant};
 
-use super::{Draft, confidence, fields::propose, labels::trimmed};
+use super::{Draft, confidence, labels::trimmed};
 use crate::{
     behaviour,
     reading::{Confidence, Field, Ground, Kind, Reading, Value},
@@ -42,7 +42,7 @@ pub fn line(text: &str, now: Instant, offences: &[Offence]) -> Reading {
         draft.put(Field::FineFen, Value::Money(found.value), found.span, Confidence::High, Ground::Written);
     }
     words(&mut draft, &mut left);
-    propose(&mut draft, offences);
+    behaviour::propose(&mut draft.reading, offences);
     draft.reading
 }
 

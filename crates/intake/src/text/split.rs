@@ -33,9 +33,17 @@ pub(super) fn pieces(text: &str, now: Instant) -> Vec<Piece> {
 
 /// What a sender's head speaks of.
 const SENDERS: &[&str] = &[
-    "交警", "公安", "交管", "12123", "交通", "支队", "大队", "银行", "用车", "租车", "出行", "客服", "中心", "科技",
-    "支付", "快递", "商城", "ETC", "共享",
+    "交警", "巡警", "公安", "交管", "12123", "交通", "支队", "大队", "银行", "用车", "租车", "出行", "客服", "中心",
+    "科技", "支付", "快递", "商城", "ETC", "共享",
 ];
+
+/// The length of a head that begins at `at`, when one closes near enough to be a name.
+pub(super) fn head_length(text: &str, at: usize) -> Option<usize> {
+    text[at..text.floor_char_boundary(at.saturating_add(HEAD))].find('】')
+}
+
+/// The longest that a sender's name is, in bytes.
+const HEAD: usize = 93;
 
 fn by_heads(text: &str) -> Vec<Range<usize>> {
     let mut cuts = vec![0];
@@ -44,7 +52,7 @@ fn by_heads(text: &str) -> Vec<Range<usize>> {
         line = text[seen..open].rfind('\n').map_or(line, |at| seen + at + 1);
         seen = open;
         let inside = open + '【'.len_utf8();
-        let Some(length) = text[inside..].find('】').filter(|length| *length <= 90) else { continue };
+        let Some(length) = head_length(text, inside) else { continue };
         let head = &text[inside..inside + length];
         let close = inside + length + '】'.len_utf8();
         let ends_line =

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use crate::money::Fen;
+
 const TABLE: &str = include_str!("../../../../law/offences.csv");
 
 /// The first day on which an offence carries the points of the table, by the name of its column (163号令).
@@ -30,9 +32,28 @@ pub struct Offence {
     pub plain_code: Option<String>,
     /// What the statute says of the fine, in yuan, with the article.
     pub statute_fine: String,
+    /// Fines that were seen, with the place where that is known; reported, and different from place to place.
+    pub seen_fines: Vec<SeenFine>,
+}
+
+/// A fine that was seen for a behaviour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeenFine {
+    /// The province, by the character with which its plates begin; none when the report does not say.
+    pub province: Option<char>,
+    /// How much.
+    pub fine: Fen,
 }
 
 impl Offence {
+    /// The fine that is usual where a plate is from, by its first character: what was seen there, else the most that was
+    /// seen anywhere. None where nothing was seen.
+    pub fn usual_fine(&self, province: Option<char>) -> Option<Fen> {
+        let there = self.seen_fines.iter().filter(|seen| seen.province.is_some() && seen.province == province);
+        let most = |fines: &mut dyn Iterator<Item = &SeenFine>| fines.map(|seen| seen.fine).max();
+        most(&mut there.into_iter()).or_else(|| most(&mut self.seen_fines.iter()))
+    }
+
     /// Whether a record's 违法代码 is one of this behaviour's. A fifth character is provincial, so it is not looked at where
     /// the table has four.
     pub fn has_code(&self, code: &str) -> bool {
@@ -56,8 +77,7 @@ struct Row {
     _codes_before_2022: String,
     current_code_confirmed: String,
     fine_statute_yuan: String,
-    #[serde(rename = "local_fine_examples")]
-    _local_fine_examples: String,
+    local_fine_examples: String,
     #[serde(rename = "confidence")]
     _confidence: String,
 }
@@ -86,7 +106,26 @@ fn offence(row: Row) -> Offence {
         codes: row.current_code_confirmed.split('|').filter_map(confirmed_code).collect(),
         plain_code: plain_code(&row.current_code_confirmed),
         statute_fine: row.fine_statute_yuan,
+        seen_fines: seen_fines(&row.local_fine_examples),
     }
+}
+
+/// `BJ 200; seen 50/100/150` are four fines, the first of them Beijing's. What is no plain number of yuan, such as
+/// `3分/100`, is not taken.
+fn seen_fines(cell: &str) -> Vec<SeenFine> {
+    let part = |part: &str| -> Vec<SeenFine> {
+        let (place, numbers) = part.trim().split_once(' ').unwrap_or(("", part.trim()));
+        let province = match place {
+            "BJ" => Some('京'),
+            "SD" => Some('鲁'),
+            "GD" => Some('粤'),
+            _ => None,
+        };
+        let yuan = |number: &str| number.parse::<i64>().ok().filter(|yuan| *yuan > 0);
+        let fines: Option<Vec<i64>> = numbers.split(['/', '-']).map(yuan).collect();
+        fines.unwrap_or_default().into_iter().map(|yuan| SeenFine { province, fine: Fen(yuan * 100) }).collect()
+    };
+    cell.split(';').flat_map(part).collect()
 }
 
 /// `1120 (高速/快速路以外)` has an if, and `1357|13570` are two.
@@ -130,6 +169,18 @@ mod tests {
         assert_eq!(of("park").plain_code.as_deref(), Some("1039"));
         assert!(of("stopline").codes.is_empty());
         assert!(of("park_expressway").codes.is_empty());
+    }
+
+    #[test]
+    fn the_usual_fine_is_the_places_own_else_the_most_that_was_seen() {
+        assert_eq!(of("park").usual_fine(Some('京')), Some(Fen(20_000)));
+        assert_eq!(of("belt_driver").usual_fine(Some('京')), Some(Fen(5_000)));
+        assert_eq!(of("belt_driver").usual_fine(Some('沪')), Some(Fen(20_000)));
+        assert_eq!(of("belt_driver").usual_fine(None), Some(Fen(20_000)));
+        assert_eq!(of("lane").usual_fine(None), Some(Fen(10_000)));
+        assert_eq!(of("tv").usual_fine(None), None, "3分/100 is no plain number");
+        assert_eq!(of("speed_lt10").usual_fine(Some('粤')), None, "a warning has none");
+        assert_eq!(of("park_expressway").usual_fine(None), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{Page, source};
 use crate::{
     reading::{Confidence, Field, Ground, Kind, Value},
     scan::day,
-    text::{Draft, labels::trimmed, tidy},
+    text::{Draft, labels::trimmed, split::head_length, tidy},
 };
 
 pub(super) fn read(draft: &mut Draft, page: &Page<'_>) {
@@ -140,14 +140,15 @@ fn authority(draft: &mut Draft, page: &Page<'_>) {
 }
 
 fn is_authority(name: &str) -> bool {
-    ["公安", "交警", "支队", "大队", "交通管理局"].iter().any(|word| name.contains(word)) && name.chars().count() <= 30
+    ["公安", "交警", "巡警", "支队", "大队", "交通管理局"].iter().any(|word| name.contains(word))
+        && name.chars().count() <= 30
 }
 
 /// 【湖北交警】
 fn sender(text: &str) -> Option<Range<usize>> {
     text.match_indices('【').find_map(|(open, sign)| {
         let inside = open + sign.len();
-        let length = text[inside..].find('】').filter(|length| *length <= 90)?;
+        let length = head_length(text, inside)?;
         let at = trimmed(text, inside..inside + length);
         is_authority(&text[at.clone()]).then_some(at)
     })
