@@ -149,6 +149,19 @@ fn every_sentence_that_the_command_line_and_the_app_say_is_there() {
     none(offences);
 }
 
+#[test]
+fn everything_said_about_tables_has_its_sentence_and_is_said() {
+    let (sentences, _) = part("intake");
+    let files = ["intake/src/table/refusal.rs", "intake/src/table/rows.rs", "intake/src/bill.rs", "app/src/sheet.rs"];
+    let said: BTreeSet<String> = files.iter().flat_map(|file| literals(&format!("crates/{file}"))).collect();
+    let said = said.iter().filter(|key| key.starts_with("table.") && !key.contains('{'));
+    let of_tables = sentences.keys().filter(|key| key.starts_with("table.") && !key.starts_with("table.heading."));
+    assert_eq!(of_tables.collect::<Vec<_>>(), said.collect::<Vec<_>>());
+    let columns = greenlight_app::sheet::COLUMNS.len();
+    let headings = sentences.keys().filter(|key| key.starts_with("table.heading.")).count();
+    assert!(headings >= columns, "a column of the export has no heading");
+}
+
 /// The texts in a file's code, its tests left out.
 fn literals(file: &str) -> BTreeSet<String> {
     code(file).split('"').skip(1).step_by(2).map(str::to_owned).collect()

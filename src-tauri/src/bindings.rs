@@ -45,6 +45,8 @@ pub fn bindings() -> Builder<tauri::Wry> {
             commands::take_in,
             commands::intake_progress,
             commands::stop_intake,
+            commands::template,
+            commands::export_table,
             commands::prefer,
             commands::data_folder,
             commands::show_data_folder,

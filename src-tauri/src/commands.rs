@@ -11,7 +11,7 @@ use greenlight_app::{
         deed::{Deed, Done, Flaw},
         find::{Finds, FoundOffence},
         history::Passage,
-        intake::{Choosing, Piece, Pieces, PutRight, Sheet, TakenIn},
+        intake::{Choosing, Piece, Pieces, PutRight, Sheet, TableKind, TakenIn},
         overview::{Overview, Spell},
         people::{Family, People},
         rulebook::Rulebook,
@@ -149,6 +149,26 @@ pub async fn choose_files(app: AppHandle, shell: Here<'_>) -> Answer<Option<Shee
     desk.bring_files(&paths).map(Some).map_err(|trouble| trouble.report())
 }
 
+/// Asks where to write a table to fill in, and writes it; the path, or none when nobody named a file.
+#[tauri::command]
+#[specta::specta]
+pub async fn template(app: AppHandle, shell: Here<'_>, kind: TableKind) -> Answer<Option<String>> {
+    let Some(path) = named_file(&app, kind).await else { return Ok(None) };
+    let words = menu::words(&shell.preferences());
+    let done = shell.desk()?.write_template(kind, &path, words.language);
+    done.map(|()| Some(path.display().to_string())).map_err(|trouble| trouble.report())
+}
+
+/// Asks where to write the violations as a table, and writes it; the path, or none when nobody named a file.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_table(app: AppHandle, shell: Here<'_>, kind: TableKind) -> Answer<Option<String>> {
+    let Some(path) = named_file(&app, kind).await else { return Ok(None) };
+    let words = menu::words(&shell.preferences());
+    let done = shell.desk()?.write_table(kind, &path, words.language);
+    done.map(|()| Some(path.display().to_string())).map_err(|trouble| trouble.report())
+}
+
 /// Keeps how the window looks and speaks.
 #[tauri::command]
 #[specta::specta]
@@ -182,6 +202,19 @@ pub fn print(window: WebviewWindow) -> Answer<()> {
     // A printer that is not there is the dialog's to say.
     let _ = window.print();
     Ok(())
+}
+
+async fn named_file(app: &AppHandle, kind: TableKind) -> Option<PathBuf> {
+    let (name, ending) = match kind {
+        TableKind::Csv => ("CSV", "csv"),
+        TableKind::Xlsx => ("Excel", "xlsx"),
+    };
+    let (send, receive) = tokio::sync::oneshot::channel();
+    let dialog = app.dialog().file().add_filter(name, &[ending]).set_file_name(format!("greenlight.{ending}"));
+    dialog.save_file(move |path| {
+        let _ = send.send(path);
+    });
+    receive.await.ok().flatten()?.into_path().ok()
 }
 
 async fn chosen_file(app: &AppHandle, kind: &str, endings: &[&str]) -> Option<PathBuf> {

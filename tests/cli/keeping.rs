@@ -48,6 +48,30 @@ fn an_export_can_be_written_to_a_file_and_read_from_one() {
 }
 
 #[test]
+fn violations_are_exported_as_a_table_for_excel() {
+    let home = Home::demo();
+    let count = home.json(&["list", "violations"]).as_array().expect("a list").len();
+    let said = home.run(&["export", "--format", "csv"]).fine();
+    let table = said.out.strip_prefix('\u{FEFF}').expect("a mark by which Excel knows it");
+    assert!(table.starts_with("号牌号码,") && table.ends_with("\r\n"), "{table}");
+    assert_eq!(table.matches("\r\n").count(), count + 1);
+    assert!(home.run(&["export", "--format", "csv", "--lang", "en"]).fine().out.contains("Plate,"));
+
+    let path = home.path().join("违法.xlsx");
+    home.run(&["export", "--format", "xlsx", "-o", path.to_str().expect("a path")]).fine();
+    assert!(fs::read(&path).expect("reads").starts_with(b"PK\x03\x04"));
+}
+
+#[test]
+fn text_that_looks_like_a_formula_is_exported_as_text() {
+    let home = Home::example();
+    let evil = EXAMPLE.replace("长安街", "=HYPERLINK(0)");
+    assert_ne!(evil, EXAMPLE);
+    home.import(&evil).fine();
+    assert!(home.run(&["export", "--format", "csv"]).fine().out.contains(",'=HYPERLINK(0),"));
+}
+
+#[test]
 fn an_export_that_cannot_be_written_says_so() {
     let home = Home::demo();
     let nowhere = home.path().join("no-folder").join("family.json");

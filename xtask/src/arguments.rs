@@ -12,6 +12,7 @@ Usage: cargo xtask COMMAND [--yes] [-- ARGUMENTS]
                `--`, a greenlight command on it, for example: cargo xtask run -- list violations
   test         format, lints, licences, all tests, those that drive the window among them
   bench        the benchmarks; what follows `--` goes to cargo bench
+  fuzz         every reader of files under bytes that nobody thought of; what follows `--` is how many seconds each
   corpus       how much of the collected messages, pages and papers is read right
   screenshots  a picture of every screen, in both themes and both languages
   bundle       installers for this system; on Linux a .deb and an .rpm
@@ -44,6 +45,8 @@ pub enum Ask {
     Test,
     /// The benchmarks.
     Bench(Vec<String>),
+    /// The fuzz targets.
+    Fuzz(Vec<String>),
     /// The rate at which texts are read right.
     Corpus,
     /// Pictures of every screen.
@@ -75,6 +78,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Asked, Stop> {
         None => Ask::Usage,
         Some("run") => Ask::Run(rest),
         Some("bench") => Ask::Bench(rest),
+        Some("fuzz") => Ask::Fuzz(rest),
         Some(name @ ("test" | "corpus" | "sqlx" | "setup" | "screenshots" | "bundle" | "bindings"))
             if !rest.is_empty() =>
         {

@@ -7,6 +7,7 @@ mod arguments;
 mod bench;
 mod corpus;
 mod demo;
+mod fuzz;
 mod install;
 mod needs;
 mod probe;
@@ -99,6 +100,10 @@ fn obey() -> Result<(), Stop> {
         Ask::Bench(arguments) => {
             install::prepare(&[Step::Build, Step::Test], yes)?;
             bench::run(&arguments)
+        }
+        Ask::Fuzz(arguments) => {
+            install::prepare(&[Step::Build], yes)?;
+            fuzz::run(&arguments)
         }
         Ask::Corpus => {
             install::prepare(&[Step::Build], yes)?;

@@ -104,6 +104,7 @@ fn command_lines_are_understood() {
     assert_eq!(parse("run --yes -- check v1 --yes"), Ok((Ask::Run(list(&["check", "v1", "--yes"])), true)));
     assert_eq!(parse("--yes test"), Ok((Ask::Test, true)));
     assert_eq!(parse("bench -- best_attempt"), Ok((Ask::Bench(list(&["best_attempt"])), false)));
+    assert_eq!(parse("fuzz -- 30"), Ok((Ask::Fuzz(list(&["30"])), false)));
     assert_eq!(parse("corpus"), Ok((Ask::Corpus, false)));
     assert_eq!(parse(""), Ok((Ask::Usage, false)));
     assert_eq!(parse("run --help"), Ok((Ask::Usage, false)));

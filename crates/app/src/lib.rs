@@ -10,8 +10,10 @@ pub mod house;
 pub mod intake;
 pub mod preferences;
 pub mod said;
+pub mod sheet;
 pub mod text;
 pub mod trouble;
+pub mod whole;
 
 pub use desk::Desk;
 pub use greenlight_rules::time::Instant;

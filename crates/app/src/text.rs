@@ -113,6 +113,15 @@ impl Words {
         }
     }
 
+    /// 记分
+    pub fn points(&self, points: u32) -> String {
+        match (self.language, points) {
+            (Language::Chinese, points) => format!("{points} 分"),
+            (Language::English, 1) => "1 point".to_owned(),
+            (Language::English, points) => format!("{points} points"),
+        }
+    }
+
     fn write(&self, sentence: &mut String, value: &Value<'_>) {
         // Writing into a string cannot fail.
         let _ = match value {
@@ -128,11 +137,7 @@ impl Words {
             Value::Day(day) => write!(sentence, "{}", self.day(*day)),
             Value::Instant(instant) => write!(sentence, "{}", self.instant(*instant)),
             Value::Days(days) => write!(sentence, "{}", self.days(*days)),
-            Value::Points(points) => match (self.language, points) {
-                (Language::Chinese, points) => write!(sentence, "{points} 分"),
-                (Language::English, 1) => write!(sentence, "1 point"),
-                (Language::English, points) => write!(sentence, "{points} points"),
-            },
+            Value::Points(points) => write!(sentence, "{}", self.points(*points)),
             Value::Count(count) => write!(sentence, "{count}"),
             Value::Word(list, word) => write!(sentence, "{}", self.word(list, word)),
         };

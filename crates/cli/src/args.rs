@@ -151,9 +151,11 @@ pub enum Duplicates {
 
 /// The formats of `export`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-#[allow(missing_docs, reason = "its name says it, and clap would show more as help")]
+#[allow(missing_docs, reason = "their names say it, and clap would show more as help")]
 pub enum Format {
     Json,
+    Csv,
+    Xlsx,
 }
 
 /// What `list` can list.

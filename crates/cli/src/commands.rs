@@ -1,7 +1,6 @@
 //! Each command: asks the app, shows the answer.
 
 use std::{
-    fs::File,
     io::{self, BufWriter, IsTerminal, Write},
     path::Path,
 };
@@ -13,8 +12,9 @@ use greenlight_app::{
     answers::{CheckWriter, Passing},
     clock, demo,
     fee::{FeeQuestion, fee},
-    house,
+    house, sheet,
     text::{Language, Words},
+    whole::write_whole,
 };
 use greenlight_rules::{
     batch,
@@ -30,7 +30,7 @@ use serde_json::json;
 
 use crate::{
     Ended, Failure,
-    args::{Arguments, Check, Command, FeeArguments},
+    args::{Arguments, Check, Command, FeeArguments, Format},
     help,
     intake::{self, Wanted},
     light::{Colour, emphasised, paint, plain},
@@ -69,8 +69,8 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
             changed_facts(&mut out, &changed, dry_run, common.json, words)?;
             Ended::Fine
         }
-        Command::Export { output, .. } => {
-            export(&house, output.as_deref(), words, &mut out).await?;
+        Command::Export { format, output } => {
+            export(&house, format, output.as_deref(), now, words, &mut out).await?;
             Ended::Fine
         }
         Command::Check(asked) => check(&house, &asked, at, common.json, words, &mut out).await?,
@@ -192,33 +192,40 @@ fn unknown(kind: &'static str, id: &str) -> Failure {
     Failure::Trouble(Trouble::Unknown(kind, id.to_owned()))
 }
 
-async fn export(house: &House, output: Option<&Path>, words: &Words, out: &mut Out) -> Result<(), Failure> {
+async fn export(
+    house: &House,
+    format: Format,
+    output: Option<&Path>,
+    now: Instant,
+    words: &Words,
+    out: &mut Out,
+) -> Result<(), Failure> {
+    let output = output.filter(|path| *path != Path::new("-"));
+    if matches!(format, Format::Xlsx) && output.is_none() && io::stdout().is_terminal() {
+        return Err(Failure::Refused(Message::new("no-workbook-here")));
+    }
     let household = read(house, words).await?;
-    let Some(path) = output.filter(|path| *path != Path::new("-")) else {
-        return Ok(greenlight_rules::file::write(&household, out)?);
+    let kind = match format {
+        Format::Json => None,
+        Format::Csv => Some(sheet::Kind::Csv),
+        Format::Xlsx => Some(sheet::Kind::Xlsx),
     };
-    write_whole(path, |file| greenlight_rules::file::write(&household, file))
-        .map_err(|error| Failure::Trouble(Trouble::Unwritable(path.to_owned(), error)))
+    let table = kind.map(|kind| sheet::write(&household, kind, words, now)).transpose().map_err(unwritten)?;
+    let write = |file: &mut dyn Write| match &table {
+        Some(table) => file.write_all(table),
+        None => greenlight_rules::file::write(&household, file),
+    };
+    let Some(path) = output else {
+        return Ok(write(out)?);
+    };
+    write_whole(path, |file| write(file)).map_err(|error| Failure::Trouble(Trouble::Unwritable(path.to_owned(), error)))
 }
 
-/// Writes a file under another name and gives it its own only when it is whole, so that a full disk leaves no half of it
-/// and does not cost the file that was there.
-fn write_whole(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
-    let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::IsADirectory))?;
-    let mut beside = name.to_owned();
-    beside.push(format!(".{}.part", std::process::id()));
-    let beside = path.with_file_name(beside);
-    let written = File::create_new(&beside).and_then(|file| {
-        let mut file = BufWriter::new(file);
-        write(&mut file)?;
-        file.into_inner()?.sync_all()
-    });
-    let renamed = written.and_then(|()| std::fs::rename(&beside, path));
-    if renamed.is_err() {
-        // What could not be finished is not left behind; if it cannot be removed either, the first error says why.
-        let _ = std::fs::remove_file(&beside);
-    }
-    renamed
+fn unwritten(why: sheet::Unwritten) -> Failure {
+    Failure::Refused(match why {
+        sheet::Unwritten::TooManyRows => Message::new("workbook-too-long"),
+        sheet::Unwritten::TextTooLong | sheet::Unwritten::Other => Message::new("workbook-text-too-long"),
+    })
 }
 
 fn show_fee(asked: &FeeArguments, json: bool, words: &Words, out: &mut Out) -> Result<Ended, Failure> {

@@ -127,7 +127,7 @@ fn show(sitting: &Sitting, words: &Words, out: &mut Out) -> io::Result<()> {
     let table = sitting.brought.iter().find(|brought| brought.is == Is::Table);
     if let Some(table) = table {
         for column in &table.columns {
-            let field = column.field.map_or_else(|| "-".to_owned(), |field| words.word("intake_field", key(field)));
+            let field = column.field.map_or_else(|| "-".to_owned(), |field| field_word(field, words));
             writeln!(out, "  {} → {field}", plain(&column.heading))?;
         }
     }
@@ -141,7 +141,7 @@ fn show(sitting: &Sitting, words: &Words, out: &mut Out) -> io::Result<()> {
     }
     for (course, count) in shown.into_iter().filter(|(_, count)| *count > MOST) {
         let more = message::Value::Count(i64::try_from(count - MOST).unwrap_or(i64::MAX));
-        let message = Message::new("intake-more").with("count", more).with("course", words.word("intake_course", word(course)));
+        let message = Message::new("intake-more").with("count", more).with("course", course_word(course, words));
         say(out, words, &message)?;
     }
     summary(&sitting.counts(), words, out)
@@ -161,20 +161,20 @@ fn one(item: &Item, words: &Words, out: &mut Out) -> io::Result<()> {
     let row = item.row.map_or_else(String::new, |row| {
         format!("{} ", words.say("cli", &Message::new("intake-row").with("row", message::Value::Count(row.into()))))
     });
-    let head = paint(colour, &format!("{icon} {}", words.word("intake_course", word(course))));
+    let head = paint(colour, &format!("{icon} {}", course_word(course, words)));
     writeln!(out, "{head}  {row}{}", plain(&gist(item, words)))?;
     if !item.missing.is_empty() && matches!(course, CourseWord::Incomplete) {
-        let names = item.missing.iter().map(|field| words.word("intake_field", key(*field)).into()).collect();
+        let names = item.missing.iter().map(|field| field_word(*field, words).into()).collect();
         let message = Message::new("intake-missing").with("fields", message::Value::Texts(names));
         writeln!(out, "   {}", words.say("cli", &message))?;
     }
     for fault in &item.faults {
-        let field = fault.field.map_or_else(String::new, |field| format!("{}：", words.word("intake_field", key(field))));
+        let field = fault.field.map_or_else(String::new, |field| format!("{}：", field_word(field, words)));
         writeln!(out, "   {field}{}", plain(&words.say(fault.part, &fault.message)))?;
     }
     if let Course::Alike(alike) = &item.course {
         for (field, theirs) in &alike.differing {
-            let name = words.word("intake_field", key(*field));
+            let name = field_word(*field, words);
             let this = item.reading.value(*field).map_or_else(|| "-".to_owned(), |value| shown(*field, value, words));
             let other = theirs.as_ref().map_or_else(|| "-".to_owned(), |value| shown(*field, value, words));
             let message = Message::new("intake-differs").with("field", name).with("this", this).with("other", other);
@@ -204,15 +204,15 @@ fn gist(item: &Item, words: &Words) -> String {
 
 fn shown(field: Field, value: &Value, words: &Words) -> String {
     match (field, value) {
-        (Field::Stage, Value::Text(word)) => words.word("stage", word),
-        (Field::Source, Value::Text(word)) => words.word("source", word),
+        (Field::Stage, Value::Text(word)) => words.word("stage", word).to_owned(),
+        (Field::Source, Value::Text(word)) => words.word("source", word).to_owned(),
         (_, Value::Text(text)) => text.clone(),
         (_, Value::Instant(instant)) => words.instant(*instant),
         (_, Value::Day(day)) => words.day(*day),
         (_, Value::Money(amount)) => amount.to_string(),
         (Field::Points, Value::Number(points)) => words.points(*points),
         (_, Value::Number(number)) => number.to_string(),
-        (_, Value::Flag(flag)) => words.word("intake_flag", if *flag { "yes" } else { "no" }),
+        (_, Value::Flag(flag)) => words.word("intake_flag", if *flag { "yes" } else { "no" }).to_owned(),
     }
 }
 
@@ -232,15 +232,19 @@ fn summary(counts: &Counts, words: &Words, out: &mut Out) -> io::Result<()> {
     ];
     let parts = all.into_iter().filter(|(_, count)| *count > 0);
     let parts: Vec<_> =
-        parts.map(|(course, count)| format!("{} {count}", words.word("intake_course", word(course)))).collect();
+        parts.map(|(course, count)| format!("{} {count}", course_word(course, words))).collect();
     writeln!(out, "\n{}", parts.join(" · "))
 }
 
-/// The word of a closed list as JSON has it.
-fn word(course: CourseWord) -> String {
-    json!(course).as_str().unwrap_or_default().to_owned()
+fn course_word(course: CourseWord, words: &Words) -> String {
+    words.word("intake_course", json!(course).as_str().unwrap_or_default()).to_owned()
 }
 
+fn field_word(field: Field, words: &Words) -> String {
+    words.word("intake_field", &key(field)).to_owned()
+}
+
+/// The name of a field as JSON has it.
 fn key(field: Field) -> String {
     json!(field).as_str().unwrap_or_default().to_owned()
 }

@@ -22,6 +22,7 @@ use std::{
 use args::Arguments;
 use clap::{CommandFactory, FromArgMatches};
 use greenlight_app::Trouble;
+use greenlight_rules::message::Message;
 
 /// How a command ended, short of a trouble.
 enum Ended {
@@ -39,6 +40,8 @@ enum Failure {
     Trouble(Trouble),
     /// What it answers could not be written.
     Output(io::Error),
+    /// The command was asked for what it cannot give: a sentence of the part `cli`.
+    Refused(Message<'static>),
 }
 
 impl From<Trouble> for Failure {
@@ -93,6 +96,10 @@ fn failed(failure: &Failure, words: &greenlight_app::text::Words) -> ExitCode {
         Failure::Output(error) => {
             complain(&[error.to_string()]);
             ExitCode::from(3)
+        }
+        Failure::Refused(message) => {
+            complain(&[words.say("cli", message)]);
+            ExitCode::from(2)
         }
         Failure::Trouble(trouble) => {
             complain(&trouble.say(words));

@@ -8,11 +8,14 @@
 
 pub mod alike;
 pub mod behaviour;
+pub mod bill;
 pub mod compose;
 pub mod intake;
 pub mod known;
 pub mod proposal;
 pub mod reading;
 pub mod scan;
+pub mod sheet;
+pub mod table;
 pub mod text;
 pub mod typed;

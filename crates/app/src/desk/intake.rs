@@ -1,6 +1,7 @@
 //! 录入: what was brought to the desk and is looked at before it goes in.
 
 use std::{
+    io::{self, Write},
     ops::ControlFlow,
     path::Path,
     sync::{MutexGuard, PoisonError, atomic::Ordering::Relaxed},
@@ -12,6 +13,7 @@ use greenlight_intake::{
     known::Other,
     proposal::{Course, CourseWord},
     reading::{Confidence, Field, Ground, Kind, Value},
+    table::template,
 };
 use greenlight_rules::{
     attempt::{Case, Used},
@@ -29,6 +31,9 @@ use crate::{
     House, Trouble,
     intake::{Brought, Counts, Progress, Sitting},
     said::Said,
+    sheet,
+    text::{Language, Words},
+    whole::write_whole,
 };
 
 /// Everything on the table, without the readings themselves.
@@ -197,6 +202,25 @@ pub struct TakenIn {
     pub violations: Vec<ViolationId>,
     /// What is left on the table.
     pub sheet: Sheet,
+}
+
+/// A kind of table that is written.
+#[derive(Clone, Copy, Debug, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum TableKind {
+    /// Text with commas.
+    Csv,
+    /// A workbook.
+    Xlsx,
+}
+
+impl From<TableKind> for sheet::Kind {
+    fn from(kind: TableKind) -> sheet::Kind {
+        match kind {
+            TableKind::Csv => sheet::Kind::Csv,
+            TableKind::Xlsx => sheet::Kind::Xlsx,
+        }
+    }
 }
 
 /// The order in which people name what was read.
@@ -374,6 +398,27 @@ impl Desk {
         Ok(TakenIn { counts: taken.counts, changed: taken.changed, violations: taken.violations, sheet })
     }
 
+    /// Writes a table to fill in, with headings in the reader's language and one row that shows how.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn write_template(&self, kind: TableKind, to: &Path, language: Language) -> Result<(), Trouble> {
+        let words = Words { language, today: self.now().date() };
+        let headings: Vec<_> = sheet::COLUMNS.iter().map(|field| (*field, sheet::heading(*field, &words))).collect();
+        let headings: Vec<_> = headings.iter().map(|(field, heading)| (*field, heading.as_str())).collect();
+        let table = template(kind.into(), &words.text("intake", "table.name"), &headings, self.now());
+        written(to, table)
+    }
+
+    /// Writes the household's violations as a table.
+    ///
+    /// # Errors
+    /// When a workbook cannot hold them, or the file cannot be written.
+    pub fn write_table(&self, kind: TableKind, to: &Path, language: Language) -> Result<(), Trouble> {
+        let words = Words { language, today: self.now().date() };
+        written(to, sheet::write(&self.opened().household, kind.into(), &words, self.now()))
+    }
+
     /// What is on the table, weighed beside the household as it is now: somebody may have changed it since.
     fn laid(&self) -> Result<MutexGuard<'_, Sitting>, Trouble> {
         let open = self.opened();
@@ -397,6 +442,12 @@ impl Desk {
         let item = item.ok_or_else(|| attempt::unknown("reading", &number.to_string()))?;
         Ok(piece(item, number, &open.facts(), sitting, self.now()))
     }
+}
+
+fn written(to: &Path, table: Result<Vec<u8>, sheet::Unwritten>) -> Result<(), Trouble> {
+    let unwritable = |error| Trouble::Unwritable(to.to_owned(), error);
+    let table = table.map_err(|why| unwritable(io::Error::other(why.to_string())))?;
+    write_whole(to, |file| file.write_all(&table)).map_err(unwritable)
 }
 
 fn sheet(sitting: &Sitting) -> Sheet {

@@ -1,0 +1,271 @@
+//! Rows as readings, each with what could not be read in it.
+
+use std::ops::Range;
+
+use greenlight_rules::{facts::Stage, message::Message, time::Instant};
+
+use super::{
+    Grid, Line, Mapping,
+    headings::{self, List, marks},
+};
+use crate::{
+    reading::{Confidence, Field, Ground, Kind, Reading, Value},
+    scan::{self, Folded},
+};
+
+/// A row that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its number, as Excel counts.
+    pub number: usize,
+    /// What it says. Its text is the row's cells with tabs between them.
+    pub reading: Reading,
+    /// What could not be read, from the left. The fields they are about are not in the reading.
+    pub problems: Vec<CellProblem>,
+}
+
+/// A cell that could not be read.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CellProblem {
+    /// The column, counted from 0.
+    pub column: usize,
+    /// The field that it should have said.
+    pub field: Field,
+    /// What stands there.
+    pub found: String,
+    /// What is wrong with it, from the part `intake` of the catalogue.
+    pub message: Message<'static>,
+}
+
+/// What stands in a cell is never shown in a debug text.
+impl std::fmt::Debug for CellProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let shown = (self.column, self.field, self.message.key);
+        f.debug_tuple("CellProblem").field(&shown).finish_non_exhaustive()
+    }
+}
+
+/// Reads the rows below the header. Sums, remarks, headings that are said again, and the example of a template are passed
+/// over, and so are rows of which no column says anything.
+///
+/// `now` is what a date without its year is read against.
+pub fn readings<'a>(grid: &'a Grid, mapping: &'a Mapping, now: Instant) -> impl Iterator<Item = Row> + 'a {
+    let header: Option<Vec<&str>> = grid.header().map(|header| header.texts().collect());
+    let lines = grid.body().filter(move |line| !is_beside(*line, header.as_deref(), mapping));
+    // A single cell that says nothing of its column is a remark that happens to stand there.
+    let is_remark = |row: &Row| row.reading.fields.is_empty() && !row.reading.text.trim_matches('\t').contains('\t');
+    lines.map(move |line| read(grid, line, mapping, now)).filter(move |row| !is_remark(row))
+}
+
+/// Whether a row is none of the table's own.
+fn is_beside(line: Line<'_>, header: Option<&[&str]>, mapping: &Mapping) -> bool {
+    let Some(first) = line.texts().find(|text| !text.is_empty()) else {
+        return true;
+    };
+    let marks = marks();
+    let single = line.texts().filter(|text| !text.is_empty()).count() == 1;
+    let says = |(column, field): (usize, &Option<Field>)| field.is_some() && !line.text(column).is_empty();
+    headings::begins(first, &marks.totals)
+        || headings::begins(first, &marks.examples)
+        || single && headings::begins(first, &marks.notes)
+        || !mapping.columns.iter().enumerate().any(says)
+        || header.is_some_and(|header| line.texts().eq(header.iter().copied()))
+}
+
+fn read(grid: &Grid, line: Line<'_>, mapping: &Mapping, now: Instant) -> Row {
+    let (text, spans) = joined(line);
+    let mut row = Row { number: line.number(), reading: Reading::new(Kind::Violation, text), problems: Vec::new() };
+    for field in mapping.fields() {
+        let columns = mapping.columns_of(field);
+        let holds: Vec<usize> = columns.filter(|column| !is_blank(line.text(*column))).collect();
+        let Some(column) = holds.first().copied() else {
+            continue;
+        };
+        let span = spans.get(column).cloned();
+        let understood = match (holds.iter().find(|column| line.is_damaged(**column)), field) {
+            (Some(_), field) => Err(damaged(field)),
+            (None, Field::OccurredAt) => occurred_at(line, &holds, now),
+            (None, Field::Stage) => stage(grid, line, &holds),
+            (None, field) => understand(field, line.text(column), now),
+        };
+        match understood {
+            Ok(Some((value, ground))) => {
+                let confidence = if ground == Ground::Cell { Confidence::High } else { Confidence::Medium };
+                row.reading.put(field, value, span, confidence, ground);
+            }
+            Ok(None) => {}
+            Err(message) => {
+                let column = holds.iter().copied().find(|column| line.is_damaged(*column)).unwrap_or(column);
+                row.problems.push(CellProblem { column, field, found: line.text(column).to_owned(), message });
+            }
+        }
+    }
+    row.problems.sort_by_key(|problem| problem.column);
+    row.reading.kind = kind_of(&row.reading, mapping);
+    if let (Some(plate), None) = (row.reading.text_of(Field::Plate), row.reading.value(Field::VehicleKind))
+        && let Some(kind) = scan::plate::parse(plate).and_then(|plate| plate.kind)
+    {
+        let kind = Value::Text(kind.word().to_owned());
+        row.reading.put(Field::VehicleKind, kind, None, Confidence::Medium, Ground::Follows);
+    }
+    row
+}
+
+/// The cells of a row in one text, and where each stands in it.
+fn joined(line: Line<'_>) -> (String, Vec<Range<usize>>) {
+    let (mut text, mut spans) = (String::new(), Vec::with_capacity(line.len()));
+    for (column, cell) in line.texts().enumerate() {
+        if column > 0 {
+            text.push('\t');
+        }
+        spans.push(text.len()..text.len() + cell.len());
+        text.push_str(cell);
+    }
+    (text, spans)
+}
+
+/// What a row is about, by what it says and what its table could have said.
+fn kind_of(reading: &Reading, mapping: &Mapping) -> Kind {
+    let has = |field| reading.value(field).is_some();
+    let could = |field| mapping.columns.contains(&Some(field));
+    if could(Field::OccurredAt) || could(Field::Offence) {
+        Kind::Violation
+    } else if could(Field::AmountFen) || could(Field::OrderNumber) {
+        Kind::Payment
+    } else if has(Field::DecisionNumber) {
+        Kind::Decision
+    } else {
+        Kind::Violation
+    }
+}
+
+type Understood = Result<Option<(Value, Ground)>, Message<'static>>;
+
+/// What a cell says of a field. Nothing when it says nothing that is kept; a message when it should have said it.
+fn understand(field: Field, text: &str, now: Instant) -> Understood {
+    let cell = |value| Ok(Some((value, Ground::Cell)));
+    // What stood there in so many words stood in a cell.
+    let graded = |value, ground| Ok(Some((value, if ground == Ground::Written { Ground::Cell } else { ground })));
+    let word = |list| headings::word_of(list, text).map(|word| (Value::Text(word.to_owned()), Ground::Cell));
+    match field {
+        Field::Plate => match scan::plate::parse(text) {
+            Some(plate) => graded(Value::Text(plate.text), plate.ground),
+            None => Err(Message::new("table.cell.plate")),
+        },
+        Field::OccurredAt | Field::PaidAt => instant(field, text, now),
+        Field::NotifiedOn | Field::IssuedOn | Field::ServedOn => match scan::day::parse(text, now) {
+            Some((day, ground)) if !is_only_time(text) => graded(Value::Day(day), ground),
+            _ => Err(Message::new("table.cell.day")),
+        },
+        Field::FineFen | Field::AmountFen => match scan::money::parse(text) {
+            Some(amount) => cell(Value::Money(amount)),
+            None => Err(Message::new("table.cell.money")),
+        },
+        Field::Points => match scan::points::parse(text) {
+            // Points of a record are those of a year at most; the limits of facts say which.
+            Some(points) => cell(Value::Number(points)),
+            None => Err(Message::new("table.cell.points")),
+        },
+        Field::Code => {
+            let code = Folded::new(text).as_str().trim().to_owned();
+            let is_code = (3..=8).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            if is_code { cell(Value::Text(code)) } else { Err(Message::new("table.cell.code")) }
+        }
+        Field::NoticeNumber | Field::DecisionNumber | Field::OrderNumber => {
+            let number = Folded::new(text).as_str().trim().to_owned();
+            if is_shortened(&number) { Err(damaged(field)) } else { cell(Value::Text(number)) }
+        }
+        Field::WarningOnly => match headings::word_of(List::Flag, text) {
+            Some(answer) => cell(Value::Flag(answer == "yes")),
+            None => Err(Message::new("table.cell.flag")),
+        },
+        Field::VehicleKind => Ok(word(List::VehicleKind)),
+        Field::Source => Ok(word(List::Source)),
+        Field::MethodKind => Ok(word(List::MethodKind)),
+        Field::Stage => word(List::Stage).map(Some).ok_or_else(|| Message::new("table.cell.stage")),
+        Field::Place | Field::Offence | Field::Driver | Field::Owner | Field::Authority => cell(Value::Text(text.to_owned())),
+    }
+}
+
+fn instant(field: Field, text: &str, now: Instant) -> Understood {
+    if is_only_time(text) {
+        return Err(Message::new("table.cell.no-day"));
+    }
+    if let Some((at, ground)) = scan::instant::parse(text, now) {
+        let ground = if ground == Ground::Written { Ground::Cell } else { ground };
+        return Ok(Some((Value::Instant(at), ground)));
+    }
+    match scan::day::parse(text, now) {
+        // A payment is found again by its day; a violation is a matter of the minute.
+        Some((day, _)) if field == Field::PaidAt => Ok(Some((Value::Instant(Instant::start_of(day)), Ground::Nearest))),
+        Some(_) => Err(Message::new("table.cell.no-time")),
+        None => Err(Message::new("table.cell.time")),
+    }
+}
+
+/// When it happened, of one column or of two: the day and the time of day.
+fn occurred_at(line: Line<'_>, columns: &[usize], now: Instant) -> Understood {
+    let texts: Vec<&str> = columns.iter().map(|column| line.text(*column)).collect();
+    let alone = texts.iter().map(|text| instant(Field::OccurredAt, text, now));
+    if let Some(whole) = alone.clone().find(|understood| matches!(understood, Ok(Some(_)))) {
+        return whole;
+    }
+    let day = texts.iter().find(|text| !is_only_time(text));
+    match (day, texts.iter().find(|text| is_only_time(text))) {
+        (Some(day), Some(hour)) => instant(Field::OccurredAt, &format!("{day} {hour}"), now),
+        _ => alone.into_iter().next().unwrap_or(Ok(None)),
+    }
+}
+
+/// How far it has come, of one column or of several: whether it was handled, and whether it was paid.
+fn stage(grid: &Grid, line: Line<'_>, columns: &[usize]) -> Understood {
+    let is_payment = |column: usize| {
+        let heading = headings::plain(grid.header().map_or("", |header| header.text(column)));
+        marks().payment.iter().any(|mark| heading.contains(mark.as_str()))
+    };
+    let mut furthest: Option<Stage> = None;
+    for column in columns.iter().copied() {
+        let text = line.text(column);
+        let flag = headings::word_of(List::Flag, text);
+        let stage = match (headings::word_of(List::Stage, text).and_then(Stage::from_word), flag, is_payment(column)) {
+            // That it was not paid says nothing about whether it was handled.
+            (Some(Stage::Recorded | Stage::Decided), _, true) if columns.len() > 1 => None,
+            (Some(stage), ..) => Some(stage),
+            (None, Some("yes"), true) => Some(Stage::Paid),
+            (None, Some("yes"), false) => Some(Stage::Decided),
+            (None, Some("no"), false) => Some(Stage::Recorded),
+            (None, Some(_), _) => None,
+            (None, None, _) => return Err(Message::new("table.cell.stage")),
+        };
+        furthest = furthest.max(stage);
+    }
+    Ok(furthest.map(|stage| (Value::Text(stage.word().to_owned()), Ground::Cell)))
+}
+
+fn damaged(field: Field) -> Message<'static> {
+    match field {
+        Field::NoticeNumber | Field::DecisionNumber | Field::OrderNumber => Message::new("table.cell.lost-digits"),
+        _ => Message::new("table.cell.damaged"),
+    }
+}
+
+/// Whether a number is written as a sheet shows one that is too long for it: `1.10105E+15`.
+fn is_shortened(number: &str) -> bool {
+    let Some((digits, power)) = number.split_once(['E', 'e']) else {
+        return false;
+    };
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    is_number(digits) && is_number(power.trim_start_matches('+')) && (digits.contains('.') || power.starts_with('+'))
+}
+
+/// Whether a text has nothing but a time of day: `08:12:00`.
+fn is_only_time(text: &str) -> bool {
+    let folded = Folded::new(text);
+    let text = folded.as_str().trim();
+    text.contains(':') && text.len() <= 8 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
+}
+
+/// Whether a cell holds nothing: it is empty, or has what people put where there is nothing.
+fn is_blank(text: &str) -> bool {
+    text.is_empty() || text.len() <= 12 && marks().blanks.iter().any(|blank| text.eq_ignore_ascii_case(blank))
+}

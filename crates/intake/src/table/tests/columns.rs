@@ -1,0 +1,93 @@
+//! Headings and what they are taken for.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn guessed(header: &str) -> Vec<Option<Field>> {
+    grid(format!("{header}\n{ROW}").as_bytes()).expect("a table").guess().columns
+}
+
+#[test]
+fn headings_of_sites_apps_and_rental_companies_are_known() {
+    let known = [
+        ("车牌,违章时间,违章地点,违章内容,罚款,扣分", "plate occurred_at place offence fine_fen points"),
+        ("车号,时间,地点,违法行为,金额（元）,记分值", "plate occurred_at place offence fine_fen points"),
+        ("号牌种类,号牌号码,违法代码,采集机关,处理标记,交款标记", "vehicle_kind plate code authority stage stage"),
+        ("Plate No.,Date/Time,Location,Offence,Fine (CNY),Points", "plate occurred_at place offence fine_fen points"),
+        ("决定书编号,处理时间,罚款金额,驾驶人,通知书编号", "decision_number issued_on fine_fen driver notice_number"),
+    ];
+    for (header, fields) in known {
+        let found: Vec<String> = guessed(header).into_iter().take(6).flatten().map(word).collect();
+        assert_eq!(found.join(" "), fields, "{header}");
+    }
+}
+
+fn word(field: Field) -> String {
+    serde_json::to_value(field).expect("a word").as_str().expect("a word").to_owned()
+}
+
+#[test]
+fn of_two_headings_for_one_field_the_surer_counts() {
+    assert_eq!(guessed("时间,违法时间,车牌")[..3], [None, Some(Field::OccurredAt), Some(Field::Plate)]);
+    assert_eq!(guessed("车辆,号牌号码,地点")[..3], [None, Some(Field::Plate), Some(Field::Place)]);
+}
+
+#[test]
+fn an_amount_in_fen_is_left_to_whoever_looks_at_it() {
+    assert_eq!(guessed("车牌,违法时间,罚款金额(分)")[2], None);
+    assert_eq!(guessed("车牌,违法时间,记分(分)")[2], Some(Field::Points));
+}
+
+#[test]
+fn without_a_header_nothing_is_guessed_and_one_can_be_named() {
+    let bytes = format!("甲,乙\n{ROW}");
+    let mut grid = grid(bytes.as_bytes()).expect("a table");
+    assert!(grid.header().is_none() && grid.fingerprint().is_none());
+    assert!(grid.guess().columns.iter().all(Option::is_none));
+    assert!(grid.take_header(Some(1)) && !grid.take_header(Some(9)));
+    assert_eq!(grid.fingerprint().as_deref(), Some("甲|乙"));
+    let mapping = Mapping { columns: vec![Some(Field::Plate), Some(Field::OccurredAt)] };
+    let rows: Vec<_> = readings(&grid, &mapping, now()).collect();
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].reading.text_of(Field::Plate), Some("京A8X2K6"));
+}
+
+#[test]
+fn a_fingerprint_is_that_of_the_header_alone() {
+    let of = |text: String| grid(text.as_bytes()).expect("a table").fingerprint();
+    let one = of(format!("{HEADER}\n{ROW}"));
+    assert_eq!(one, of(format!("别的标题\n\n{}\n{ROW}\n{ROW}", HEADER.replace("(元)", "（元）"))));
+    assert_ne!(one, of(format!("{HEADER},驾驶人\n{ROW}")));
+}
+
+#[test]
+fn a_mapping_is_kept_as_json_and_comes_back() {
+    let mapping = grid(format!("{HEADER}\n{ROW}").as_bytes()).expect("a table").guess();
+    let json = serde_json::to_string(&mapping).expect("JSON");
+    assert!(json.contains("\"fine_fen\""), "{json}");
+    assert_eq!(serde_json::from_str::<Mapping>(&json).expect("a mapping"), mapping);
+}
+
+proptest! {
+    #[test]
+    fn the_header_is_found_wherever_it_stands(above in 0_usize..20, below in 0_usize..3) {
+        let title = "车辆违章明细表,,,,,,\n";
+        let text = format!("{}{HEADER}\n{ROW}\n{}", title.repeat(above), "注：以上数据仅供参考\n".repeat(below));
+        let seen = seen(text.as_bytes());
+        prop_assert_eq!(seen.len(), 1);
+        prop_assert_eq!(seen[0].number, above + 2);
+        is_that_row(&seen[0]);
+    }
+
+    #[test]
+    fn columns_may_stand_in_any_order(order in Just((0..7).collect::<Vec<usize>>()).prop_shuffle()) {
+        let pick = |row: &str| {
+            let cells: Vec<&str> = row.split(',').collect();
+            order.iter().map(|place| cells[*place]).collect::<Vec<_>>().join(",")
+        };
+        let seen = seen(format!("{}\n{}\n", pick(HEADER), pick(ROW)).as_bytes());
+        prop_assert_eq!(seen.len(), 1);
+        is_that_row(&seen[0]);
+    }
+}

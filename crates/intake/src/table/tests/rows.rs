@@ -1,0 +1,108 @@
+//! What cells say, and what is said when they do not.
+
+use super::*;
+
+/// A table with a plate and one more column.
+fn cell(heading: &str, text: &str) -> Seen {
+    let mut rows = seen(format!("车牌\t违法代码\t{heading}\n京A8X2K6\t1039\t{text}\n").as_bytes());
+    assert_eq!(rows.len(), 1, "{heading} {text}");
+    rows.remove(0)
+}
+
+#[test]
+fn how_far_it_has_come_is_read_in_many_words() {
+    for (heading, text, stage) in [
+        ("处理状态", "未处理", "recorded"),
+        ("处理状态", "已处理", "decided"),
+        ("处理状态", "已处理，未缴款", "decided"),
+        ("处理状态", "已缴款", "paid"),
+        ("处理标记", "1", "decided"),
+        ("处理标记", "0", "recorded"),
+        ("交款标记", "1", "paid"),
+        ("是否缴款", "是", "paid"),
+        ("状态", "已撤销", "revoked"),
+        ("Status", "Paid", "paid"),
+    ] {
+        assert_eq!(cell(heading, text).of(Field::Stage), stage, "{heading} {text}");
+    }
+    assert_eq!(cell("交款标记", "0").of(Field::Stage), "", "that it is not paid does not say that it is not handled");
+    assert_eq!(cell("处理状态", "天晓得").problems, [(2, "table.cell.stage")]);
+}
+
+#[test]
+fn handled_and_paid_are_put_together() {
+    for (handled, paid, stage) in
+        [("0", "0", "recorded"), ("1", "0", "decided"), ("1", "1", "paid"), ("未处理", "未缴款", "recorded")]
+    {
+        let rows = seen(format!("车牌,处理标记,交款标记\n京A8X2K6,{handled},{paid}").as_bytes());
+        assert_eq!(rows[0].of(Field::Stage), stage, "{handled} {paid}");
+    }
+}
+
+#[test]
+fn a_day_and_a_time_of_day_in_two_columns_are_one() {
+    let rows = seen("车牌,违法日期,违法时间\n京A8X2K6,2026-08-20,8:12\n京A8X2K6,2026年8月21日,09:30:15".as_bytes());
+    assert_eq!(rows[0].of(Field::OccurredAt), "2026-08-20T08:12:00+08:00");
+    assert_eq!(rows[1].of(Field::OccurredAt), "2026-08-21T09:30:15+08:00");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_of_the_cell_it_stands_in() {
+    for (heading, text, key) in [
+        ("违法时间", "2026-08-20", "table.cell.no-time"),
+        ("违法时间", "08:12", "table.cell.no-day"),
+        ("违法时间", "2026-02-30 08:12", "table.cell.time"),
+        ("罚款", "两百左右", "table.cell.money"),
+        ("记分", "很多", "table.cell.points"),
+        ("送达日期", "下周", "table.cell.day"),
+        ("决定书编号", "1.10105E+15", "table.cell.lost-digits"),
+        ("是否警告", "也许", "table.cell.flag"),
+    ] {
+        let row = cell(heading, text);
+        assert_eq!(row.problems, [(2, key)], "{heading} {text}");
+        assert_eq!(row.of(Field::Plate), "京A8X2K6", "the rest is read");
+    }
+    assert_eq!(seen("车牌,违法时间\n不是车牌,2026-08-20 08:12".as_bytes())[0].problems, [(0, "table.cell.plate")]);
+    assert_eq!(seen("车牌,违法代码,记分\n京A8X2K6,停,0".as_bytes())[0].problems, [(1, "table.cell.code")]);
+}
+
+#[test]
+fn what_stands_where_there_is_nothing_is_no_problem() {
+    for text in ["", "-", "--", "/", "无", "N/A", "　"] {
+        for heading in ["违法时间", "罚款", "决定书编号", "处理状态"] {
+            let row = cell(heading, text);
+            assert_eq!((row.problems.as_slice(), row.fields.len()), (&[][..], 2), "{heading} {text}");
+        }
+    }
+}
+
+#[test]
+fn sums_remarks_blank_rows_and_headings_said_again_are_passed_over() {
+    let text = format!(
+        "{HEADER}\n{ROW}\n,,,,,,\n{HEADER}\n{ROW}\n合计,,,,400,0,\n注：以12123为准\n导出时间：2026-09-01 08:00\n"
+    );
+    let numbers: Vec<_> = seen(text.as_bytes()).iter().map(|row| row.number).collect();
+    assert_eq!(numbers, [2, 5]);
+}
+
+#[test]
+fn a_field_is_shown_where_it_stood() {
+    let bytes = format!("{HEADER}\n{ROW}");
+    let grid = grid(bytes.as_bytes()).expect("a table");
+    let mapping = grid.guess();
+    let row = readings(&grid, &mapping, now()).next().expect("a row");
+    let place = |field| row.reading.fields[&field].span.clone().map(|span| &row.reading.text[span]);
+    assert_eq!(place(Field::Plate), Some("京A8X2K6"));
+    assert_eq!(place(Field::DecisionNumber), Some("1101051234567890"));
+    assert_eq!(row.reading.text, ROW.replace(',', "\t"));
+}
+
+#[test]
+fn debug_texts_show_nothing_of_a_family() {
+    let bytes = format!("{HEADER}\n{}", ROW.replace("200", "二百大洋"));
+    let grid = grid(bytes.as_bytes()).expect("a table");
+    let mapping = grid.guess();
+    let row = readings(&grid, &mapping, now()).next().expect("a row");
+    let shown = format!("{grid:?} {:?}", row.problems);
+    assert!(shown.contains("table.cell.money") && !shown.contains("大洋") && !shown.contains("8X2K6"), "{shown}");
+}
