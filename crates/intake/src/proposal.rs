@@ -7,7 +7,7 @@ use greenlight_rules::{
     money::Fen,
     time::Instant,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::{
@@ -52,7 +52,7 @@ pub enum Course {
 }
 
 /// The word for a course, for hosts that count and show them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "each is named for its course")]
 pub enum CourseWord {

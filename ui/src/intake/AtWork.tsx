@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { announceTrouble } from '../forms/deed';
-import { ask } from '../ipc';
+import { ask, commands } from '../ipc';
 import { Button } from '../parts/Button';
 import { useAfter } from '../parts/useAfter';
-import { commands } from './contract';
 import { useAtWork } from './table';
 
 /** How far the work has come, with a way to stop it. It lies over the page, and only when the work takes a moment. */
@@ -19,18 +18,19 @@ export function AtWork() {
     refetchInterval: 200,
     gcTime: 0,
   });
-  if (!shown) return null;
-  const [done, of] = [progress?.done ?? 0, progress?.of ?? undefined];
+  // While somebody still looks for a file there is nothing to wait for.
+  if (!shown || !progress) return null;
+  const { done, of } = progress;
   return (
     <div className="intake-work" role="status">
       <div className="row">
-        <span>{of === undefined ? t('work', { count: done }) : t('work.of', { done, of })}</span>
+        <span>{of === null ? t('work', { count: done }) : t('work.of', { done, of })}</span>
         <span className="spacer" />
         <Button size={28} onClick={() => ask(commands.stopIntake()).catch(announceTrouble)}>
           {t('stop')}
         </Button>
       </div>
-      <progress aria-label={t('work.name')} value={of === undefined ? undefined : done} max={of} />
+      <progress aria-label={t('work.name')} value={of === null ? undefined : done} max={of ?? undefined} />
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PieceField } from '../ipc';
 import { IconButton } from '../parts/Button';
 import { CalendarIcon } from '../parts/icons';
 import { Pop } from '../parts/Pop';
 import { clockOf, dayOf } from '../words/beijing';
-import type { PieceField } from './contract';
 
 type CalendarButtonProps = {
   name: string;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { Piece, Resemblance } from '../ipc';
 import { Button } from '../parts/Button';
 import { useSay } from '../words/useWords';
-import type { Piece, Resemblance } from './contract';
 import { useWritten } from './Resembling';
 import { decide } from './table';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Brought, Field } from '../ipc';
 import { useSay } from '../words/useWords';
-import type { Brought, Field } from './contract';
 import { fields } from './fields';
 import { mapColumn } from './table';
 import './Columns.css';

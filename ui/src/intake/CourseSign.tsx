@@ -1,3 +1,4 @@
+import type { CourseWord } from '../ipc';
 import {
   AlertIcon,
   CheckIcon,
@@ -12,7 +13,6 @@ import {
   WalletIcon,
 } from '../parts/icons';
 import { useSay } from '../words/useWords';
-import type { CourseWord } from './contract';
 
 /** What becomes of a piece, by its sign and its word: it says the same without colour. */
 export function CourseSign({ course, size = 16 }: { course: CourseWord; size?: number }) {

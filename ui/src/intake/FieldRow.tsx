@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import type { Field, Piece, PieceField } from '../ipc';
 import { Lamp } from '../parts/Lamp';
 import type { Part } from '../words/say';
 import { useSay } from '../words/useWords';
-import type { Field, Piece, PieceField } from './contract';
 import { lists, shapeOf } from './fields';
 import { ListBox } from './ListBox';
 import { Sureness } from './Sureness';

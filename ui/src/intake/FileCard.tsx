@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import type { Brought, Counts } from '../ipc';
 import { Button, IconButton } from '../parts/Button';
 import { CloseIcon, FileIcon, InfoIcon, MessageIcon, TableIcon, WalletIcon } from '../parts/icons';
 import { useSay } from '../words/useWords';
 import { Columns } from './Columns';
-import type { Brought, Counts } from './contract';
 import { putAway } from './table';
 
 /** A table, a bill, a file that could not be read, or a text of which only the count is shown. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { PieceField } from '../ipc';
 import { useSay } from '../words/useWords';
-import type { PieceField } from './contract';
 import type { BoxTies } from './TypedBox';
 
 type ListBoxProps = {

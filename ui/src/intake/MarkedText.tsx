@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Field, Piece } from '../ipc';
 import { useSay } from '../words/useWords';
-import type { Field, Piece } from './contract';
 import { numbersOf, stretches } from './marks';
 
 type MarkedTextProps = {

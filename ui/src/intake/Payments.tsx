@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import type { Piece } from '../ipc';
 import { Money } from '../parts/Numbers';
 import { Plate } from '../parts/Plate';
 import { useWords } from '../words/useWords';
-import type { Piece } from './contract';
 import { decide } from './table';
 
 /** Which violation a payment pays, where that is not plain: a choice among those that it may be. */

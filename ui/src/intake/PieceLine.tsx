@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import type { Field, Piece } from '../ipc';
 import { Plate } from '../parts/Plate';
 import type { Part } from '../words/say';
 import { useSay } from '../words/useWords';
 import { CourseSign } from './CourseSign';
-import type { Field, Piece } from './contract';
 import { useWritten } from './Resembling';
 
 type PieceLineProps = {

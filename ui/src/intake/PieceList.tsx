@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Counts, CourseWord } from '../ipc';
 import { Chips } from '../parts/Chip';
 import { useSay } from '../words/useWords';
 import { CourseIcon } from './CourseSign';
-import type { Counts, CourseWord } from './contract';
 import { courses } from './course';
 import { PieceLine } from './PieceLine';
 import { usePiecesInSight } from './usePiecesInSight';

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Piece } from '../ipc';
 import { Lamp } from '../parts/Lamp';
 import { useSay } from '../words/useWords';
 import { CourseIcon } from './CourseSign';
-import type { Piece } from './contract';
 import { isMarked } from './course';
 
 type PieceTabsProps = { pieces: readonly Piece[]; at: number | undefined; onPick: (number: number) => void };

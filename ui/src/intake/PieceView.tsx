@@ -1,9 +1,9 @@
 import { type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Field, Piece, PieceField } from '../ipc';
 import { Button } from '../parts/Button';
 import { Changes } from './Changes';
 import { CourseSign } from './CourseSign';
-import type { Field, Piece, PieceField } from './contract';
 import { FieldRow, fieldId } from './FieldRow';
 import { leastFields } from './fields';
 import { numbersOf } from './marks';

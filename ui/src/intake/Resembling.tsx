@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Field, Piece, Resemblance, ResemblanceLine, Value } from '../ipc';
 import { Button } from '../parts/Button';
 import { Lamp } from '../parts/Lamp';
 import { useSay, useWords } from '../words/useWords';
-import type { Field, Piece, Resemblance, ResemblanceLine, Value } from './contract';
 import { lists, typedText } from './fields';
 import { decide } from './table';
 import './Beside.css';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { PieceField } from '../ipc';
 import { useSay } from '../words/useWords';
-import type { PieceField } from './contract';
 
 /** How sure a field is: three bars and the reason, never a colour of the lights. */
 export function Sureness({ field: { value, confidence, ground }, known }: { field: PieceField; known?: boolean }) {

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Brought, Field, Piece } from '../ipc';
 import { IconButton } from '../parts/Button';
 import { CloseIcon, MessageIcon } from '../parts/icons';
 import { Lamp } from '../parts/Lamp';
 import { useSay } from '../words/useWords';
-import type { Brought, Field, Piece } from './contract';
 import { isMarked } from './course';
 import { MarkedText } from './MarkedText';
 import { putAway } from './table';

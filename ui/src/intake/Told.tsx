@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import type { Candidate, CourseWord, Piece } from '../ipc';
 import { Lamp } from '../parts/Lamp';
 import { Plate } from '../parts/Plate';
 import type { Part } from '../words/say';
 import { useSay, useWords } from '../words/useWords';
-import type { Candidate, CourseWord, Piece } from './contract';
 
 /** What becomes of a piece, in a sentence or two, and what is wrong with it as a whole. */
 export function Told({ piece, place }: { piece: Piece; place: number }) {

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PieceField } from '../ipc';
 import { isComposing } from '../parts/composing';
 import { useWords } from '../words/useWords';
 import { CalendarButton } from './CalendarButton';
-import type { PieceField } from './contract';
 import { shapeOf, typedText } from './fields';
 import { useOffered } from './useOffered';
 import type { PuttingRight } from './usePutRight';

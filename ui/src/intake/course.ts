@@ -1,4 +1,4 @@
-import type { Counts, CourseWord, Piece } from './contract';
+import type { Counts, CourseWord, Piece } from '../ipc';
 
 /** Every course, in the order in which its filter stands: what waits for somebody first. */
 export const courses = [

@@ -1,8 +1,7 @@
-import type { MethodKind, Source, Stage, VehicleKind } from '../ipc';
+import type { Field, MethodKind, Source, Stage, Value, VehicleKind } from '../ipc';
 import { clockOf, dayOf, partsOf } from '../words/beijing';
 import { money } from '../words/format';
 import type { Language } from '../words/language';
-import type { Field, Value } from './contract';
 
 /** Every field, in the order in which people name them. */
 export const fields = [

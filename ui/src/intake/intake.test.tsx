@@ -1,10 +1,9 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { commands, queryClient } from '../ipc';
+import { commands, type Piece, queryClient, type Sheet } from '../ipc';
 import { go } from '../shell/address';
 import { show, stumbles } from '../testing/show';
 import Intake from '.';
-import type { Piece, Sheet } from './contract';
 import { lacking, pieceOf, pieces, sheetOf, table } from './sample';
 
 const ok = <T,>(data: T) => ({ status: 'ok' as const, data });

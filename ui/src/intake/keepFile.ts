@@ -1,9 +1,6 @@
 import { announceTrouble } from '../forms/deed';
-import { ask } from '../ipc';
+import { ask, commands, type TableKind } from '../ipc';
 import { toast } from '../parts/toast';
-import { commands } from './contract';
-
-type TableKind = 'csv' | 'xlsx';
 
 /** Asks where to keep an empty table to fill in, and says where it is. */
 export const keepTemplate = (kind: TableKind, said: (path: string) => string) => keep(commands.template(kind), said);

@@ -1,4 +1,4 @@
-import type { Field, PieceField } from './contract';
+import type { Field, PieceField } from '../ipc';
 
 /** The numbers of the fields that stand in the text, from 1. */
 export function numbersOf(fields: readonly PieceField[]): ReadonlyMap<Field, number> {

@@ -1,4 +1,4 @@
-import type { Counts, Field, Piece, PieceField, Sheet, Value } from './contract';
+import type { Counts, Field, Piece, PieceField, Sheet, Value } from '../ipc';
 
 /** A table with a few pieces on it, for tests. */
 const none: Counts = {

@@ -1,9 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { announceTrouble } from '../forms/deed';
-import { ask, keepShown, queryClient } from '../ipc';
+import {
+  ask,
+  type Choosing,
+  type CourseWord,
+  commands,
+  type Field,
+  keepShown,
+  type Piece,
+  type Pieces,
+  queryClient,
+  type Sheet,
+} from '../ipc';
 import { go } from '../shell/address';
-import { type Choosing, type CourseWord, commands, type Field, type Piece, type Pieces, type Sheet } from './contract';
 
 /** So many pieces stand side by side as tabs; more are a list. */
 export const few = 8;

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { announceTrouble } from '../forms/deed';
-import { ask } from '../ipc';
-import { commands, type Piece, type Sheet } from './contract';
+import { ask, commands, type Piece, type Sheet } from '../ipc';
 import { firstToSee } from './course';
 import { few, piecesQuery } from './table';
 

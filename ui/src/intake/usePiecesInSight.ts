@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useRef } from 'react';
+import type { CourseWord, Piece, Pieces } from '../ipc';
 import { pagesInSight } from '../violations/paging';
-import type { CourseWord, Piece, Pieces } from './contract';
 import { piecesQuery } from './table';
 
 const size = 50;

@@ -1,7 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { announceTrouble } from '../forms/deed';
-import { ask, type Said } from '../ipc';
-import { commands, type Field } from './contract';
+import { ask, commands, type Field, type Said } from '../ipc';
 import { replaced } from './table';
 
 export type PuttingRight = {

@@ -1,10 +1,9 @@
 import i18next from 'i18next';
 import { useEffect, useState } from 'react';
 import { undo } from '../forms/deed';
-import { ask, queryClient } from '../ipc';
+import { ask, commands, queryClient, type Sheet } from '../ipc';
 import { toast } from '../parts/toast';
 import { loadParts } from '../words/catalogue';
-import { commands, type Sheet } from './contract';
 import { sums } from './course';
 import { atTable, useSheet } from './table';
 
@@ -14,6 +13,7 @@ type Taken = { count: number; first: string | undefined };
 export function useTaking(sheet: Sheet | undefined) {
   const { dataUpdatedAt } = useSheet();
   const [finished, setFinished] = useState<Taken & { at: number }>();
+  const [busy, setBusy] = useState(false);
 
   // An undo, or a change of somebody else's, has the table looked at anew.
   useEffect(() => {
@@ -21,13 +21,15 @@ export function useTaking(sheet: Sheet | undefined) {
   }, [finished, dataUpdatedAt]);
 
   const take = async () => {
-    if (!sheet || sums(sheet.counts).taken === 0) return;
+    if (!sheet || busy || sums(sheet.counts).taken === 0) return;
     let taken: Taken | undefined;
+    setBusy(true);
     await atTable(async () => {
       const done = await ask(commands.takeIn());
       taken = { count: sums(done.counts).taken, first: done.violations[0] };
       return done.sheet;
     });
+    setBusy(false);
     if (!taken) return;
     const at = queryClient.getQueryState(['intake', 'sheet'])?.dataUpdatedAt ?? 0;
     setFinished({ ...taken, at });
@@ -39,5 +41,5 @@ export function useTaking(sheet: Sheet | undefined) {
     });
   };
 
-  return { take, finished, forget: () => setFinished(undefined) };
+  return { take, busy, finished, forget: () => setFinished(undefined) };
 }

@@ -1,5 +1,5 @@
-import { describe, expect, it, looksLikeRecord } from 'vitest';
-import { type Entry, type Group, grouped, rank } from './entries';
+import { describe, expect, it } from 'vitest';
+import { type Entry, type Group, grouped, looksLikeRecord, rank } from './entries';
 
 const entry = (label: string, words = '', group: Group = 'actions'): Entry => ({
   id: label,
