@@ -42,10 +42,8 @@ async fn a_violation_is_found_checked_and_marked_as_paid_by_keys_alone() {
     window.until("the sheet gone", "return document.querySelector('[role=dialog]') === null").await;
 
     window.keys(&["ctrl", "n"]).await;
-    window.until("a form", "return document.querySelector('[role=dialog]') !== null").await;
-    window.until("the focus in it", "return document.activeElement?.closest('[role=dialog]') !== null").await;
-    window.keys(&["escape"]).await;
-    window.until("the form gone", "return document.querySelector('[role=dialog]') === null").await;
+    window.until("录入", "return location.hash === '#/intake'").await;
+    window.until("the focus where it is written", "return document.activeElement?.tagName === 'TEXTAREA'").await;
 }
 
 #[tokio::test]
