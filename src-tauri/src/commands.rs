@@ -141,10 +141,8 @@ pub async fn choose_files(app: AppHandle, shell: Here<'_>) -> Answer<Option<Shee
         let _ = send.send(paths);
     });
     let Some(paths) = receive.await.ok().flatten() else { return Ok(None) };
-    let paths: Vec<String> = paths
-        .into_iter()
-        .filter_map(|path| Some(path.into_path().ok()?.to_string_lossy().into_owned()))
-        .collect();
+    let paths: Vec<String> =
+        paths.into_iter().filter_map(|path| Some(path.into_path().ok()?.to_string_lossy().into_owned())).collect();
     let desk = shell.desk()?;
     desk.bring_files(&paths).map(Some).map_err(|trouble| trouble.report())
 }
