@@ -48,8 +48,7 @@ pub fn words(preferences: &Preferences) -> Words {
 }
 
 /// The pages, in the order of the side bar and of Ctrl+1 to Ctrl+8.
-const PAGES: [&str; 8] =
-    ["overview", "check", "violations", "vehicles", "accounts", "intake", "rules", "settings"];
+const PAGES: [&str; 8] = ["overview", "check", "violations", "vehicles", "accounts", "intake", "rules", "settings"];
 
 fn menu(app: &AppHandle, words: Words) -> tauri::Result<Menu<Wry>> {
     let say = |key: &str| words.text("menu", key);
