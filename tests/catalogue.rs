@@ -226,7 +226,20 @@ fn every_word_of_a_closed_list_is_in_both_languages() {
         ("grade", [Grade::Law, Grade::Observed, Grade::Reported].map(Grade::word).to_vec()),
         ("unit", units.map(Unit::word).to_vec()),
         // What an id can be looked for as.
-        ("kind", vec!["violation", "account", "method", "check", "appeal", "filing", "instant", "appeal_status"]),
+        (
+            "kind",
+            vec![
+                "violation",
+                "account",
+                "method",
+                "check",
+                "appeal",
+                "filing",
+                "attachment",
+                "instant",
+                "appeal_status",
+            ],
+        ),
     ]);
     let expected: BTreeSet<String> =
         lists.iter().flat_map(|(list, words)| words.iter().map(move |word| format!("{list}.{word}"))).collect();
@@ -259,6 +272,7 @@ fn every_deed_and_every_line_of_the_menu_has_its_words() {
     let answers = facts::AppealStatus::ALL.iter().filter(|status| **status != facts::AppealStatus::Pending);
     let answers = answers.map(|status| format!("answer_appeal.{}", status.word()));
     let others = [
+        "attach",
         "confirm",
         "pay.succeeded",
         "pay.failed",

@@ -7,6 +7,7 @@ mod cli {
     mod bringing;
     mod contract;
     mod damage;
+    mod evidence;
     mod home;
     mod keeping;
     mod reading;

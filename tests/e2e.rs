@@ -4,6 +4,7 @@
 #[cfg(target_os = "linux")]
 mod e2e {
     mod editing;
+    mod evidence;
     mod filings;
     mod first_run;
     mod intake;

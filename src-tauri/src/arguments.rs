@@ -18,6 +18,11 @@ pub struct Arguments {
 }
 
 impl Arguments {
+    /// Whether a folder or an instant was named: then it is another window than the one somebody opens every day.
+    pub fn names_its_own(&self) -> bool {
+        self.data.is_some() || self.at.is_some()
+    }
+
     /// The data folder.
     pub fn folder(&self) -> PathBuf {
         self.data.clone().unwrap_or_else(data_folder)
@@ -26,4 +31,19 @@ impl Arguments {
 
 fn instant(text: &str) -> Result<Instant, String> {
     Instant::parse(text).ok_or_else(|| "an instant such as 2026-09-23T21:42:00+08:00 was expected".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_start_that_names_something_is_a_window_of_its_own() {
+        let parsed = |words: &[&str]| Arguments::try_parse_from([&["greenlight-desktop"], words].concat());
+        let own = |words: &[&str]| parsed(words).expect("is understood").names_its_own();
+        assert!(!Arguments { data: None, at: None }.names_its_own());
+        assert!(own(&["--data", "elsewhere"]));
+        assert!(own(&["--at", "2026-09-23T21:42:00+08:00"]));
+        assert!(parsed(&["--at", "tomorrow"]).is_err());
+    }
 }

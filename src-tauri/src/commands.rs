@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use greenlight_app::{
+    Trouble,
     desk::{
         Standing,
         attempt::{Asked, Checked},
         board::Board,
         case_file::CaseFile,
         deed::{Deed, Done, Flaw},
+        evidence::{AttachTo, Copied},
         find::{Finds, FoundOffence},
         history::Passage,
         intake::{Choosing, Piece, Pieces, PutRight, Sheet, TableKind, TakenIn},
@@ -40,7 +42,7 @@ macro_rules! commands {
         #[specta::specta]
         pub fn $name(shell: Here<'_>, $($argument: $type),*) -> Answer<$answer> {
             let $desk = shell.desk()?;
-            $ask.map_err(|trouble: greenlight_app::Trouble| trouble.report())
+            $ask.map_err(|trouble: Trouble| trouble.report())
         }
     )*};
 }
@@ -69,7 +71,7 @@ commands! {
     /// People, licences and methods.
     people(at: Option<String>) -> People = |desk| desk.people(at.as_deref());
     /// The rule book.
-    rulebook() -> Rulebook = |desk| desk.rulebook();
+    rulebook() -> Rulebook = |desk| Ok(desk.rulebook());
     /// What a text finds.
     find(text: String) -> Finds = |desk| desk.find(&text);
     /// The offences a text names.
@@ -80,6 +82,10 @@ commands! {
     act(deed: Deed) -> Done = |desk| desk.act(deed);
     /// What is wrong with a deed, without doing it.
     try_deed(deed: Deed) -> Vec<Flaw> = |desk| desk.try_deed(deed);
+    /// Attaches files that were dropped on the window.
+    attach(to: AttachTo, paths: Vec<PathBuf>) -> Done = |desk| desk.attach(to, &paths);
+    /// An attachment as a small picture.
+    thumbnail(attachment: String) -> Option<String> = |desk| desk.thumbnail(&attachment);
     /// Takes the newest change back.
     undo() -> Done = |desk| desk.undo();
     /// Puts back again what was taken back.
@@ -90,8 +96,6 @@ commands! {
     open_sample() -> () = |desk| desk.open_sample();
     /// Removes the sample household.
     remove_sample() -> () = |desk| desk.remove_sample();
-    /// Forgets the holiday file of a year.
-    forget_holidays(year: i32) -> () = |desk| desk.forget_holidays(year);
     /// What was brought and not yet taken in.
     sheet() -> Sheet = |desk| desk.sheet();
     /// Reads a text.
@@ -113,7 +117,12 @@ commands! {
     /// How far the reading of files has come.
     intake_progress() -> Option<Progress> = |desk| Ok(desk.intake_progress());
     /// Stops the reading of files, or the taking in before it is written.
-    stop_intake() -> () = |desk| Ok(desk.stop_intake());
+    stop_intake() -> () = |desk| {
+        desk.stop_intake();
+        Ok(())
+    };
+    /// Forgets a holiday file.
+    forget_holidays(file: String) -> () = |desk| desk.forget_holidays(&file);
 }
 
 /// What the window shows first.
@@ -136,35 +145,59 @@ pub async fn bring_holidays(app: AppHandle, shell: Here<'_>) -> Answer<Option<i3
 #[tauri::command]
 #[specta::specta]
 pub async fn choose_files(app: AppHandle, shell: Here<'_>) -> Answer<Option<Sheet>> {
-    let (send, receive) = tokio::sync::oneshot::channel();
-    app.dialog().file().pick_files(move |paths| {
-        let _ = send.send(paths);
-    });
-    let Some(paths) = receive.await.ok().flatten() else { return Ok(None) };
-    let paths: Vec<String> =
-        paths.into_iter().filter_map(|path| Some(path.into_path().ok()?.to_string_lossy().into_owned())).collect();
-    let desk = shell.desk()?;
-    desk.bring_files(&paths).map(Some).map_err(|trouble| trouble.report())
+    let Some(paths) = chosen_files(&app).await else { return Ok(None) };
+    let paths: Vec<String> = paths.into_iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    shell.desk()?.bring_files(&paths).map(Some).map_err(report)
 }
 
 /// Asks where to write a table to fill in, and writes it; the path, or none when nobody named a file.
 #[tauri::command]
 #[specta::specta]
-pub async fn template(app: AppHandle, shell: Here<'_>, kind: TableKind) -> Answer<Option<String>> {
-    let Some(path) = named_file(&app, kind).await else { return Ok(None) };
+pub async fn template(app: AppHandle, shell: Here<'_>, kind: TableKind, name: String) -> Answer<Option<String>> {
+    let Some(path) = chosen_place(&app, &name, kind.word(), &[kind.ending()]).await else { return Ok(None) };
     let words = menu::words(&shell.preferences());
-    let done = shell.desk()?.write_template(kind, &path, words.language);
-    done.map(|()| Some(path.display().to_string())).map_err(|trouble| trouble.report())
+    shell.desk()?.write_template(kind, &path, words.language).map_err(report)?;
+    Ok(Some(path.display().to_string()))
 }
 
 /// Asks where to write the violations as a table, and writes it; the path, or none when nobody named a file.
 #[tauri::command]
 #[specta::specta]
-pub async fn export_table(app: AppHandle, shell: Here<'_>, kind: TableKind) -> Answer<Option<String>> {
-    let Some(path) = named_file(&app, kind).await else { return Ok(None) };
+pub async fn export_table(app: AppHandle, shell: Here<'_>, kind: TableKind, name: String) -> Answer<Option<String>> {
+    let Some(path) = chosen_place(&app, &name, kind.word(), &[kind.ending()]).await else { return Ok(None) };
     let words = menu::words(&shell.preferences());
-    let done = shell.desk()?.write_table(kind, &path, words.language);
-    done.map(|()| Some(path.display().to_string())).map_err(|trouble| trouble.report())
+    shell.desk()?.write_table(kind, &path, words.language).map_err(report)?;
+    Ok(Some(path.display().to_string()))
+}
+
+/// Asks for files and attaches them; none when nobody chose any.
+#[tauri::command]
+#[specta::specta]
+pub async fn attach_chosen(app: AppHandle, shell: Here<'_>, to: AttachTo) -> Answer<Option<Done>> {
+    let Some(paths) = chosen_files(&app).await else { return Ok(None) };
+    shell.desk()?.attach(to, &paths).map(Some).map_err(|trouble| trouble.report())
+}
+
+/// Shows an attachment by the system's own viewer, or in its folder when it may be a program.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn show_attachment(shell: Here<'_>, attachment: String) -> Answer<()> {
+    let copied = shell.desk()?.copy_attachment(&attachment, &shell.copies()?).map_err(report)?;
+    let (path, shown) = match copied {
+        Copied::ToOpen(path) => (path.clone(), tauri_plugin_opener::open_path(path, None::<&str>)),
+        Copied::ToShow(path) => (path.clone(), tauri_plugin_opener::reveal_item_in_dir(path)),
+    };
+    shown.map_err(|error| unshown(path, &error))
+}
+
+/// Asks where to and writes the case of a violation there; none when nobody chose a place.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_case(app: AppHandle, shell: Here<'_>, violation: String, name: String) -> Answer<Option<String>> {
+    let Some(path) = chosen_place(&app, &name, "ZIP", &["zip"]).await else { return Ok(None) };
+    let words = menu::words(&shell.preferences());
+    shell.desk()?.export_case(&violation, &path, &words).map_err(report)?;
+    Ok(Some(path.display().to_string()))
 }
 
 /// Keeps how the window looks and speaks.
@@ -188,9 +221,7 @@ pub fn data_folder(shell: Here<'_>) -> Answer<String> {
 #[specta::specta]
 pub fn show_data_folder(shell: Here<'_>) -> Answer<()> {
     let folder = shell.folder();
-    tauri_plugin_opener::open_path(folder, None::<&str>).map_err(|error| {
-        greenlight_app::Trouble::Unreadable(folder.clone(), std::io::Error::other(error.to_string())).report()
-    })
+    tauri_plugin_opener::open_path(folder, None::<&str>).map_err(|error| unshown(folder.clone(), &error))
 }
 
 /// Prints what the window shows, by the system's own dialog.
@@ -202,14 +233,26 @@ pub fn print(window: WebviewWindow) -> Answer<()> {
     Ok(())
 }
 
-async fn named_file(app: &AppHandle, kind: TableKind) -> Option<PathBuf> {
-    let (name, ending) = match kind {
-        TableKind::Csv => ("CSV", "csv"),
-        TableKind::Xlsx => ("Excel", "xlsx"),
-    };
+fn report(trouble: Trouble) -> Report {
+    trouble.report()
+}
+
+fn unshown(path: PathBuf, error: &tauri_plugin_opener::Error) -> Report {
+    Trouble::Unreadable(path, std::io::Error::other(error.to_string())).report()
+}
+
+async fn chosen_files(app: &AppHandle) -> Option<Vec<PathBuf>> {
     let (send, receive) = tokio::sync::oneshot::channel();
-    let dialog = app.dialog().file().add_filter(name, &[ending]).set_file_name(format!("greenlight.{ending}"));
-    dialog.save_file(move |path| {
+    app.dialog().file().pick_files(move |paths| {
+        let _ = send.send(paths);
+    });
+    let paths = receive.await.ok().flatten()?;
+    Some(paths.into_iter().filter_map(|path| path.into_path().ok()).collect())
+}
+
+async fn chosen_place(app: &AppHandle, name: &str, kind: &str, endings: &[&str]) -> Option<PathBuf> {
+    let (send, receive) = tokio::sync::oneshot::channel();
+    app.dialog().file().set_file_name(name).add_filter(kind, endings).save_file(move |path| {
         let _ = send.send(path);
     });
     receive.await.ok().flatten()?.into_path().ok()

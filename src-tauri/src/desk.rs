@@ -1,15 +1,19 @@
 //! The desk behind the window.
 
-use std::{path::PathBuf, sync::OnceLock};
+use std::{
+    path::PathBuf,
+    sync::{Mutex, OnceLock, PoisonError},
+};
 
 use greenlight_app::{
-    Desk, Instant,
+    Desk, Instant, Trouble,
     desk::{Standing, overview::Overview},
     preferences::{self, Preferences},
     trouble::Report,
 };
 use serde::Serialize;
 use specta::Type;
+use tempfile::TempDir;
 
 use crate::arguments::Arguments;
 
@@ -18,6 +22,8 @@ pub struct Shell {
     folder: PathBuf,
     still: Option<Instant>,
     desk: OnceLock<Desk>,
+    /// Where copies of attachments stand while the window is open, for the system's viewer.
+    copies: Mutex<Option<TempDir>>,
 }
 
 /// What the window shows first, so that it need not ask before it paints.
@@ -40,7 +46,7 @@ pub struct Opening {
 impl Shell {
     /// The shell over a data folder that nobody has opened yet.
     pub fn new(arguments: Arguments) -> Shell {
-        Shell { folder: arguments.folder(), still: arguments.at, desk: OnceLock::new() }
+        Shell { folder: arguments.folder(), still: arguments.at, desk: OnceLock::new(), copies: Mutex::default() }
     }
 
     /// The desk.
@@ -51,6 +57,17 @@ impl Shell {
         let desk = Desk::open(self.folder.clone(), self.still).map_err(|trouble| trouble.report())?;
         // Of two that open it at once one is kept; both have read the same.
         Ok(self.desk.get_or_init(|| desk))
+    }
+
+    /// A folder for copies of attachments, which its owner alone may read and which goes with the window.
+    pub fn copies(&self) -> Result<PathBuf, Report> {
+        let mut copies = self.copies.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(folder) = &*copies {
+            return Ok(folder.path().to_owned());
+        }
+        let folder = tempfile::Builder::new().prefix("greenlight-").tempdir();
+        let folder = folder.map_err(|error| Trouble::Unwritable(std::env::temp_dir(), error).report())?;
+        Ok(copies.insert(folder).path().to_owned())
     }
 
     /// The data folder.
@@ -79,6 +96,8 @@ impl Shell {
         }
     }
 
-    /// Nothing is held open between two changes, so there is nothing to lose; this only names the moment.
-    pub fn close(&self) {}
+    /// Nothing is held open between two changes, so there is nothing to lose. The copies of attachments go.
+    pub fn close(&self) {
+        drop(self.copies.lock().unwrap_or_else(PoisonError::into_inner).take());
+    }
 }

@@ -8,6 +8,7 @@ mod bindings;
 mod commands;
 mod desk;
 mod menu;
+mod sight;
 mod window;
 
 use clap::Parser;
@@ -20,16 +21,21 @@ use desk::Shell;
 pub fn run() {
     let arguments = Arguments::parse();
     let bindings = bindings::bindings();
-    let app = tauri::Builder::default()
-        // First of all plugins: a second start only brings the first one's window forward.
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::bring_forward(app)))
+    let mut app = tauri::Builder::default();
+    // First of all plugins: a second start only brings the first one's window forward. What it was started with is not
+    // taken over; a start that names a folder or an instant asks for another window, and gets it.
+    if !arguments.names_its_own() {
+        app = app.plugin(tauri_plugin_single_instance::init(|app, _, _| window::bring_forward(app)));
+    }
+    let app = app
+        // Before any plugin asks for a window.
+        .manage(Shell::new(arguments))
         .plugin(tauri_plugin_window_state::Builder::default().with_state_flags(window::remembered()).build())
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(bindings.invoke_handler())
         .on_menu_event(menu::chosen)
         .setup(move |app| {
             bindings.mount_events(app);
-            app.manage(Shell::new(arguments));
             window::open(app.handle())?;
             Ok(())
         })

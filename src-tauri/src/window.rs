@@ -6,14 +6,14 @@ use tauri_plugin_window_state::StateFlags;
 
 use crate::{
     desk::{Opening, Shell},
-    menu,
+    menu, sight,
 };
 
 const NAME: &str = "main";
 /// The smallest window in which every screen still works, in logical pixels.
 const SMALLEST: (f64, f64) = (900.0, 640.0);
 
-/// What is remembered of the window. A place that no screen shows any more is not: the plugin looks before it moves.
+/// What is remembered of the window.
 pub fn remembered() -> StateFlags {
     StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED
 }
@@ -36,13 +36,16 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
                 || matches!(address.host_str(), Some("tauri.localhost" | "localhost"))
         })
         .initialization_script(script(&opening));
-    window.build()?;
+    sight::watch(&window.build()?);
     Ok(())
 }
 
 /// Brings the window forward, or opens it again.
 pub fn bring_forward(app: &AppHandle) {
-    match app.get_webview_window(NAME) {
+    let here = app.clone();
+    // On the thread of the windows, and so after the start that may still be under way there: two never open it at once.
+    // A program that is about to end has no such thread any more, and nothing to bring forward.
+    let _ = app.run_on_main_thread(move || match here.get_webview_window(NAME) {
         Some(window) => {
             // A window that cannot be raised is still there to be clicked.
             let _ = window.unminimize();
@@ -50,9 +53,9 @@ pub fn bring_forward(app: &AppHandle) {
             let _ = window.set_focus();
         }
         None => {
-            let _ = open(app);
+            let _ = open(&here);
         }
-    }
+    });
 }
 
 fn theme(preferences: &Preferences) -> Option<tauri::Theme> {

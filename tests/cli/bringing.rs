@@ -106,5 +106,6 @@ fn a_file_in_which_nothing_is_recognised_is_refused_with_the_reason() {
     let before = home.export();
     bring(&home, &[], "今天天气不错，晚上一起吃饭。".as_bytes()).refused(2);
     bring(&home, &[], b"\x89PNG\r\n\x1a\n....").refused(2);
+    bring(&home, &[], &[0xff, 0x00, 0x80]).refused(2);
     assert_eq!(home.export(), before);
 }

@@ -97,3 +97,56 @@ async fn a_database_that_is_none_is_named_and_left_as_it_is() {
     window.see("坏文件没有动").await;
     assert_eq!(std::fs::read(&file).expect("the file"), b"no database at all, but a letter to grandmother");
 }
+
+#[tokio::test]
+async fn a_second_start_ends_at_once_and_leaves_the_first_window_as_it_is() {
+    let window = Window::open(Setup::empty().everyday()).await;
+    window.fill("姓名或称呼", "王建国").await;
+    for _ in 0..2 {
+        let ended = window.start_again().await;
+        assert_eq!(ended.code(), Some(0));
+    }
+    // What was being typed is still there, and the window still answers.
+    let typed = "return [...document.querySelectorAll('input')].some((field) => field.value === '王建国')";
+    window.until("what was typed", typed).await;
+    window.press("填好，下一步").await;
+    // The next step's field is there only once the first step is written.
+    window.fill("车牌", "8X2K6").await;
+    let household = window.close().await.house().household().await.expect("a household");
+    assert_eq!(household.members.len(), 1, "it is kept in the platform's own folder");
+}
+
+#[tokio::test]
+async fn the_moment_is_dragged_along_the_bar_and_the_verdict_follows() {
+    const STOPS: &str = "return document.querySelector('.verdict')?.innerText.includes('受阻') === true";
+    const PASSES: &str = "return document.querySelector('.verdict')?.innerText.includes('受阻') === false";
+    let window = Window::open(Setup::sample().await).await;
+    window.go("/check/v04").await;
+    window.until("a verdict that passes", PASSES).await;
+    window.drag(".day-bar-thumb", ".day-bar-piece-daily_maintenance").await;
+    window.until("a verdict that stops", STOPS).await;
+    let said = window.script("return document.querySelector('.day-bar-thumb').ariaValueText", Vec::new()).await;
+    assert!(said.as_str().is_some_and(|said| said.contains("维护")), "{said}");
+    // The last stretch is free again; behind it comes the thumb alone.
+    window.drag(".day-bar-thumb", ".day-bar-piece:nth-last-of-type(2)").await;
+    window.until("a verdict that passes again", PASSES).await;
+}
+
+#[tokio::test]
+async fn undo_in_a_field_is_the_fields_own() {
+    let window = Window::open(Setup::sample().await).await;
+    window.go("/violations/v01").await;
+    window.press("改").await;
+    window.fill("罚款", "150").await;
+    window.press("保存改动").await;
+    window.see("改了 京A·8X2K6 违反规定停放").await;
+    let edited = window.setup.house().household().await.expect("the sample, edited");
+    window.press("改").await;
+    window.fill("罚款", "160").await;
+    window.keys(&["ctrl", "z"]).await;
+    window.keys(&["escape"]).await;
+    window.until("the form gone", "return document.querySelector('[role=dialog]') === null").await;
+    assert_eq!(window.setup.house().household().await.expect("as it was"), edited, "what was typed was taken back");
+    window.keys(&["ctrl", "z"]).await;
+    window.see("已撤销：改了 京A·8X2K6 违反规定停放").await;
+}

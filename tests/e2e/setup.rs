@@ -1,6 +1,6 @@
 //! What a window is opened on: a data folder, an hour, a language, a theme.
 
-use std::{fs, path::Path};
+use std::{fs, path::PathBuf};
 
 use greenlight_app::{House, Instant, demo};
 use serde_json::json;
@@ -11,7 +11,7 @@ pub const EVENING: &str = "2026-09-23T21:42:00+08:00";
 
 /// A window that is about to be opened.
 pub struct Setup {
-    /// The data folder; it goes when the test ends.
+    /// Everything of this window, its data folder among it; it goes when the test ends.
     pub folder: TempDir,
     /// The instant at which the window's clock stands.
     pub at: String,
@@ -20,6 +20,8 @@ pub struct Setup {
     language: &'static str,
     theme: &'static str,
     welcomed: bool,
+    /// Whether the program is started as from the menu: without a word, on the platform's own data folder.
+    pub everyday: bool,
 }
 
 impl Setup {
@@ -32,7 +34,23 @@ impl Setup {
             language: "zh",
             theme: "light",
             welcomed: false,
+            everyday: false,
         }
+    }
+
+    /// Started as from the menu of the system.
+    pub fn everyday(self) -> Setup {
+        Setup { everyday: true, ..self }
+    }
+
+    /// Where the platform has its folders, for the program that is started.
+    pub fn platform(&self) -> PathBuf {
+        self.folder.path().join("xdg")
+    }
+
+    /// The data folder.
+    pub fn data(&self) -> PathBuf {
+        if self.everyday { self.platform().join("greenlight") } else { self.folder.path().to_owned() }
     }
 
     /// The sample household, as the family's own.
@@ -73,14 +91,14 @@ impl Setup {
 
     /// The household of the data folder, past the window.
     pub fn house(&self) -> House {
-        House::at(self.folder.path())
+        House::at(self.data())
     }
 
     /// Writes the window's preferences into the data folder.
     pub fn prefer(&self) {
         let preferences = json!({"language": self.language, "theme": self.theme, "scale": 100,
             "welcomed": self.welcomed});
-        let path: &Path = self.folder.path();
-        fs::write(path.join("window.json"), preferences.to_string()).expect("preferences");
+        fs::create_dir_all(self.data()).expect("a data folder");
+        fs::write(self.data().join("window.json"), preferences.to_string()).expect("preferences");
     }
 }

@@ -73,28 +73,57 @@ async fn opened(window: Window, mark: &str) -> Opening {
     Opening { milliseconds, kilobytes }
 }
 
-/// Changes what, who and when over and over, and reads the marks the page makes.
+/// Changes who, what and when over and over, and reads the marks the page makes: the first as soon as something was
+/// chosen, the second in the first task after the frame that shows the answer.
 async fn verdicts() {
     let window = Window::open(two_hundred().await).await;
     window.go("/check").await;
-    window.until("a verdict", "return performance.getEntriesByName('check.painted').length > 0").await;
-    let mut times = Vec::new();
-    for key in ["]", "[", "]", "]", "[", "]", "]", "[", "]", "[", "]", "[", "]", "]", "[", "]", "]", "[", "]", "["] {
-        window.script("performance.clearMarks()", Vec::new()).await;
-        window.type_text(key).await;
-        window.until("a verdict", "return performance.getEntriesByName('check.painted').length > 0").await;
-        let script = "const at = (name, place) => performance.getEntriesByName(name).at(place).startTime;
-            return at('check.painted', 0) - at('check.asked', 0)";
-        times.push(window.script(script, Vec::new()).await.as_f64().expect("a time"));
+    window.until("a verdict", PAINTED).await;
+    for (part, place) in [("who", 0), ("what", 1)] {
+        let mut times = Vec::new();
+        for turn in 0..CHANGES {
+            let open = "document.querySelectorAll('.attempt-button')[arguments[0]].click()";
+            window.script(open, vec![json!(place)]).await;
+            window.until("the list", "return document.querySelectorAll('.attempt-option').length > 2").await;
+            // The list asks for the light of each of its lines; nobody chooses before it is drawn.
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            let choose = "const lines = [...document.querySelectorAll('.attempt-option')].filter(
+                    (line) => line.getAttribute('aria-selected') !== 'true');
+                lines[arguments[0] % lines.length].click()";
+            times.push(painted(&window, choose, vec![json!(turn)]).await);
+        }
+        say(part, &times);
     }
-    let worst = times.iter().copied().fold(0.0, f64::max);
-    println!(
-        "{:<24} median {:>6.1} ms   worst {worst:>6.1} ms   of {}",
-        "verdict, painted",
-        median(times.iter().copied()),
-        times.len()
-    );
+    let mut times = Vec::new();
+    for turn in 0..CHANGES {
+        // Ten minutes later, twice as often as ten minutes earlier.
+        let key = if turn % 3 == 2 { "[" } else { "]" };
+        let press = "document.body.dispatchEvent(new KeyboardEvent('keydown',
+            {key: arguments[0], bubbles: true, cancelable: true}))";
+        times.push(painted(&window, press, vec![json!(key)]).await);
+    }
+    say("when", &times);
     window.close().await;
+}
+
+/// How often each of who, what and when is changed.
+const CHANGES: usize = 30;
+const PAINTED: &str = "return performance.getEntriesByName('check.painted').length > 0";
+
+/// Does something to the page and gives the milliseconds until its answer is painted.
+async fn painted(window: &Window, script: &str, arguments: Vec<Value>) -> f64 {
+    window.script("performance.clearMarks()", Vec::new()).await;
+    window.script(script, arguments).await;
+    window.until("a verdict", PAINTED).await;
+    let took = "const at = (name) => performance.getEntriesByName(name)[0].startTime;
+        return at('check.painted') - at('check.asked')";
+    window.script(took, Vec::new()).await.as_f64().expect("a time")
+}
+
+fn say(part: &str, times: &[f64]) {
+    let worst = times.iter().copied().fold(0.0, f64::max);
+    let middle = median(times.iter().copied());
+    println!("verdict, another {part:<6} median {middle:>6.1} ms   worst {worst:>6.1} ms   of {}", times.len());
 }
 
 /// A family with 200 violations: the sample, and one of its open violations again and again.

@@ -3,14 +3,14 @@
 use std::{
     fs::File,
     os::unix::process::CommandExt,
-    path::Path,
-    process::{Child, Command, Stdio},
+    path::{Path, PathBuf},
+    process::{Child, Command, ExitStatus, Stdio},
     time::Duration,
 };
 
 use fantoccini::{
     Client, ClientBuilder,
-    actions::{InputSource, KeyAction, KeyActions},
+    actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
     elements::Element,
 };
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -29,6 +29,9 @@ pub struct Window {
     /// The data folder and what was set up.
     pub setup: Setup,
     driver: Group,
+    program: PathBuf,
+    display: String,
+    bus: Option<(Group, String)>,
     _screen: Group,
 }
 
@@ -65,18 +68,17 @@ impl Window {
         setup.prefer();
         let (screen, display) = screen(setup.size);
         let port = free_port();
+        // What is started as from the menu looks for another of its kind over the session's bus.
+        let bus = setup.everyday.then(bus);
         let mut driver = Command::new("WebKitWebDriver");
-        driver.arg(format!("--port={port}")).env("DISPLAY", &display).env("TAURI_WEBVIEW_AUTOMATION", "true");
-        // Nothing of the computer's own is touched, and no window of another test is brought forward instead.
-        for kind in ["DATA", "CONFIG", "CACHE"] {
-            driver.env(format!("XDG_{kind}_HOME"), setup.folder.path().join("xdg"));
-        }
-        driver.env("DBUS_SESSION_BUS_ADDRESS", "disabled:").env("LANG", "C.UTF-8").env_remove("GREENLIGHT_DATA");
+        driver.arg(format!("--port={port}")).env("TAURI_WEBVIEW_AUTOMATION", "true");
+        surround(&mut driver, &setup, &display, bus.as_ref());
         let log = File::create(setup.folder.path().join("driver.log")).expect("a log");
         driver.stdout(log.try_clone().expect("a log")).stderr(log).process_group(0);
         let driver = Group(driver.spawn().expect("WebKitWebDriver starts"));
 
-        let arguments = ["--data", &setup.folder.path().display().to_string(), "--at", &setup.at].map(Value::from);
+        let data = setup.data().display().to_string();
+        let arguments = if setup.everyday { Vec::new() } else { vec!["--data", &data, "--at", &setup.at] };
         let options = json!({"binary": program, "args": arguments});
         let capabilities: Map<_, _> = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
         let address = format!("http://127.0.0.1:{port}");
@@ -95,7 +97,23 @@ impl Window {
         };
         let (width, height) = setup.size;
         client.set_window_rect(0, 0, width, height).await.expect("a size");
-        Window { client, setup, driver, _screen: screen }
+        Window { client, setup, driver, program: program.to_owned(), display, bus, _screen: screen }
+    }
+
+    /// Starts the program once more, beside the window that is open, and waits until that start ends by itself.
+    pub async fn start_again(&self) -> ExitStatus {
+        let mut again = Command::new(&self.program);
+        surround(&mut again, &self.setup, &self.display, self.bus.as_ref());
+        let mut again = Group(again.process_group(0).spawn().expect("the program starts"));
+        let mut waited = Duration::ZERO;
+        loop {
+            if let Some(status) = again.0.try_wait().expect("a status") {
+                return status;
+            }
+            assert!(waited < PATIENCE, "the second start stays");
+            sleep(BEAT).await;
+            waited += BEAT;
+        }
     }
 
     /// Runs a script in the page.
@@ -237,6 +255,33 @@ impl Window {
         sleep(BEAT).await;
     }
 
+    /// Drags the pointer from the middle of one element to that of another, on the way over the points between.
+    pub async fn drag(&self, from: &str, to: &str) {
+        let middle = "const {left, top, width, height} = document.querySelector(arguments[0]).getBoundingClientRect();
+            return [left + width / 2, top + height / 2]";
+        let mut points = Vec::new();
+        for selector in [from, to] {
+            let point = self.script(middle, vec![json!(selector)]).await;
+            points.push([0, 1].map(|axis| point[axis].as_f64().expect("a place").round()));
+        }
+        let [[x0, y0], [x1, y1]] = points[..] else { unreachable!("two ends") };
+        let to = |share: f64| {
+            let (x, y) = ((x0 + (x1 - x0) * share).round(), (y0 + (y1 - y0) * share).round());
+            PointerAction::MoveTo { duration: Some(BEAT), x, y }
+        };
+        let steps = [0.0, 0.25, 0.5, 0.75, 1.0].map(to).into_iter();
+        let mut actions = MouseActions::new("pointer".to_owned());
+        for (place, step) in steps.enumerate() {
+            actions = actions.then(step);
+            if place == 0 {
+                actions = actions.then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+            }
+        }
+        let actions = actions.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(actions).await.unwrap_or_else(|error| panic!("dragging {from}: {error}"));
+        sleep(BEAT).await;
+    }
+
     /// Types text wherever the focus is.
     pub async fn type_text(&self, text: &str) {
         for letter in text.chars() {
@@ -331,16 +376,40 @@ fn key(name: &str) -> char {
     }
 }
 
+/// What a program is started in: a screen and a bus of its own, and nothing of the computer's own within reach.
+fn surround(command: &mut Command, setup: &Setup, display: &str, bus: Option<&(Group, String)>) {
+    for kind in ["DATA", "CONFIG", "CACHE"] {
+        command.env(format!("XDG_{kind}_HOME"), setup.platform());
+    }
+    // Without a bus no window of another test is brought forward instead.
+    let address = bus.map_or("disabled:", |(_, address)| address);
+    command.env("DBUS_SESSION_BUS_ADDRESS", address).env("DISPLAY", display);
+    command.env("LANG", "C.UTF-8").env_remove("GREENLIGHT_DATA");
+}
+
+/// A message bus for one session, and its address.
+fn bus() -> (Group, String) {
+    let mut command = Command::new("dbus-daemon");
+    command.args(["--session", "--nofork", "--nopidfile", "--print-address=1"]);
+    first_line(command)
+}
+
 fn screen((width, height): (u32, u32)) -> (Group, String) {
     let mut command = Command::new("Xvfb");
     let size = format!("{width}x{}x24", height + 60);
     command.args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp"]);
-    let child = command.stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0).spawn().expect("Xvfb starts");
-    let mut screen = Group(child);
+    let (screen, number) = first_line(command);
+    (screen, format!(":{number}"))
+}
+
+/// Starts a program that says in its first line how it is reached.
+fn first_line(mut command: Command) -> (Group, String) {
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0).spawn();
+    let mut group = Group(child.unwrap_or_else(|error| panic!("{command:?} does not start: {error}")));
     let mut line = String::new();
-    let output = screen.0.stdout.take().expect("its output");
-    std::io::BufRead::read_line(&mut std::io::BufReader::new(output), &mut line).expect("a number");
-    (screen, format!(":{}", line.trim()))
+    let output = group.0.stdout.take().expect("its output");
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(output), &mut line).expect("a line");
+    (group, line.trim().to_owned())
 }
 
 #[expect(clippy::disallowed_types, reason = "the test and the driver talk to each other on this machine")]

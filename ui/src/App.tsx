@@ -56,6 +56,7 @@ function House({ live }: { live: boolean }) {
       open={standing?.open}
       sample={standing?.sample}
       rulesOf={standing?.law_as_of}
+      leftOut={standing?.holidays_left_out}
       onRemoveSample={removeSample}
     />
   );

@@ -11,9 +11,9 @@ Usage: cargo xtask COMMAND [--yes] [-- ARGUMENTS]
   run          open the window on the sample household; without a screen, check that household in the terminal; after
                `--`, a greenlight command on it, for example: cargo xtask run -- list violations
   test         format, lints, licences, all tests, those that drive the window among them
-  bench        the benchmarks; what follows `--` goes to cargo bench
-  fuzz         every reader of files under bytes that nobody thought of; what follows `--` is how many seconds each
   corpus       how much of the collected messages, pages and papers is read right
+  bench        the benchmarks, the window's among them; what follows `--` goes to cargo bench and leaves the window out
+  fuzz         every reader of files under bytes that nobody thought of; what follows `--` is how many seconds each
   screenshots  a picture of every screen, in both themes and both languages
   bundle       installers for this system; on Linux a .deb and an .rpm
   bindings     write the window's TypeScript types again, after a command or a type behind one has changed

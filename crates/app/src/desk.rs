@@ -7,6 +7,7 @@ pub mod attempt;
 pub mod board;
 pub mod case_file;
 pub mod deed;
+pub mod evidence;
 pub mod find;
 pub mod history;
 pub mod intake;
@@ -17,6 +18,8 @@ pub mod table;
 pub mod waiting;
 
 mod fragment;
+mod last;
+mod spread;
 
 use std::{
     path::{Path, PathBuf},
@@ -29,6 +32,7 @@ use specta::Type;
 
 use crate::{
     House, Trouble, clock,
+    holidays::Brought,
     intake::{Progress, Sitting},
 };
 
@@ -47,6 +51,10 @@ pub struct Desk {
     progress: Mutex<Option<Progress>>,
     /// Whether somebody said to stop it.
     stop: AtomicBool,
+    /// Held while a picture is made small.
+    decoding: Mutex<()>,
+    /// What the table was asked last.
+    seen: table::Seen,
 }
 
 /// A household, open.
@@ -56,8 +64,10 @@ pub struct Open {
     pub sample: bool,
     /// The facts.
     pub household: Household,
-    /// The law with the household's overrides.
+    /// The law with the household's overrides and the family's holiday files.
     pub law: Law,
+    /// The family's holiday files.
+    pub holidays: Brought,
 }
 
 /// What the window has to know before anything else.
@@ -75,6 +85,8 @@ pub struct Standing {
     pub open: u32,
     /// The newest day of the law data.
     pub law_as_of: chrono::NaiveDate,
+    /// The names of the family's holiday files that could not be used and are left out.
+    pub holidays_left_out: Vec<String>,
     /// The name of its first member, to tell households apart by; empty when there is none.
     pub name: String,
 }
@@ -97,6 +109,8 @@ impl Desk {
             sitting: Mutex::default(),
             progress: Mutex::default(),
             stop: AtomicBool::new(false),
+            decoding: Mutex::default(),
+            seen: table::Seen::default(),
         })
     }
 
@@ -168,6 +182,7 @@ impl Desk {
             empty: *household == Household::default(),
             open: as_u32(count),
             law_as_of: open.law.texts.iter().map(|text| text.version).max().unwrap_or_default(),
+            holidays_left_out: open.holidays.left_out.iter().map(|(name, _)| name.clone()).collect(),
             name: household.members.first().map_or_else(String::new, |member| member.name.clone()),
         }
     }
@@ -204,8 +219,8 @@ impl Open {
         let house = House::at(if sample { sample_folder(folder) } else { folder.to_owned() });
         let household = waited(|| house.household())?;
         // Holidays belong to the computer, not to a household: the sample reckons with those the family imported.
-        let law = crate::holidays::law_of(&household, folder)?;
-        Ok(Open { sample, household, law })
+        let (law, holidays) = crate::holidays::law_of(&household, folder)?;
+        Ok(Open { sample, household, law, holidays })
     }
 
     /// The facts, ready to be asked.

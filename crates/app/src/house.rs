@@ -196,12 +196,17 @@ impl House {
         }
     }
 
-    /// The law with a household's overrides, and with the holiday files of this folder.
+    /// The law with a household's overrides, and with the holiday files of this folder. An answer is not to rest on fewer
+    /// holidays than the family brought without anybody being told, so every one of these files has to be good.
     ///
     /// # Errors
     /// When a holiday file cannot be read, or the overrides do not fit.
     pub fn law_of(&self, household: &Household) -> Result<Law, Trouble> {
-        holidays::law_of(household, &self.folder)
+        let (law, brought) = holidays::law_of(household, &self.folder)?;
+        match brought.left_out.into_iter().next() {
+            Some((_, trouble)) => Err(trouble),
+            None => Ok(law),
+        }
     }
 
     /// Looks the whole database over; none when there is none yet.

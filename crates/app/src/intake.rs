@@ -17,7 +17,10 @@ use greenlight_rules::{
     facts::Household,
     ids::ViolationId,
     law::{Law, offences},
-    message::Message, problem::Problem, snapshot::Snapshot, time::Instant,
+    message::Message,
+    problem::Problem,
+    snapshot::Snapshot,
+    time::Instant,
 };
 use serde::Serialize;
 use specta::Type;
@@ -180,7 +183,9 @@ impl Sitting {
         if let Some(item) = self.item(number) {
             item.put_right(field, value);
             // What the table of offences proposed was for another offence.
-            if matches!(field, Field::Offence | Field::Code) && let Ok(offences) = offences() {
+            if matches!(field, Field::Offence | Field::Code)
+                && let Ok(offences) = offences()
+            {
                 item.reading.fields.retain(|_, read| read.ground != Ground::Table);
                 behaviour::propose(&mut item.reading, &offences);
                 behaviour::propose_usual_fine(&mut item.reading, &offences);

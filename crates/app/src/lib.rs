@@ -1,9 +1,11 @@
 //! What a household can do, whoever asks: the command line, the desktop window and the tests call the same operations.
 
 pub mod answers;
+mod case;
 pub mod clock;
 pub mod demo;
 pub mod desk;
+pub mod evidence;
 pub mod fee;
 pub mod holidays;
 pub mod house;

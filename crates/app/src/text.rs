@@ -122,6 +122,16 @@ impl Words {
         }
     }
 
+    /// The size of a file that has so many bytes, with no more than one digit after the point.
+    pub fn size(&self, bytes: u32) -> String {
+        const K: u32 = 1024;
+        match bytes {
+            0..K => format!("{bytes} B"),
+            K..1_048_576 => format!("{} KB", bytes / K),
+            _ => format!("{}.{} MB", bytes / (K * K), bytes % (K * K) * 10 / (K * K)),
+        }
+    }
+
     fn write(&self, sentence: &mut String, value: &Value<'_>) {
         // Writing into a string cannot fail.
         let _ = match value {
@@ -152,6 +162,7 @@ struct Catalogue {
 
 /// The parts of the catalogue and their files, Chinese and English.
 pub const PARTS: &[(&str, &str, &str)] = &[
+    ("case", include_str!("../../../locales/zh/case.json"), include_str!("../../../locales/en/case.json")),
     ("check", include_str!("../../../locales/zh/check.json"), include_str!("../../../locales/en/check.json")),
     ("cli", include_str!("../../../locales/zh/cli.json"), include_str!("../../../locales/en/cli.json")),
     ("done", include_str!("../../../locales/zh/done.json"), include_str!("../../../locales/en/done.json")),

@@ -35,6 +35,15 @@ pub enum Trouble {
     /// The file is larger than any household.
     #[error("the file is too large")]
     TooLarge(PathBuf),
+    /// What was to be attached is a folder, a device or something else that is no file.
+    #[error("it is no file")]
+    NotAFile(PathBuf),
+    /// What was to be attached is larger than a file may be.
+    #[error("the file is too large to be attached")]
+    FileTooLarge(PathBuf),
+    /// The file of an attachment is not in the data folder any more. The name is that of the attachment.
+    #[error("the attached file is missing")]
+    FileMissing(String),
     /// The file could not be written.
     #[error("the file could not be written")]
     Unwritable(PathBuf, #[source] std::io::Error),
@@ -98,6 +107,9 @@ pub enum TroubleKind {
     NotRead,
     Stopped,
     TooLarge,
+    NotAFile,
+    FileTooLarge,
+    FileMissing,
     Unknown,
     PaidBeforeServed,
     NotEmpty,
@@ -128,12 +140,15 @@ impl Trouble {
             | Trouble::Overrides(_)
             | Trouble::Law(_)
             | Trouble::Offences(_)
+            | Trouble::FileMissing(_)
             | Trouble::Unwritable(..) => false,
             Trouble::File(_)
             | Trouble::Unreadable(..)
             | Trouble::TooLarge(_)
             | Trouble::NotRead(..)
             | Trouble::Stopped
+            | Trouble::NotAFile(_)
+            | Trouble::FileTooLarge(_)
             | Trouble::Unknown(..)
             | Trouble::Holidays(..)
             | Trouble::PaidBeforeServed
@@ -191,6 +206,9 @@ impl Trouble {
             Trouble::NotRead(file, _) => Message::new("not-read").with("file", path(file)),
             Trouble::Stopped => Message::new("stopped"),
             Trouble::TooLarge(file) => Message::new("too-large").with("file", path(file)),
+            Trouble::NotAFile(file) => Message::new("not-a-file").with("file", path(file)),
+            Trouble::FileTooLarge(file) => Message::new("file-too-large").with("file", path(file)),
+            Trouble::FileMissing(name) => Message::new("file-missing").with("file", name.clone()),
             Trouble::Unknown(kind, id) => {
                 Message::new("unknown").with("kind", Value::Word("kind", kind)).with("id", id.clone())
             }
@@ -219,6 +237,9 @@ impl Trouble {
             Trouble::TooLarge(_) => TroubleKind::TooLarge,
             Trouble::NotRead(..) => TroubleKind::NotRead,
             Trouble::Stopped => TroubleKind::Stopped,
+            Trouble::NotAFile(_) => TroubleKind::NotAFile,
+            Trouble::FileTooLarge(_) => TroubleKind::FileTooLarge,
+            Trouble::FileMissing(_) => TroubleKind::FileMissing,
             Trouble::Unknown(..) => TroubleKind::Unknown,
             Trouble::PaidBeforeServed => TroubleKind::PaidBeforeServed,
             Trouble::NotEmpty => TroubleKind::NotEmpty,

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use greenlight_app::text::Language;
 use greenlight_rules::{
+    facts::AttachmentKind,
     money::Fen,
     time::{self, Instant},
 };
@@ -69,7 +70,13 @@ pub enum Command {
         replace: bool,
         #[arg(short, long)]
         yes: bool,
-        #[arg(long, value_name = "HOW", default_value = "skip", hide_possible_values = true, hide_default_value = true)]
+        #[arg(
+            long,
+            value_name = "HOW",
+            default_value = "skip",
+            hide_possible_values = true,
+            hide_default_value = true
+        )]
         duplicates: Duplicates,
     },
     Export {
@@ -94,7 +101,24 @@ pub enum Command {
         #[arg(long, value_name = "DATE", value_parser = day_of_the_story)]
         around: Option<NaiveDate>,
     },
-    Verify,
+    Attach {
+        #[arg(value_name = "VIOLATION")]
+        violation: String,
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        #[arg(long, value_name = "KIND", hide_possible_values = true)]
+        kind: Option<Shows>,
+    },
+    Case {
+        #[arg(value_name = "VIOLATION")]
+        violation: String,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    Verify {
+        #[arg(long)]
+        sweep: bool,
+    },
     Undo,
     Redo,
     Explain {
@@ -156,6 +180,34 @@ pub enum Format {
     Json,
     Csv,
     Xlsx,
+}
+
+/// What an attached file shows.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[value(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "each is named for its kind of the portable file, and clap would show more as help")]
+pub enum Shows {
+    ScenePhoto,
+    Dashcam,
+    Notice,
+    Decision,
+    Receipt,
+    Identity,
+    Other,
+}
+
+impl From<Shows> for AttachmentKind {
+    fn from(shows: Shows) -> AttachmentKind {
+        match shows {
+            Shows::ScenePhoto => AttachmentKind::ScenePhoto,
+            Shows::Dashcam => AttachmentKind::Dashcam,
+            Shows::Notice => AttachmentKind::Notice,
+            Shows::Decision => AttachmentKind::Decision,
+            Shows::Receipt => AttachmentKind::Receipt,
+            Shows::Identity => AttachmentKind::Identity,
+            Shows::Other => AttachmentKind::Other,
+        }
+    }
 }
 
 /// What `list` can list.

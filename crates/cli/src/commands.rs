@@ -11,6 +11,7 @@ use greenlight_app::{
     House, Trouble,
     answers::{CheckWriter, Passing},
     clock, demo,
+    evidence::{FileFault, Lost},
     fee::{FeeQuestion, fee},
     house, sheet,
     text::{Language, Words},
@@ -20,7 +21,7 @@ use greenlight_rules::{
     batch,
     check::{Answer, Question},
     checks,
-    facts::{Household, Violation},
+    facts::{AttachedTo, Attachment, Household, Violation},
     law::Law,
     message::{Message, Value},
     snapshot::Snapshot,
@@ -89,7 +90,33 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
             }
             Ended::Fine
         }
-        Command::Verify => verify(&house, common.json, words, &mut out).await?,
+        Command::Attach { violation, files, kind } => {
+            let of = AttachedTo::Violation(violation.into());
+            let added = house.attach(&of, &files, kind.map(Into::into), now).await?;
+            attached(&mut out, &added, common.json, words)?;
+            Ended::Fine
+        }
+        Command::Case { violation, output } => {
+            house.export_case(&violation, &output, words, now).await?;
+            if common.json {
+                writeln!(out, "{}", json!({"format": "greenlight.case/1", "file": output}))?;
+            } else {
+                let file = output.display().to_string();
+                say(&mut out, words, &Message::new("case-written").with("file", file))?;
+            }
+            Ended::Fine
+        }
+        Command::Verify { sweep } => {
+            let ended = verify(&house, common.json, words, &mut out).await?;
+            if sweep {
+                let gone = house.sweep_files(now).await?;
+                if !common.json {
+                    let count = Value::Count(i64::try_from(gone).unwrap_or(i64::MAX));
+                    say(&mut out, words, &Message::new("swept").with("count", count))?;
+                }
+            }
+            ended
+        }
         Command::Undo => {
             let entry = house.undo(now).await?;
             reverted(&mut out, "undone", &entry.what, common.json, words)?;
@@ -273,6 +300,35 @@ fn changed_facts(
     say(out, words, &message.with("removed", count(removed)))
 }
 
+/// Says which files were attached: `greenlight.attach/1`.
+fn attached(out: &mut Out, added: &[Attachment], json: bool, words: &Words) -> io::Result<()> {
+    if json {
+        return writeln!(out, "{}", json!({"format": "greenlight.attach/1", "attachments": added}));
+    }
+    if added.is_empty() {
+        return say(out, words, &Message::new("attached-before"));
+    }
+    for attachment in added {
+        let kind = Value::Word("attachment_kind", attachment.kind.word());
+        let message = Message::new("attached").with("name", attachment.name.clone()).with("kind", kind);
+        say(out, words, &message.with("size", words.size(attachment.size)))?;
+    }
+    Ok(())
+}
+
+/// What is wrong with the attached files, a sentence each.
+fn lost_files(lost: &[Lost], words: &Words) -> Vec<String> {
+    let sentence = |lost: &Lost| {
+        let key = match lost.fault {
+            FileFault::Missing => "file-missing",
+            FileFault::Changed => "file-changed",
+        };
+        let name = lost.attachment.name.clone();
+        words.say("cli", &Message::new(key).with("name", name).with("id", lost.attachment.id.to_string()))
+    };
+    lost.iter().map(sentence).collect()
+}
+
 async fn verify(house: &House, json: bool, words: &Words, out: &mut Out) -> Result<Ended, Failure> {
     let Some(report) = house.verify().await? else {
         if json {
@@ -283,12 +339,14 @@ async fn verify(house: &House, json: bool, words: &Words, out: &mut Out) -> Resu
         return Ok(Ended::Fine);
     };
     let problems = report.damage.iter().cloned().chain(report.broken.iter().map(ToString::to_string));
-    let problems: Vec<String> = problems.collect();
+    let lost = lost_files(&house.lost_files().await?, words);
+    let is_sound = report.is_sound() && lost.is_empty();
+    let problems: Vec<String> = problems.chain(lost).collect();
     if json {
         let facts: serde_json::Map<_, _> =
             report.facts.iter().map(|(noun, count)| (noun.word().to_owned(), json!(count))).collect();
         let answer = json!({
-            "format": "greenlight.verify/1", "sound": report.is_sound(),
+            "format": "greenlight.verify/1", "sound": is_sound,
             "schema_version": report.schema_version, "facts": facts, "problems": problems,
         });
         writeln!(out, "{answer}")?;
@@ -297,11 +355,11 @@ async fn verify(house: &House, json: bool, words: &Words, out: &mut Out) -> Resu
             writeln!(out, "{}", plain(problem))?;
         }
         let facts = Value::Count(report.facts.values().sum());
-        let key = if report.is_sound() { "sound" } else { "unsound" };
+        let key = if is_sound { "sound" } else { "unsound" };
         let version = Value::Count(report.schema_version);
         say(out, words, &Message::new(key).with("facts", facts).with("version", version))?;
     }
-    Ok(if report.is_sound() { Ended::Fine } else { Ended::Unsound })
+    Ok(if is_sound { Ended::Fine } else { Ended::Unsound })
 }
 
 /// Says what was undone or redone: `greenlight.undone/1`, `greenlight.redone/1`.

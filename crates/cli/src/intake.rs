@@ -231,8 +231,7 @@ fn summary(counts: &Counts, words: &Words, out: &mut Out) -> io::Result<()> {
         (CourseWord::Unclear, counts.unclear),
     ];
     let parts = all.into_iter().filter(|(_, count)| *count > 0);
-    let parts: Vec<_> =
-        parts.map(|(course, count)| format!("{} {count}", course_word(course, words))).collect();
+    let parts: Vec<_> = parts.map(|(course, count)| format!("{} {count}", course_word(course, words))).collect();
     writeln!(out, "\n{}", parts.join(" · "))
 }
 

@@ -312,7 +312,7 @@ impl Rows<'_> {
                 text(of),
                 self.words.word("attachment_kind", attachment.kind.word()).to_owned(),
                 text(&attachment.name),
-                size(attachment.size),
+                self.words.size(attachment.size),
                 self.words.instant(attachment.added_at),
                 text(attachment.note.as_deref().unwrap_or_default()),
             ]
@@ -344,16 +344,6 @@ impl Rows<'_> {
 
 fn text(text: &str) -> String {
     plain(text).into_owned()
-}
-
-/// A size that people can compare, with no more than one digit after the point.
-fn size(bytes: u32) -> String {
-    const K: u32 = 1024;
-    match bytes {
-        0..K => format!("{bytes} B"),
-        K..1_048_576 => format!("{} KB", bytes / K),
-        _ => format!("{}.{} MB", bytes / (K * K), bytes % (K * K) * 10 / (K * K)),
-    }
 }
 
 /// A parameter's value, as short as it can be said.

@@ -100,7 +100,8 @@ pub fn plate_of(reading: &Reading, known: &Known<'_>) -> Option<String> {
 /// The fields that a reading has in so many words and in which it differs from something else.
 pub fn differing(reading: &Reading, says: impl Fn(Field) -> Option<Value>) -> Vec<(Field, Option<Value>)> {
     let written = COMPARED.iter().filter_map(|field| Some((*field, reading.fields.get(field)?)));
-    let written = written.filter(|(_, read)| !matches!(read.ground, Ground::Table | Ground::Follows | Ground::Document));
+    let written =
+        written.filter(|(_, read)| !matches!(read.ground, Ground::Table | Ground::Follows | Ground::Document));
     written
         .filter_map(|(field, read)| {
             let theirs = says(field);
@@ -181,7 +182,8 @@ fn rank(stage: &str) -> usize {
 /// Whether two wordings of a place, or of an offence, are one and the same, or one is the other at greater length.
 fn is_same_place(one: &str, other: &str) -> bool {
     let (one, other) = (bare(one), bare(other));
-    one == other || (one.chars().count().min(other.chars().count()) >= 2 && (one.contains(&other) || other.contains(&one)))
+    one == other
+        || (one.chars().count().min(other.chars().count()) >= 2 && (one.contains(&other) || other.contains(&one)))
 }
 
 fn bare(text: &str) -> String {

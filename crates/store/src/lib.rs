@@ -8,12 +8,15 @@
 //! The hard limits (three live filings an account, a plate once, …) are kept by the database itself, as constraints and
 //! triggers under `migrations/`. Breaking one gives a [`Refusal`] that names it and the rows in the way.
 //!
+//! [`Files`] keeps the files that prove something, beside the database, each under the hash of what is in it.
+//!
 //! There is no clock here: the instant of a change comes in as an argument.
 
 mod column;
 mod difference;
 mod door;
 mod error;
+mod files;
 mod journal;
 mod line;
 mod noun;
@@ -28,6 +31,7 @@ mod tests;
 
 pub use difference::Tally;
 pub use error::StoreError;
+pub use files::{FileError, FileFault, Files, Kept, copied};
 pub use journal::{ChangeId, ChangedFact, Entry, State};
 pub use noun::{FactName, Noun};
 pub use open::{FILE_NAME, SCHEMA_VERSION};

@@ -1,10 +1,11 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use greenlight_rules::{facts::Household, time::Instant};
-use sqlx::{SqliteConnection, query};
+use greenlight_rules::{facts::Household, sha256::Sha256, time::Instant};
+use sqlx::{SqliteConnection, query, query_scalar};
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::{
+    column::Hash,
     difference::{Tally, difference, tally},
     door,
     error::StoreError,
@@ -179,6 +180,26 @@ impl Store {
         let facts = journal::facts(&mut line.connection, id).await;
         line.leave().await;
         facts
+    }
+
+    /// The hashes of all files that an attachment refers to, or once referred to: what was removed can be put back.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub async fn referred_files(&self) -> Result<HashSet<Sha256>, StoreError> {
+        let mut line = self.reading().await?;
+        let hashes = query_scalar!(
+            r#"select sha256 as "sha256!: Hash" from attachment
+            union
+            select before ->> '$.sha256' from change_row where noun = 'attachment' and before is not null
+            union
+            select after ->> '$.sha256' from change_row where noun = 'attachment' and after is not null"#
+        )
+        .fetch_all(&mut line.connection)
+        .await;
+        line.leave().await;
+        Ok(hashes?.into_iter().map(|hash| hash.0).collect())
     }
 
     /// The numbers of the law that the database's own limits use, by the ids of the law data.

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 
 use crate::{Store, StoreError};
 
+mod files;
 mod journal;
 mod limits;
 mod opening;

@@ -19,6 +19,7 @@ import { gravest, passes } from './listing';
 import { useNaming } from './naming';
 import { type Part, Strip } from './Strip';
 import { useAttempts } from './useAttempt';
+import { useRowsOf } from './useOpen';
 import './Batch.css';
 
 type BatchProps = { ids: readonly string[]; rows: readonly Row[]; facts: unknown };
@@ -102,7 +103,7 @@ type ItemsProps = { attempts: readonly Attempt[]; rows: readonly Row[]; ids: rea
 
 function Items({ attempts, rows, ids }: ItemsProps) {
   const { t } = useTranslation('window/check');
-  const known = new Map(rows.map((row) => [row.id, row]));
+  const known = useRowsOf(ids, rows);
   return (
     <Section title={t('batch.items')} className="batch-items">
       <ol>

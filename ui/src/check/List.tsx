@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, memo, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { Attempt, Row } from '../ipc';
 import { Button } from '../parts/Button';
 import { Lamp, lightTone } from '../parts/Lamp';
@@ -13,6 +14,8 @@ import './List.css';
 
 type ListProps = {
   rows: readonly Row[];
+  /** How many more are open, less urgent than these. */
+  more: number;
   lights: ReadonlyMap<string, Attempt>;
   selected: string | undefined;
   picked: readonly string[];
@@ -20,7 +23,7 @@ type ListProps = {
 };
 
 /** What is open, each with its light at what is chosen. Arrows go through it, Space picks several. */
-export const List = memo(function List({ rows, lights, selected, picked, onMove }: ListProps) {
+export const List = memo(function List({ rows, more, lights, selected, picked, onMove }: ListProps) {
   const { t } = useTranslation('window/check');
   const list = useRef<HTMLDivElement>(null);
   const ids = rows.map((row) => row.id);
@@ -79,11 +82,13 @@ export const List = memo(function List({ rows, lights, selected, picked, onMove 
   return (
     <section className="check-list" aria-label={t('list')}>
       <header className="check-list-head">
-        <h1>{t('list.title', { count: rows.length })}</h1>
+        <h1>{t('list.title', { count: rows.length + more })}</h1>
         <span className="spacer" />
-        <span className="dim second">
-          <Money fen={total} />
-        </span>
+        {more === 0 && (
+          <span className="dim second">
+            <Money fen={total} />
+          </span>
+        )}
       </header>
       <div className="check-list-how second dim">
         {picking ? (
@@ -124,6 +129,11 @@ export const List = memo(function List({ rows, lights, selected, picked, onMove 
           />
         ))}
       </div>
+      {more > 0 && (
+        <Link href="/violations?stage=recorded,decided" className="check-list-more second dim">
+          {t('list.more', { count: more })}
+        </Link>
+      )}
     </section>
   );
 });

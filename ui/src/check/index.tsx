@@ -18,10 +18,10 @@ import './check.css';
 /** 缴前检查: whether it goes through, with whom, with what, when; and what helps when it does not. */
 export default function Check() {
   const { t } = useTranslation('window/check');
-  const { rows, error, facts } = useOpen();
+  const { rows, more, error, facts } = useOpen();
   const { one, several } = useWanted();
   const choice = useChoice();
-  const lights = useLights(choice, facts);
+  const lights = useLights(rows, choice, facts);
   const selected = one ?? (several.length > 0 ? undefined : rows?.[0]?.id);
   const ids = useMemo(() => rows?.map((row) => row.id) ?? [], [rows]);
 
@@ -45,7 +45,9 @@ export default function Check() {
   const next = neighbour(ids, selected, 1);
   return (
     <div className="check-page">
-      {rows.length > 0 && <List rows={rows} lights={lights} selected={selected} picked={several} onMove={move} />}
+      {rows.length > 0 && (
+        <List rows={rows} more={more} lights={lights} selected={selected} picked={several} onMove={move} />
+      )}
       {several.length > 0 ? (
         <Batch ids={several} rows={rows} facts={facts} />
       ) : (

@@ -53,9 +53,18 @@ export function useAttempts(ids: readonly string[], choice: Choice, facts: unkno
 /** What was asked when somebody chose, before it was drawn. */
 let early: { key: string; choice: Choice; answer: Promise<Attempt[]> } | undefined;
 
-/** The answers about some violations; about all that are open when none is named. */
-export async function askFor(ids: readonly string[], { who, what, at }: Choice): Promise<Attempt[]> {
-  const asked = { violations: [...ids], account: who, method: what, at, in_a_row: ids.length > 1 };
+/** The answers about some violations, each after what the ones before it used. */
+export function askFor(ids: readonly string[], choice: Choice): Promise<Attempt[]> {
+  return answers(ids, choice, true);
+}
+
+/** The answers about some violations, each by itself. */
+export function askEach(ids: readonly string[], choice: Choice): Promise<Attempt[]> {
+  return answers(ids, choice, false);
+}
+
+async function answers(ids: readonly string[], { who, what, at }: Choice, inARow: boolean): Promise<Attempt[]> {
+  const asked = { violations: [...ids], account: who, method: what, at, in_a_row: inARow && ids.length > 1 };
   return (await ask(commands.check(asked))).results;
 }
 

@@ -3,7 +3,7 @@ import { startTransition, useEffect, useMemo, useState } from 'react';
 import { type Attempt, ask, commands, keepShown, type Query, type Row, useNow } from '../ipc';
 import type { Choice } from './choice';
 import { byDay } from './listing';
-import { askFor } from './useAttempt';
+import { askEach } from './useAttempt';
 
 const openRows: Query = {
   search: '',
@@ -14,11 +14,15 @@ const openRows: Query = {
   order: 'due',
   descending: false,
   offset: 0,
-  limit: 100_000,
+  // The most urgent are checked one by one; a fleet finds the rest in its table, or here by their address.
+  limit: 500,
 };
 
-/** What is still to be dealt with, by day. `facts` changes whenever a fact may have changed. */
-export function useOpen(): { rows: Row[] | undefined; error: unknown; facts: unknown } {
+/**
+ * What is still to be dealt with, by day: the most urgent, and how many more there are. `facts` changes whenever a fact may
+ * have changed.
+ */
+export function useOpen(): { rows: Row[] | undefined; more: number; error: unknown; facts: unknown } {
   const { data, error, dataUpdatedAt } = useQuery({
     queryKey: ['table', openRows, null],
     queryFn: () => ask(commands.table(openRows, null)),
@@ -27,24 +31,44 @@ export function useOpen(): { rows: Row[] | undefined; error: unknown; facts: unk
   const now = useNow();
   const rows = useMemo(() => data && byDay(data.rows), [data]);
   const facts = useMemo(() => ({ dataUpdatedAt, now }), [dataUpdatedAt, now]);
-  return { rows, error, facts };
+  return { rows, more: data ? data.total - data.rows.length : 0, error, facts };
 }
 
-/** The whole list at what is chosen. It comes after the verdict was painted, and gives way to whatever is pressed. */
-export function useLights(choice: Choice, facts: unknown): ReadonlyMap<string, Attempt> {
+/** The rows of some violations, those among them that the list has not. */
+export function useRowsOf(ids: readonly string[], rows: readonly Row[]): ReadonlyMap<string, Row> {
+  const known = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
+  const missing = ids.filter((id) => !known.has(id));
+  const wanted: Query = { ...openRows, ids: missing, stages: [], limit: missing.length };
+  const { data } = useQuery({
+    queryKey: ['table', wanted, null],
+    queryFn: () => ask(commands.table(wanted, null)),
+    enabled: missing.length > 0,
+    ...keepShown,
+  });
+  return data ? new Map([...known, ...data.rows.map((row) => [row.id, row] as const)]) : known;
+}
+
+/** The list at what is chosen. It comes after the verdict was painted, and gives way to whatever is pressed. */
+export function useLights(
+  rows: readonly Row[] | undefined,
+  choice: Choice,
+  facts: unknown,
+): ReadonlyMap<string, Attempt> {
   const [lights, setLights] = useState<ReadonlyMap<string, Attempt>>(new Map());
   // biome-ignore lint/correctness/useExhaustiveDependencies: new facts are a new question
   useEffect(() => {
+    if (!rows?.length) return;
     let late = false;
+    const ids = rows.map((row) => row.id);
     const timer = setTimeout(async () => {
-      const attempts = await askFor([], choice).catch(() => []);
+      const attempts = await askEach(ids, choice).catch(() => []);
       if (!late) startTransition(() => setLights(new Map(attempts.map((attempt) => [attempt.violation, attempt]))));
     }, afterThePaint);
     return () => {
       late = true;
       clearTimeout(timer);
     };
-  }, [choice, facts]);
+  }, [rows, choice, facts]);
   return lights;
 }
 

@@ -11,9 +11,14 @@ export type Flaws = Readonly<Record<string, string>>;
 /** Does a deed and names it at the bottom of the window, with a way back. Throws what the shell refuses. */
 export async function doDeed(deed: Deed): Promise<Done> {
   const done = await ask(commands.act(deed));
+  await tell(done);
+  return done;
+}
+
+/** Reads again what was changed, and names it at the bottom of the window, with a way back. */
+export async function tell(done: Done): Promise<void> {
   await queryClient.invalidateQueries();
   if (done.what) await announce(done, 'done');
-  return done;
 }
 
 /** Takes the newest change back, and names it. */
@@ -47,10 +52,11 @@ async function announce(done: Done, how: 'done' | 'undone' | 'redone') {
 
 /** Says at the bottom of the window why something could not be done, where no form is open to say it in. */
 export async function announceTrouble(error: unknown) {
-  await loadParts(['trouble', 'problem', 'word', 'window/trouble', 'done']);
+  await loadParts(['trouble', 'problem', 'word', 'window/trouble', 'window/problem', 'done']);
   const report = error instanceof Refused ? (error.error as Report) : undefined;
   const line = report?.lines.at(-1);
-  const key = line && i18next.exists(`window/trouble:${line.said.key}`) ? 'window/trouble' : line?.part;
+  const own = line && i18next.exists(`window/${line.part}:${line.said.key}`);
+  const key = own ? `window/${line.part}` : line?.part;
   const values = Object.fromEntries(Object.entries(line?.said.values ?? {}).map(([name, { value }]) => [name, value]));
   toast({ text: line ? String(i18next.t(`${key}:${line.said.key}`, values as never)) : String(error) });
 }

@@ -56,7 +56,7 @@ export function Bring({ first, box }: { first: boolean; box: Ref<HTMLTextAreaEle
           variant="subtle"
           items={(['csv', 'xlsx'] as const).map((kind) => ({
             label: t(`template.${kind}`),
-            run: () => void keepTemplate(kind, (path) => t('template.kept', { path })),
+            run: () => void keepTemplate(kind, t('template.name'), (path) => t('template.kept', { path })),
           }))}
         />
         <span className="faint meta intake-bring-hint">{t('bring.hint')}</span>

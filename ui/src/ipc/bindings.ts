@@ -41,6 +41,16 @@ export const commands = {
 	act: (deed: Deed) => typedError<Done, Report>(__TAURI_INVOKE("act", { deed })),
 	/**  What is wrong with a deed, without doing it. */
 	tryDeed: (deed: Deed) => typedError<Flaw[], Report>(__TAURI_INVOKE("try_deed", { deed })),
+	/**  Attaches files that were dropped on the window. */
+	attach: (to: AttachTo, paths: string[]) => typedError<Done, Report>(__TAURI_INVOKE("attach", { to, paths })),
+	/**  Asks for files and attaches them; none when nobody chose any. */
+	attachChosen: (to: AttachTo) => typedError<Done | null, Report>(__TAURI_INVOKE("attach_chosen", { to })),
+	/**  An attachment as a small picture. */
+	thumbnail: (attachment: string) => typedError<string | null, Report>(__TAURI_INVOKE("thumbnail", { attachment })),
+	/**  Shows an attachment by the system's own viewer, or in its folder when it may be a program. */
+	showAttachment: (attachment: string) => typedError<null, Report>(__TAURI_INVOKE("show_attachment", { attachment })),
+	/**  Asks where to and writes the case of a violation there; none when nobody chose a place. */
+	exportCase: (violation: string, name: string) => typedError<string | null, Report>(__TAURI_INVOKE("export_case", { violation, name })),
 	/**  Takes the newest change back. */
 	undo: () => typedError<Done, Report>(__TAURI_INVOKE("undo")),
 	/**  Puts back again what was taken back. */
@@ -53,8 +63,8 @@ export const commands = {
 	removeSample: () => typedError<null, Report>(__TAURI_INVOKE("remove_sample")),
 	/**  Asks for a holiday file and keeps it; none when nobody chose one. */
 	bringHolidays: () => typedError<number | null, Report>(__TAURI_INVOKE("bring_holidays")),
-	/**  Forgets the holiday file of a year. */
-	forgetHolidays: (year: number) => typedError<null, Report>(__TAURI_INVOKE("forget_holidays", { year })),
+	/**  Forgets a holiday file. */
+	forgetHolidays: (file: string) => typedError<null, Report>(__TAURI_INVOKE("forget_holidays", { file })),
 	/**  What was brought and not yet taken in. */
 	sheet: () => typedError<Sheet, Report>(__TAURI_INVOKE("sheet")),
 	/**  Reads a text. */
@@ -80,9 +90,9 @@ export const commands = {
 	/**  Stops the reading of files, or the taking in before it is written. */
 	stopIntake: () => typedError<null, Report>(__TAURI_INVOKE("stop_intake")),
 	/**  Asks where to write a table to fill in, and writes it; the path, or none when nobody named a file. */
-	template: (kind: TableKind) => typedError<string | null, Report>(__TAURI_INVOKE("template", { kind })),
+	template: (kind: TableKind, name: string) => typedError<string | null, Report>(__TAURI_INVOKE("template", { kind, name })),
 	/**  Asks where to write the violations as a table, and writes it; the path, or none when nobody named a file. */
-	exportTable: (kind: TableKind) => typedError<string | null, Report>(__TAURI_INVOKE("export_table", { kind })),
+	exportTable: (kind: TableKind, name: string) => typedError<string | null, Report>(__TAURI_INVOKE("export_table", { kind, name })),
 	/**  Keeps how the window looks and speaks. */
 	prefer: (preferences: Preferences) => typedError<null, Report>(__TAURI_INVOKE("prefer", { preferences })),
 	/**  The data folder, as a path to be read. */
@@ -204,6 +214,23 @@ export type Asked = {
 	at: string | null,
 	/**  Whether each comes after what the ones before it used. */
 	in_a_row: boolean,
+};
+
+/**  What files are attached to. */
+export type AttachTo = 
+/**  The violation of this id. */
+({ violation: string }) & { appeal?: never } | 
+/**  The appeal of this id. */
+({ appeal: string }) & { violation?: never };
+
+/**  An attachment in a case's file. */
+export type AttachedFile = {
+	/**  The attachment. */
+	attachment: Attachment,
+	/**  What its file looks like. */
+	look: Look,
+	/**  Whether its file is gone. */
+	missing: boolean,
 };
 
 /**  What an attachment belongs to. */
@@ -385,6 +412,8 @@ export type CaseFile = {
 	appeals: AppealFile[],
 	/**  Attempts to pay it, the oldest first. */
 	payments: Payment[],
+	/**  Its attachments and those of its appeals, the oldest first. */
+	attachments: AttachedFile[],
 	/**  The clock of its decision, or of its record while there is none, with how it is counted; it is shown to the end. */
 	clock: Clock | null,
 	/**  The last day to ask for reconsideration. */
@@ -786,16 +815,14 @@ export type Errand = {
 	check: string | null,
 };
 
-/**  One person's errands. */
+/**  What is to be done today. */
 export type Errands = {
-	/**  Who; none when nobody can be named. */
-	member: string | null,
-	/**  Their name. */
-	name: string | null,
-	/**  Points on their licence, when known. */
-	points: number | null,
-	/**  What to do, most urgent first. */
-	errands: Errand[],
+	/**  By person, in the order of the household. Of a crowd only those whose first errand is the most urgent. */
+	people: PersonsErrands[],
+	/**  How many errands the people have who are not shown. */
+	elsewhere: number,
+	/**  How many there are of each kind, whoever does them. */
+	counts: VerbCount[],
 };
 
 /**  The household's facts, its violations and what hangs on them aside. */
@@ -1072,8 +1099,8 @@ export type HolidayYear = {
 	worked: number,
 	/**  Where the notice can be read. */
 	papers: string[],
-	/**  Whether the family brought the file. */
-	own: boolean,
+	/**  The file that the family brought for it; none when it came with the program. */
+	file: string | null,
 };
 
 /**  How a finding goes away. */
@@ -1125,6 +1152,14 @@ export type Late = {
 	days: number,
 	/**  What tomorrow adds. */
 	a_day_fen: number,
+};
+
+/**  A holiday file that could not be used. */
+export type LeftOut = {
+	/**  Its name. */
+	file: string,
+	/**  Why. */
+	why: Report,
 };
 
 /**  A driving licence, as 12123 shows it. */
@@ -1210,6 +1245,21 @@ export type Line = {
 	/**  One cell an account, in the accounts' order. */
 	cells: Cell[],
 };
+
+/**  What a file looks like in a list, by the ending of its name. */
+export type Look = 
+/**  A picture. */
+"picture" | 
+/**  A film. */
+"film" | 
+/**  A sound. */
+"sound" | 
+/**  A PDF. */
+"pdf" | 
+/**  A text or a table. */
+"text" | 
+/**  Anything else. The system's viewer is not asked to open it: it may be a program. */
+"other";
 
 /**  Maintenance as the household knows it. */
 export type Maintenance = {
@@ -1417,20 +1467,24 @@ export type Overview = {
 	at: string,
 	/**  What each light comes to, over everything open. */
 	sums: Sum[],
-	/**  What can be paid at once, most urgent first. */
+	/**  What can be paid at once, most urgent first; of very many only the first. */
 	payable: string[],
-	/**  What all of that comes to. */
+	/**  How many can be paid at once. */
+	payable_count: number,
+	/**  What all of them come to. */
 	payable_fen: number,
 	/**  The one that costs more every day, if one is late. */
 	late: Late | null,
 	/**  How many of the blocked only have to be confirmed, and can be at once. */
 	movable: number,
-	/**  What is to be done today, by person. */
-	errands: Errands[],
-	/**  What is blocked. */
-	blocked: Row[],
-	/**  What has to be done next, by its day. */
-	due: Row[],
+	/**  What is to be done today. */
+	errands: Errands,
+	/**  What is blocked and leaves nothing to do but to wait; of very many only the first. */
+	waiting: Row[],
+	/**  How many wait. */
+	waiting_count: number,
+	/**  When the first of those that wait is free. */
+	wait_until: Free | null,
 	/**  What 12123 does over the next day. */
 	outlook: Spell[],
 	/**  The next thirty days. */
@@ -1512,6 +1566,20 @@ export type Person = {
 	cars: number,
 	/**  Their account, if they have one. */
 	account: AccountStanding | null,
+};
+
+/**  One person's errands. */
+export type PersonsErrands = {
+	/**  Who; none when nobody can be named. */
+	member: string | null,
+	/**  Their name. */
+	name: string | null,
+	/**  Points on their licence, when known. */
+	points: number | null,
+	/**  What to do, most urgent first; of very many only the first. */
+	errands: Errand[],
+	/**  How many more there are. */
+	more: number,
 };
 
 /**  One reading, as it is looked at. */
@@ -1628,6 +1696,8 @@ export type PutRight = {
 
 /**  Which rows, in which order. */
 export type Query = {
+	/**  Only these violations. */
+	ids?: string[] | null,
 	/**  Words that all have to be found in plate, offence, place, code, numbers, names. */
 	search: string,
 	/**  Only these lights; none for all. */
@@ -1796,6 +1866,8 @@ export type Rulebook = {
 	texts: CitedText[],
 	/**  Years with published holidays. */
 	years: HolidayYear[],
+	/**  The family's holiday files that could not be used and are left out. */
+	left_out: LeftOut[],
 	/**  The daily windows that count today. */
 	daily: DailyWindow[],
 };
@@ -1901,6 +1973,8 @@ export type Standing = {
 	open: number,
 	/**  The newest day of the law data. */
 	law_as_of: string,
+	/**  The names of the family's holiday files that could not be used and are left out. */
+	holidays_left_out: string[],
 	/**  The name of its first member, to tell households apart by; empty when there is none. */
 	name: string,
 };
@@ -1918,8 +1992,8 @@ export type Step =
 export type Strip = {
 	/**  The days. */
 	days: StripDay[],
-	/**  What falls on them, by day. What is late stands on the first day. */
-	events: StripEvent[],
+	/**  What falls on them, by day: one mark a day and kind. What is late stands on the first day. */
+	marks: StripMark[],
 };
 
 /**  One day. */
@@ -1972,6 +2046,22 @@ export type StripKind =
 "filing" | 
 /**  A points cycle ends, and the licence starts again at nothing. */
 "cycle";
+
+/**  What falls on one day of one kind. */
+export type StripMark = {
+	/**  The day it stands on. */
+	day: string,
+	/**  What it is. */
+	kind: StripKind,
+	/**  How many there are. */
+	count: number,
+	/**  What they come to, for what is to be paid by then. */
+	amount_fen: number,
+	/**  The gravest of their lights. */
+	light: Verdict | null,
+	/**  Each of them; of very many only the first. */
+	events: StripEvent[],
+};
 
 /**  What one light comes to. */
 export type Sum = {
@@ -2035,7 +2125,7 @@ export type Tongue =
 "en";
 
 /**  Every trouble there is, so that the window can name something to do about each. */
-export type TroubleKind = "file" | "unreadable" | "unwritable" | "not-read" | "stopped" | "too-large" | "unknown" | "paid-before-served" | "not-empty" | "nothing-to-undo" | "nothing-to-redo" | "overrides" | "law" | "holidays" | "offences" | "newer-database" | "not-greenlight" | "damaged" | "no-permission" | "not-a-folder" | "disk-full" | "busy" | "refused" | "io" | "sqlite";
+export type TroubleKind = "file" | "unreadable" | "unwritable" | "not-read" | "stopped" | "too-large" | "not-a-file" | "file-too-large" | "file-missing" | "unknown" | "paid-before-served" | "not-empty" | "nothing-to-undo" | "nothing-to-redo" | "overrides" | "law" | "holidays" | "offences" | "newer-database" | "not-greenlight" | "damaged" | "no-permission" | "not-a-folder" | "disk-full" | "busy" | "refused" | "io" | "sqlite";
 
 /**  What a value counts. */
 export type Unit = 
@@ -2129,6 +2219,14 @@ export type Verb =
 "fill" | 
 /**  Do what frees it. */
 "act";
+
+/**  How many errands there are of one kind. */
+export type VerbCount = {
+	/**  The kind. */
+	verb: Verb,
+	/**  How many. */
+	count: number,
+};
 
 /**  The verdict of an attempt, best first. */
 export type Verdict = 

@@ -7,7 +7,6 @@ import { Money } from '../parts/Numbers';
 import { Plate } from '../parts/Plate';
 import { Section } from '../parts/Section';
 import { useSay, useWords } from '../words/useWords';
-import { waiting } from './conclusion';
 
 /** How many lines there is room for; the table has the rest. */
 const most = 4;
@@ -17,8 +16,8 @@ export function Blocked({ overview }: { overview: Overview }) {
   const { t } = useTranslation('window/overview');
   const count = overview.sums.find(({ light }) => light === 'blocked')?.count ?? 0;
   if (count === 0) return null;
-  const rows = waiting(overview);
-  const others = count - rows.length;
+  const rows = overview.waiting;
+  const others = count - overview.waiting_count;
   return (
     <Section
       title={t('blocked', { count })}

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { useCure } from '../check/cures';
-import type { Errand, Errands as Of, Overview } from '../ipc';
+import type { Errand, PersonsErrands as Of, Overview } from '../ipc';
 import { Button, LinkButton } from '../parts/Button';
 import { LampLabel } from '../parts/Lamp';
 import { Deadline, Money } from '../parts/Numbers';
@@ -12,18 +13,24 @@ import { useSay, useWords } from '../words/useWords';
 /** What can be done today, by whoever does it. */
 export function Errands({ overview }: { overview: Overview }) {
   const { t } = useTranslation('window/overview');
-  const count = overview.errands.reduce((sum, { errands }) => sum + errands.length, 0);
+  const { people, elsewhere, counts } = overview.errands;
+  const count = counts.reduce((sum, each) => sum + each.count, 0);
   return (
     <Section title={t('errands')} note={count > 0 ? t('errands.count', { count }) : undefined} className="errands">
-      {overview.errands.map((person) => (
+      {people.map((person) => (
         <PersonsErrands key={person.member ?? ''} {...person} />
       ))}
+      {elsewhere > 0 && (
+        <Link href="/violations" className="errands-more">
+          {t('errands.elsewhere', { count: elsewhere })}
+        </Link>
+      )}
       {count === 0 && <p className="errands-none">{t('errands.none')}</p>}
     </Section>
   );
 }
 
-function PersonsErrands({ name, points, errands }: Of) {
+function PersonsErrands({ member, name, points, errands, more }: Of) {
   const { t } = useTranslation('window/overview');
   const id = useId();
   return (
@@ -37,6 +44,14 @@ function PersonsErrands({ name, points, errands }: Of) {
           <Line key={errand.row.id} errand={errand} />
         ))}
       </ul>
+      {more > 0 && (
+        <Link
+          href={member === null ? '/violations' : `/violations?person=${encodeURIComponent(member)}`}
+          className="errands-more"
+        >
+          {t('errands.more', { count: more })}
+        </Link>
+      )}
     </div>
   );
 }

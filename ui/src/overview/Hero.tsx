@@ -6,7 +6,7 @@ import { ForwardIcon } from '../parts/icons';
 import { Signal } from '../parts/Signal';
 import { clockOf } from '../words/beijing';
 import { useSay, useWords } from '../words/useWords';
-import { type Conclusion, conclude, nextTrouble } from './conclusion';
+import { type Conclusion, conclude, eventsOf, nextTrouble } from './conclusion';
 import { useEventWords } from './useEventWords';
 
 /** The conclusion in one sentence, what to mind about it, and the one button. */
@@ -33,10 +33,11 @@ function MainButton({ conclusion }: { conclusion: Conclusion }) {
   switch (conclusion.kind) {
     case 'payable':
     case 'confirm': {
-      const ids = conclusion.violations.map(encodeURIComponent).join(',');
+      const { kind, violations, count } = conclusion;
+      const ids = violations.map(encodeURIComponent).join(',');
       return (
         <LinkButton variant="primary" size={40} href={`/check?ids=${ids}`} after={arrow}>
-          {t(`main.${conclusion.kind}`, { count: conclusion.violations.length })}
+          {t(violations.length < count ? `main.${kind}.first` : `main.${kind}`, { count: violations.length })}
         </LinkButton>
       );
     }
@@ -92,9 +93,9 @@ function useSentences(overview: Overview, conclusion: Conclusion): { first: stri
   const first = (): string => {
     switch (conclusion.kind) {
       case 'payable':
-        return t('payable', { count: conclusion.violations.length, amount: words.money(conclusion.fen) });
+        return t('payable', { count: conclusion.count, amount: words.money(conclusion.fen) });
       case 'confirm':
-        return t('confirm', { count: conclusion.violations.length });
+        return t('confirm', { count: conclusion.count });
       case 'fill':
       case 'act':
         return t(conclusion.kind, { count: conclusion.count });
@@ -111,7 +112,7 @@ function useSentences(overview: Overview, conclusion: Conclusion): { first: stri
   const second: string[] = [];
   const { late } = overview;
   if (conclusion.kind === 'settled') {
-    const next = overview.strip.events.find(({ light }) => light !== 'settled');
+    const next = eventsOf(overview.strip.marks)[0];
     if (next) second.push(t('next', { day: words.dayAndWeekday(next.day), what: eventWords.one(next) }));
   } else if (conclusion.kind === 'empty') {
     second.push(t('empty.hint'));

@@ -1,14 +1,14 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Strip as Facts, StripDay } from '../ipc';
+import type { Strip as Facts, StripDay, StripMark } from '../ipc';
 import { ClockIcon } from '../parts/icons';
 import { Lamp } from '../parts/Lamp';
 import { Plate } from '../parts/Plate';
 import { Section } from '../parts/Section';
 import { addDays, partsOf } from '../words/beijing';
 import { useWords } from '../words/useWords';
-import { holidays, type Mark, marksOf, type Place, placeLabels, placeOf, widthOf } from './layout';
+import { holidays, type Place, placeLabels, placeOf, widthOf } from './layout';
 import { useEventWords } from './useEventWords';
 
 /** The next thirty days: rest days, and what falls on each. */
@@ -18,7 +18,7 @@ export function Strip({ strip }: { strip: Facts }) {
   const { width, rem } = useWidth(box);
   const eventWords = useEventWords();
 
-  const marks = marksOf(strip.events);
+  const { marks } = strip;
   const day = width / Math.max(1, strip.days.length);
   const labels = marks.map((mark) => {
     const { main, about, plate } = eventWords.mark(mark);
@@ -94,11 +94,14 @@ function Days({ days }: { days: readonly StripDay[] }) {
   );
 }
 
-function Event({ mark, place }: { mark: Mark; place: Place | undefined }) {
+function Event({ mark, place }: { mark: StripMark; place: Place | undefined }) {
+  const { t } = useTranslation('window/overview');
   const words = useWords();
   const eventWords = useEventWords();
   const { main, plate, about } = eventWords.mark(mark);
-  const title = mark.events.map(eventWords.one).join('\n');
+  const more = mark.count - mark.events.length;
+  const named = mark.events.map(eventWords.one);
+  const title = (more > 0 ? [...named, t('strip.more', { count: more })] : named).join('\n');
   return (
     <li
       className="strip-event"
@@ -122,9 +125,10 @@ function Event({ mark, place }: { mark: Mark; place: Place | undefined }) {
 }
 
 /** Where a mark leads: to the violation, or to the page that is about several. */
-function hrefOf({ kind, events }: Mark): string {
+function hrefOf({ kind, count, events }: StripMark): string {
   const violations = events.map(({ violation }) => violation).filter((id) => id !== null);
-  if (violations.length === 1) return `/check/${encodeURIComponent(violations[0] ?? '')}`;
+  if (violations.length === 1 && count === 1) return `/check/${encodeURIComponent(violations[0] ?? '')}`;
+  if (violations.length > 0 && violations.length < count) return '/violations';
   if (violations.length > 1) return `/check?ids=${violations.map(encodeURIComponent).join(',')}`;
   return kind === 'filing' ? '/vehicles' : '/accounts';
 }

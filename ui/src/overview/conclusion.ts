@@ -1,11 +1,10 @@
-import type { Errand, Overview, Spell, StripEvent } from '../ipc/bindings';
-import { epoch } from '../words/beijing';
+import type { Errand, Overview, Spell, StripEvent, StripMark, Verb } from '../ipc/bindings';
 
 /** The one thing the overview says first. */
 export type Conclusion =
-  | { kind: 'payable'; violations: readonly string[]; fen: number }
+  | { kind: 'payable'; violations: readonly string[]; count: number; fen: number }
   /** Nothing can be paid, but some can be confirmed at once. */
-  | { kind: 'confirm'; violations: readonly string[] }
+  | { kind: 'confirm'; violations: readonly string[]; count: number }
   /** Facts are missing, or something else frees them. */
   | { kind: 'fill' | 'act'; errand: Errand; count: number }
   /** There is nothing to do but to wait. */
@@ -17,33 +16,38 @@ export type Conclusion =
 export function conclude(overview: Overview): Conclusion {
   if (overview.total === 0) return { kind: 'empty' };
   if (overview.payable.length > 0) {
-    return { kind: 'payable', violations: overview.payable, fen: overview.payable_fen };
+    const { payable, payable_count, payable_fen } = overview;
+    return { kind: 'payable', violations: payable, count: payable_count, fen: payable_fen };
   }
   if (overview.settled === overview.total) return { kind: 'settled' };
 
-  const errands = overview.errands.flatMap((person) => person.errands);
+  const errands = overview.errands.people.flatMap((person) => person.errands);
   const confirm = errands.filter(({ verb }) => verb === 'confirm');
-  if (confirm.length > 0) return { kind: 'confirm', violations: confirm.map(({ row }) => row.id) };
+  if (confirm.length > 0) {
+    return { kind: 'confirm', violations: confirm.map(({ row }) => row.id), count: countOf(overview, 'confirm') };
+  }
   for (const kind of ['fill', 'act'] as const) {
-    const those = errands.filter(({ verb }) => verb === kind);
-    if (those[0]) return { kind, errand: those[0], count: those.length };
+    const first = errands.find(({ verb }) => verb === kind);
+    if (first) return { kind, errand: first, count: countOf(overview, kind) };
   }
 
-  const first = overview.blocked
-    .filter((row) => row.clears_at !== null)
-    .sort((one, other) => epoch(one.clears_at ?? '') - epoch(other.clears_at ?? ''))[0];
-  return { kind: 'wait', at: first?.clears_at ?? null, expected: first?.clears_expected ?? false };
+  const free = overview.wait_until;
+  return { kind: 'wait', at: free?.at ?? null, expected: free?.expected ?? false };
 }
 
-/** What is blocked and has no errand: a line that stands among the errands is not said twice. */
-export function waiting(overview: Overview) {
-  const atHand = new Set(overview.errands.flatMap((person) => person.errands.map(({ row }) => row.id)));
-  return overview.blocked.filter((row) => !atHand.has(row.id));
+/** How many errands there are of a kind, those that are not shown among them. */
+function countOf(overview: Overview, verb: Verb): number {
+  return overview.errands.counts.find((each) => each.verb === verb)?.count ?? 0;
 }
 
 /** What is to come and stands nowhere else: neither among the errands nor among what is blocked. */
 export function toCome(overview: Overview): StripEvent[] {
-  return overview.strip.events.filter(({ violation }) => violation === null);
+  return eventsOf(overview.strip.marks).filter(({ violation }) => violation === null);
+}
+
+/** What the marks of the strip name, by day. */
+export function eventsOf(marks: readonly StripMark[]): StripEvent[] {
+  return marks.flatMap(({ events }) => events);
 }
 
 /** The first spell, now or to come, in which 12123 does not simply take payments. */

@@ -1,15 +1,5 @@
-import type { StripDay, StripEvent, StripKind } from '../ipc/bindings';
-import type { Light } from '../parts/Lamp';
+import type { StripDay } from '../ipc/bindings';
 import { daysBetween } from '../words/beijing';
-
-/** What falls on one day of one kind: several of them are one label. */
-export type Mark = {
-  day: string;
-  kind: StripKind;
-  events: readonly StripEvent[];
-  /** The gravest of their lights. */
-  light: Light | null;
-};
 
 /** A label's place, in pixels from the left of the strip. */
 export type Place = {
@@ -18,24 +8,6 @@ export type Place = {
   /** There is no room at its right: the words stand before the lamp. */
   turned: boolean;
 };
-
-const graver: readonly Light[] = ['settled', 'payable', 'caution', 'unknown', 'blocked'];
-
-/** One mark a day and kind, in the order of the events. What is settled has no day any more. */
-export function marksOf(events: readonly StripEvent[]): Mark[] {
-  const marks = new Map<string, StripEvent[]>();
-  for (const event of events) {
-    if (event.light === 'settled') continue;
-    const key = `${event.day} ${event.kind}`;
-    marks.set(key, [...(marks.get(key) ?? []), event]);
-  }
-  return [...marks.values()].map((events) => {
-    const lights = events.map(({ light }) => light).filter((light) => light !== null);
-    lights.sort((one, other) => graver.indexOf(other) - graver.indexOf(one));
-    const [first] = events as [StripEvent, ...StripEvent[]];
-    return { day: first.day, kind: first.kind, events, light: lights[0] ?? null };
-  });
-}
 
 /**
  * Puts labels into as few rows as they need without touching each other. Each begins at its day; one that would reach

@@ -1,28 +1,45 @@
 import { describe, expect, it } from 'vitest';
-import type { Errand, Overview, Row, Spell, StripDay, StripEvent } from '../ipc/bindings';
+import type { Errand, Overview, Row, Spell, StripDay, StripEvent, StripMark, Verb } from '../ipc/bindings';
 import { stretches, ticks } from './clockBar';
-import { conclude, nextTrouble, toCome, waiting } from './conclusion';
-import { holidays, marksOf, placeLabels, widthOf } from './layout';
+import { conclude, nextTrouble, toCome } from './conclusion';
+import { holidays, placeLabels, widthOf } from './layout';
 
 const nothing: Overview = {
   at: '2026-09-23T21:42:00+08:00',
   sums: [],
   payable: [],
+  payable_count: 0,
   payable_fen: 0,
   late: null,
   movable: 0,
-  errands: [],
-  blocked: [],
-  due: [],
+  errands: { people: [], elsewhere: 0, counts: [] },
+  waiting: [],
+  waiting_count: 0,
+  wait_until: null,
   outlook: [],
-  strip: { days: [], events: [] },
+  strip: { days: [], marks: [] },
   total: 2,
   settled: 0,
 };
 
-const row = (id: string, more: Partial<Row> = {}) => ({ id, clears_at: null, clears_expected: false, ...more }) as Row;
-const errand = (verb: Errand['verb'], id: string): Errand => ({ verb, row: row(id), cure: null, check: null });
-const errands = (...errands: Errand[]) => [{ member: 'a', name: '王', points: 3, errands }];
+const errand = (verb: Verb, id: string): Errand => ({ verb, row: { id } as Row, cure: null, check: null });
+/** One person's errands; as many more of the last one's kind are not shown. */
+const errands = (shown: Errand[], more = 0): Overview['errands'] => {
+  const verbs = shown.map(({ verb }) => verb);
+  const counts = [...new Set(verbs)].map((verb) => ({
+    verb,
+    count: verbs.filter((each) => each === verb).length + (verb === verbs.at(-1) ? more : 0),
+  }));
+  return { people: [{ member: 'a', name: '王', points: 3, errands: shown, more }], elsewhere: 0, counts };
+};
+const mark = (...events: StripEvent[]): StripMark => ({
+  day: events[0]?.day ?? '',
+  kind: events[0]?.kind ?? 'pay_by',
+  count: events.length,
+  amount_fen: 0,
+  light: null,
+  events,
+});
 const event = (day: string, more: Partial<StripEvent> = {}): StripEvent => ({
   day,
   kind: 'pay_by',
@@ -37,32 +54,29 @@ const event = (day: string, more: Partial<StripEvent> = {}): StripEvent => ({
 });
 
 describe('the conclusion', () => {
-  it('names what can be paid before anything else', () => {
-    const overview = { ...nothing, payable: ['1', '2'], payable_fen: 30000, errands: errands(errand('fill', '3')) };
-    expect(conclude(overview)).toEqual({ kind: 'payable', violations: ['1', '2'], fen: 30000 });
+  it('names what can be paid before anything else, and how much there is of it', () => {
+    const payable = { payable: ['1', '2'], payable_count: 90, payable_fen: 30000 };
+    expect(conclude({ ...nothing, ...payable, errands: errands([errand('fill', '3')]) })).toEqual({
+      kind: 'payable',
+      violations: ['1', '2'],
+      count: 90,
+      fen: 30000,
+    });
   });
 
   it('is what comes next where nothing can be paid', () => {
-    const all = errands(errand('act', '1'), errand('fill', '2'), errand('confirm', '3'));
-    expect(conclude({ ...nothing, errands: all })).toEqual({ kind: 'confirm', violations: ['3'] });
-    expect(conclude({ ...nothing, errands: errands(errand('act', '1'), errand('fill', '2')) })).toMatchObject({
+    const all = errands([errand('act', '1'), errand('fill', '2'), errand('confirm', '3')], 4);
+    expect(conclude({ ...nothing, errands: all })).toEqual({ kind: 'confirm', violations: ['3'], count: 5 });
+    expect(conclude({ ...nothing, errands: errands([errand('act', '1'), errand('fill', '2')]) })).toMatchObject({
       kind: 'fill',
       count: 1,
     });
-    expect(conclude({ ...nothing, errands: errands(errand('act', '1')) })).toMatchObject({ kind: 'act', count: 1 });
+    expect(conclude({ ...nothing, errands: errands([errand('act', '1')]) })).toMatchObject({ kind: 'act', count: 1 });
   });
 
   it('waits for the first that is free', () => {
-    const blocked = [
-      row('1', { clears_at: '2026-09-30T15:00:00+08:00', clears_expected: true }),
-      row('2', { clears_at: '2026-09-24T04:00:00+08:00' }),
-      row('3'),
-    ];
-    expect(conclude({ ...nothing, blocked })).toEqual({
-      kind: 'wait',
-      at: '2026-09-24T04:00:00+08:00',
-      expected: false,
-    });
+    const free = { at: '2026-09-24T04:00:00+08:00', expected: true, amount_due_fen: 0 };
+    expect(conclude({ ...nothing, wait_until: free })).toEqual({ kind: 'wait', at: free.at, expected: true });
     expect(conclude(nothing)).toEqual({ kind: 'wait', at: null, expected: false });
   });
 
@@ -71,32 +85,14 @@ describe('the conclusion', () => {
     expect(conclude({ ...nothing, total: 0 }).kind).toBe('empty');
   });
 
-  it('says no line twice: what has an errand does not wait, and what is about a violation does not come again', () => {
-    const overview = {
-      ...nothing,
-      blocked: [row('1'), row('2')],
-      errands: errands(errand('confirm', '1')),
-      strip: { days: [], events: [event('2026-09-24', { violation: '1' }), event('2026-09-25', { kind: 'filing' })] },
-    };
-    expect(waiting(overview).map(({ id }) => id)).toEqual(['2']);
-    expect(toCome(overview).map(({ kind }) => kind)).toEqual(['filing']);
+  it('says no line twice: what is about a violation does not come again', () => {
+    const filing = event('2026-09-25', { kind: 'filing' });
+    const marks = [mark(event('2026-09-24', { violation: '1' })), mark(filing)];
+    expect(toCome({ ...nothing, strip: { days: [], marks } })).toEqual([filing]);
   });
 });
 
 describe('the strip', () => {
-  it('makes one mark of several on a day, with the gravest light, and none of what is settled', () => {
-    const marks = marksOf([
-      event('2026-10-08', { light: 'caution' }),
-      event('2026-10-08', { light: 'blocked' }),
-      event('2026-10-08', { light: 'settled' }),
-      event('2026-10-08', { kind: 'filing' }),
-    ]);
-    expect(marks.map(({ kind, events, light }) => [kind, events.length, light])).toEqual([
-      ['pay_by', 2, 'blocked'],
-      ['filing', 1, null],
-    ]);
-  });
-
   it('gives labels that would touch rows of their own, and goes back to the first when there is room', () => {
     const places = placeLabels(
       [

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { StripEvent } from '../ipc';
+import type { StripEvent, StripMark } from '../ipc';
 import { clockOf } from '../words/beijing';
 import { useWords } from '../words/useWords';
-import type { Mark } from './layout';
 
 /** What stands beside a day of the strip: its main words, and what they are about. */
 export type EventWords = { main: string; about: string; plate: string | null };
@@ -12,25 +11,19 @@ export function useEventWords() {
   const { t } = useTranslation('window/overview');
   const words = useWords();
 
-  const mark = ({ kind, events }: Mark): EventWords => {
-    const [first] = events as [StripEvent, ...StripEvent[]];
-    const fen = events.reduce((sum, { amount_fen }) => sum + (amount_fen ?? 0), 0);
-    // A record has no amount until it is decided; only what is to be paid that day is added up.
-    const amount = fen > 0 && (kind === 'late' || kind === 'pay_by') ? words.money(fen) : '';
-    if (events.length > 1) {
-      return { main: t(`event.${kind}.many`, { count: events.length }), about: amount, plate: null };
-    }
-    const main =
-      kind === 'late' && first.days_late !== null
-        ? words.overdue(first.days_late)
-        : t(`event.${kind}`, { name: first.name ?? '', clock: first.at ? clockOf(first.at) : '' });
-    return { main, about: amount, plate: first.plate };
+  const mark = ({ kind, count, amount_fen, events }: StripMark): EventWords => {
+    const amount = amount_fen > 0 ? words.money(amount_fen) : '';
+    const [first] = events;
+    if (count > 1 || !first) return { main: t(`event.${kind}.many`, { count }), about: amount, plate: null };
+    return { main: nameOf(first), about: amount, plate: first.plate };
   };
 
-  const one = (event: StripEvent) => {
-    const { main, plate } = mark({ day: event.day, kind: event.kind, light: event.light, events: [event] });
-    return [main, plate].filter(Boolean).join(' ');
-  };
+  const nameOf = (event: StripEvent): string =>
+    event.kind === 'late' && event.days_late !== null
+      ? words.overdue(event.days_late)
+      : t(`event.${event.kind}`, { name: event.name ?? '', clock: event.at ? clockOf(event.at) : '' });
+
+  const one = (event: StripEvent) => [nameOf(event), event.plate].filter(Boolean).join(' ');
 
   return { mark, one };
 }

@@ -42,6 +42,7 @@ export { default as EnlargeIcon } from '@tabler/icons-react/dist/esm/icons/IconM
 export { default as MessageIcon } from '@tabler/icons-react/dist/esm/icons/IconMessage.mjs';
 export { default as MinusIcon } from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
 export { default as MoonIcon } from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
+export { default as FilmIcon } from '@tabler/icons-react/dist/esm/icons/IconMovie.mjs';
 export { default as PaperclipIcon } from '@tabler/icons-react/dist/esm/icons/IconPaperclip.mjs';
 export { default as EditIcon } from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 export { default as PhotoIcon } from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
@@ -58,5 +59,6 @@ export { default as TrashIcon } from '@tabler/icons-react/dist/esm/icons/IconTra
 export { default as UploadIcon } from '@tabler/icons-react/dist/esm/icons/IconUpload.mjs';
 export { default as UserIcon } from '@tabler/icons-react/dist/esm/icons/IconUser.mjs';
 export { default as UsersIcon } from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
+export { default as SoundIcon } from '@tabler/icons-react/dist/esm/icons/IconVolume.mjs';
 export { default as WalletIcon } from '@tabler/icons-react/dist/esm/icons/IconWallet.mjs';
 export { default as CloseIcon } from '@tabler/icons-react/dist/esm/icons/IconX.mjs';

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { ask, commands } from '../ipc';
+import { ask, commands, type Report } from '../ipc';
 import { Badge } from '../parts/Badge';
 import { Button } from '../parts/Button';
 import { UploadIcon } from '../parts/icons';
+import { Lamp } from '../parts/Lamp';
 import { toast } from '../parts/toast';
 import { useRulebook } from '../rules/useRulebook';
+import { useSayTrouble } from '../words/trouble';
 import { Row } from './Row';
 import { useDoing } from './useDoing';
 
@@ -19,10 +21,10 @@ export function HolidaysPart() {
       const year = await ask(commands.bringHolidays());
       if (year !== null) toast({ text: t('holidays.brought', { year }) });
     });
-  const forget = (year: number) =>
+  const forget = (file: string) =>
     run(async () => {
-      await ask(commands.forgetHolidays(year));
-      toast({ text: t('holidays.forgotten', { year }) });
+      await ask(commands.forgetHolidays(file));
+      toast({ text: t('holidays.forgotten', { file }) });
     });
 
   return (
@@ -33,17 +35,22 @@ export function HolidaysPart() {
         </Button>
       </Row>
       <ul className="settings-lines">
+        {book?.left_out.map(({ file, why }) => (
+          <li key={file}>
+            <Lamp light="unknown" silent />
+            <b>{t('holidays.left-out', { file })}</b>
+            <span className="spacer" />
+            <Forget file={file} onClick={forget} />
+            <Why report={why} />
+          </li>
+        ))}
         {book?.years.map((year) => (
           <li key={year.year}>
             <b>{t('holidays.year', { year: year.year })}</b>
             <span>{t('holidays.counts', { off: year.off, worked: year.worked })}</span>
-            {year.own && <Badge>{t('holidays.own')}</Badge>}
+            {year.file !== null && <Badge>{t('holidays.own')}</Badge>}
             <span className="spacer" />
-            {year.own && (
-              <Button size={28} onClick={() => forget(year.year)}>
-                {t('holidays.forget', { year: year.year })}
-              </Button>
-            )}
+            {year.file !== null && <Forget file={year.file} onClick={forget} />}
             {year.papers.map((paper) => (
               <span key={paper} className="meta faint settings-path" style={{ flexBasis: '100%' }}>
                 {t('holidays.source', { paper })}
@@ -53,5 +60,23 @@ export function HolidaysPart() {
         ))}
       </ul>
     </>
+  );
+}
+
+function Forget({ file, onClick }: { file: string; onClick: (file: string) => void }) {
+  const { t } = useTranslation('window/settings');
+  return (
+    <Button size={28} onClick={() => onClick(file)}>
+      {t('holidays.forget', { file })}
+    </Button>
+  );
+}
+
+function Why({ report }: { report: Report }) {
+  const lines = useSayTrouble(report);
+  return (
+    <span className="meta faint settings-path" style={{ flexBasis: '100%' }}>
+      {lines.join(' ')}
+    </span>
   );
 }

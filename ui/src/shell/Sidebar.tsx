@@ -5,6 +5,7 @@ import { Badge } from '../parts/Badge';
 import { Button, IconButton } from '../parts/Button';
 import { DatabaseIcon, SearchIcon, TrashIcon } from '../parts/icons';
 import { Kbd } from '../parts/Kbd';
+import { Lamp } from '../parts/Lamp';
 import { useNarrow } from '../parts/useNarrow';
 import { useWords } from '../words/useWords';
 import { act } from './actions';
@@ -21,13 +22,15 @@ export type SidebarProps = {
   open?: number;
   /** The day the rules are of. */
   rulesOf?: string;
+  /** Holiday files that could not be used. */
+  leftOut?: readonly string[];
   /** The made-up family is open. */
   sample?: boolean;
   onRemoveSample?: () => void;
 };
 
 /** The way to every page. In a narrow window it is a rail of icons. */
-export function Sidebar({ household, open, rulesOf, sample = false, onRemoveSample }: SidebarProps) {
+export function Sidebar({ household, open, rulesOf, leftOut = [], sample = false, onRemoveSample }: SidebarProps) {
   const { t } = useTranslation();
   const words = useWords();
   const [path] = useAddress();
@@ -90,6 +93,16 @@ export function Sidebar({ household, open, rulesOf, sample = false, onRemoveSamp
               </Button>
             )}
           </div>
+        )}
+        {leftOut.length > 0 && (
+          <Link
+            href="/settings?part=holidays"
+            className="sidebar-left-out"
+            title={t('left-out.hint', { files: words.names(leftOut) })}
+          >
+            <Lamp light="unknown" size={16} silent />
+            <span className="sidebar-word">{t('left-out')}</span>
+          </Link>
         )}
         <p className="sidebar-local" title={t('local')}>
           <DatabaseIcon size={16} />

@@ -78,7 +78,7 @@ export function Finder({ asking, onChange }: FinderProps) {
         icon={<DownloadIcon size={16} />}
         items={(['csv', 'xlsx'] as const).map((kind) => ({
           label: t(`export.${kind}`),
-          run: () => void keepExport(kind, (path) => t('export.kept', { path })),
+          run: () => void keepExport(kind, t('export.name'), (path) => t('export.kept', { path })),
         }))}
       />
       <IconButton

@@ -11,7 +11,7 @@ import { useSay } from './useWords';
  * somebody before a window.
  */
 export function useSayTrouble(error: unknown): string[] {
-  const { t, i18n } = useTranslation(['window/trouble', 'window/shell']);
+  const { t, i18n } = useTranslation(['window/trouble', 'window/problem', 'window/shell']);
   const { say } = useSay('trouble', 'problem');
 
   const report = reportIn(error);
@@ -19,7 +19,9 @@ export function useSayTrouble(error: unknown): string[] {
   return report.lines.map(({ part, path, said }: ReportLine) => {
     const own = part === 'trouble' && i18n.exists(said.key, { ns: 'window/trouble' });
     const sentence = say(own ? 'window/trouble' : (part as Part), said);
-    return path ? `${path}: ${sentence}` : sentence;
+    // A sentence of the window's own says what it is about; the place in a file would mean nothing there.
+    const placed = path && !i18n.exists(said.key, { ns: 'window/problem' });
+    return placed ? `${path}: ${sentence}` : sentence;
   });
 }
 

@@ -43,13 +43,18 @@ export function useWords() {
 /**
  * Says messages that come from Rust. Waits, as `useTranslation` does, until the parts it is to speak from are there;
  * `word` comes with them.
+ *
+ * Where a sentence of `problem.json` speaks of how a file is written, `window/problem.json` has one for somebody before a
+ * form.
  */
 export function useSay(...parts: Part[]) {
-  const { i18n } = useTranslation([...parts, 'word']);
+  const { i18n } = useTranslation([...parts, ...(parts.includes('problem') ? ['window/problem'] : []), 'word']);
   const { language, today } = useWords();
 
   return useMemo(() => {
-    const catalogue: Catalogue = (part, key) => i18n.getResource(language, part, key);
+    const own = (part: string, key: string) =>
+      part === 'problem' ? i18n.getResource(language, 'window/problem', key) : undefined;
+    const catalogue: Catalogue = (part, key) => own(part, key) ?? i18n.getResource(language, part, key);
     return {
       say: (part: Part, message: Said) => say(catalogue, part, message, language, today),
       /** A word of a closed list: `stage`, `decided` is 待缴款. */

@@ -1,4 +1,4 @@
-//! One violation, whole: its facts, its way, its clocks counted day by day, its appeals and payments.
+//! One violation, whole: its facts, its way, its clocks counted day by day, its appeals, payments and files.
 
 use chrono::NaiveDate;
 use greenlight_rules::{
@@ -10,10 +10,16 @@ use greenlight_rules::{
     snapshot::Snapshot,
     time::{Instant, days_after},
 };
+use greenlight_store::Files;
 use serde::Serialize;
 use specta::Type;
 
-use super::{Desk, attempt, attempt::Attempt, table::Row};
+use super::{
+    Desk, attempt,
+    attempt::Attempt,
+    evidence::{self, AttachedFile},
+    table::Row,
+};
 use crate::Trouble;
 
 /// A violation's file.
@@ -31,6 +37,8 @@ pub struct CaseFile {
     pub appeals: Vec<AppealFile>,
     /// Attempts to pay it, the oldest first.
     pub payments: Vec<Payment>,
+    /// Its attachments and those of its appeals, the oldest first.
+    pub attachments: Vec<AttachedFile>,
     /// The clock of its decision, or of its record while there is none, with how it is counted; it is shown to the end.
     pub clock: Option<Clock>,
     /// The last day to ask for reconsideration.
@@ -111,11 +119,11 @@ impl Desk {
         let facts = open.facts();
         let missing = || attempt::unknown("violation", violation);
         let violation = facts.violation(violation).ok_or_else(missing)?;
-        case_file(&facts, violation, at).ok_or_else(missing)
+        case_file(&facts, violation, &self.files(&open), at).ok_or_else(missing)
     }
 }
 
-fn case_file<'a>(facts: &'a Snapshot<'a>, violation: &'a Violation, at: Instant) -> Option<CaseFile> {
+fn case_file<'a>(facts: &'a Snapshot<'a>, violation: &'a Violation, files: &Files, at: Instant) -> Option<CaseFile> {
     let vehicle = facts.vehicle(&violation.vehicle)?;
     let best = attempt::best(facts, violation, at)?;
     let case = Case::new(facts, violation, at, Used::default())?;
@@ -138,6 +146,7 @@ fn case_file<'a>(facts: &'a Snapshot<'a>, violation: &'a Violation, at: Instant)
             .map(|appeal| AppealFile { appeal: (*appeal).clone(), expected_at: expected(appeal) })
             .collect(),
         payments,
+        attachments: evidence::of_case(facts, violation, files),
         clock: pay_clock(facts, &case).or_else(|| handle_clock(facts, violation)),
         reconsider_by: appeal_by.map(|by| by.reconsideration),
         sue_by: appeal_by.and_then(|by| by.lawsuit),

@@ -1,5 +1,6 @@
 //! What somebody can do to the facts: a closed list, each one change of the journal that can be taken back.
 
+mod naming;
 mod removal;
 mod steps;
 
@@ -250,13 +251,14 @@ impl Desk {
         let next = |base: &Household| {
             // The command line may have changed it since it was read: the deed is done to what is there now.
             if *base != open.household {
-                let there = Open { sample: open.sample, household: base.clone(), law: open.law.clone() };
+                let (sample, household, law) = (open.sample, base.clone(), open.law.clone());
+                let there = Open { sample, household, law, holidays: Default::default() };
                 (plan, ids) = Plan::of(deed.clone(), &there)?;
             }
             plan.apply(base, &open.law)
         };
         let house = House::at(self.folder_of(open.sample));
-        let changed = waited(|| house.act(&what, next, now))?;
+        let changed = waited(|| house.act(&what, next, now)).map_err(|trouble| naming::named(trouble, &open))?;
         self.reopen(open.sample)?;
         let ids = if changed { ids } else { Vec::new() };
         Ok(Done { what: changed.then_some(what), subject: plan.subject, ids })
@@ -269,7 +271,7 @@ impl Desk {
     pub fn try_deed(&self, deed: Deed) -> Result<Vec<Flaw>, Trouble> {
         let open = self.opened();
         let (plan, _) = Plan::of(deed, &open)?;
-        match plan.apply(&open.household, &open.law) {
+        match plan.apply(&open.household, &open.law).map_err(|trouble| naming::named(trouble, &open)) {
             Ok(_) => Ok(Vec::new()),
             Err(Trouble::File(problems)) => Ok(problems.iter().map(Flaw::from).collect()),
             Err(trouble) => Err(trouble),

@@ -11,7 +11,7 @@ use specta::Type;
 
 use super::{
     Desk,
-    table::{Row, folded, has_plate, row, says},
+    table::{Row, Word, folded, has_plate, row},
 };
 use crate::Trouble;
 
@@ -100,13 +100,14 @@ impl Desk {
         let words: Vec<_> = text.split_whitespace().map(folded).collect();
         let said = |texts: &[&str]| words.iter().all(|word| texts.iter().any(|text| folded(text).contains(word)));
         let now = self.now();
+        let wanted = Word::all(&facts, text);
 
         let mut violations: Vec<_> = household
             .violations
             .iter()
             .filter(|violation| {
                 let vehicle = facts.vehicle(&violation.vehicle);
-                let found = words.iter().all(|word| says(&facts, violation, vehicle, word));
+                let found = wanted.iter().all(|word| word.is_in(&facts, violation, vehicle));
                 found && !(words.is_empty() && facts.is_settled(violation))
             })
             .collect();

@@ -66,6 +66,7 @@ fn noun_of(what: &str) -> Option<Noun> {
     match verb {
         "add" | "edit" | "remove" => Noun::from_word(rest),
         "confirm" | "revoke" => Some(Noun::Violation),
+        "attach" => Some(Noun::Attachment),
         "pay" => Some(Noun::Payment),
         "appeal" | "answer_appeal" => Some(Noun::Appeal),
         "file" | "answer_filing" | "unbind" => Some(Noun::Filing),

@@ -214,6 +214,24 @@ pub enum TableKind {
     Xlsx,
 }
 
+impl TableKind {
+    /// What people call it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            TableKind::Csv => "CSV",
+            TableKind::Xlsx => "Excel",
+        }
+    }
+
+    /// How the names of its files end.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            TableKind::Csv => "csv",
+            TableKind::Xlsx => "xlsx",
+        }
+    }
+}
+
 impl From<TableKind> for sheet::Kind {
     fn from(kind: TableKind) -> sheet::Kind {
         match kind {
@@ -336,7 +354,10 @@ impl Desk {
         let all = sitting.intake.items.iter().zip(0..).filter(|(item, _)| wanted(item));
         let total = as_u32(all.clone().count());
         let some = all.skip(offset as usize).take(limit as usize);
-        Ok(Pieces { total, pieces: some.map(|(item, number)| piece(item, number, &facts, &sitting, self.now())).collect() })
+        Ok(Pieces {
+            total,
+            pieces: some.map(|(item, number)| piece(item, number, &facts, &sitting, self.now())).collect(),
+        })
     }
 
     /// Puts a field right, from what somebody typed.
@@ -451,11 +472,7 @@ fn written(to: &Path, table: Result<Vec<u8>, sheet::Unwritten>) -> Result<(), Tr
 }
 
 fn sheet(sitting: &Sitting) -> Sheet {
-    Sheet {
-        brought: sitting.brought.clone(),
-        counts: sitting.counts(),
-        total: as_u32(sitting.intake.items.len()),
-    }
+    Sheet { brought: sitting.brought.clone(), counts: sitting.counts(), total: as_u32(sitting.intake.items.len()) }
 }
 
 fn piece(item: &Item, number: u32, facts: &Snapshot<'_>, sitting: &Sitting, now: Instant) -> Piece {
@@ -483,10 +500,8 @@ fn piece(item: &Item, number: u32, facts: &Snapshot<'_>, sitting: &Sitting, now:
         }
         _ => Vec::new(),
     };
-    let fault_of = |fault: &greenlight_intake::intake::Fault| PieceFault {
-        part: fault.part,
-        said: Said::from(&fault.message),
-    };
+    let fault_of =
+        |fault: &greenlight_intake::intake::Fault| PieceFault { part: fault.part, said: Said::from(&fault.message) };
     let fields = ORDER.iter().filter_map(|field| {
         let read = reading.fields.get(field);
         let needed = item.missing.contains(field);

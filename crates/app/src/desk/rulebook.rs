@@ -12,7 +12,7 @@ use serde_json::Value;
 use specta::Type;
 
 use super::Desk;
-use crate::{Trouble, holidays};
+use crate::{Trouble, holidays, trouble::Report};
 
 /// The rule book.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -25,6 +25,8 @@ pub struct Rulebook {
     pub texts: Vec<CitedText>,
     /// Years with published holidays.
     pub years: Vec<HolidayYear>,
+    /// The family's holiday files that could not be used and are left out.
+    pub left_out: Vec<LeftOut>,
     /// The daily windows that count today.
     pub daily: Vec<DailyWindow>,
 }
@@ -125,8 +127,17 @@ pub struct HolidayYear {
     pub worked: u32,
     /// Where the notice can be read.
     pub papers: Vec<String>,
-    /// Whether the family brought the file.
-    pub own: bool,
+    /// The file that the family brought for it; none when it came with the program.
+    pub file: Option<String>,
+}
+
+/// A holiday file that could not be used.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct LeftOut {
+    /// Its name.
+    pub file: String,
+    /// Why.
+    pub why: Report,
 }
 
 /// Where the article that started the project and the law differ, and the checks that show it.
@@ -143,13 +154,10 @@ const DIFFERENCES: &[(&str, &[&str])] = &[
 
 impl Desk {
     /// The rule book as it stands today.
-    ///
-    /// # Errors
-    /// When the folder of holiday files cannot be read.
-    pub fn rulebook(&self) -> Result<Rulebook, Trouble> {
+    pub fn rulebook(&self) -> Rulebook {
         let open = self.opened();
         let today = self.now().date();
-        let brought = holidays::years(self.folder())?;
+        let brought = &open.holidays;
         let law = &open.law;
         let text_of = |source: &str| {
             let cited = law.texts.iter().filter(|text| source.starts_with(&text.id));
@@ -173,7 +181,7 @@ impl Desk {
             parameters: check.parameters.iter().map(ToString::to_string).collect(),
             differs: DIFFERENCES.iter().find(|(_, checks)| checks.contains(&check.id)).map(|(key, _)| *key),
         };
-        Ok(Rulebook {
+        Rulebook {
             checks: checks::ALL.iter().map(rule).collect(),
             parameters: law.parameters.all().map(|parameter| setting(&parameter, today)).collect(),
             texts: law
@@ -196,11 +204,16 @@ impl Desk {
                     off: super::as_u32(year.days.iter().filter(|day| day.is_off).count()),
                     worked: super::as_u32(year.days.iter().filter(|day| !day.is_off).count()),
                     papers: year.papers.clone(),
-                    own: brought.contains(&year.year),
+                    file: brought.years.get(&year.year).cloned(),
                 })
                 .collect(),
+            left_out: brought
+                .left_out
+                .iter()
+                .map(|(file, trouble)| LeftOut { file: file.clone(), why: trouble.report() })
+                .collect(),
             daily: greenlight_rules::outlook::daily(&open.household, law, today).to_vec(),
-        })
+        }
     }
 
     /// Keeps a newer holiday file, and reckons with it from now on. Gives the year it is about.
@@ -213,12 +226,12 @@ impl Desk {
         Ok(year)
     }
 
-    /// Forgets the holiday file of a year that the family brought.
+    /// Forgets a holiday file that the family brought, by its name.
     ///
     /// # Errors
     /// When it cannot be removed.
-    pub fn forget_holidays(&self, year: i32) -> Result<(), Trouble> {
-        holidays::forget(self.folder(), year)?;
+    pub fn forget_holidays(&self, file: &str) -> Result<(), Trouble> {
+        holidays::forget(self.folder(), file)?;
         self.refresh()?;
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! 违法: the table of everything, by page, with filters, search and sort.
 
-use std::cmp::Ordering;
+use std::{collections::HashSet, sync::Arc};
 
 use chrono::NaiveDate;
 use greenlight_rules::{
@@ -18,13 +18,16 @@ use greenlight_rules::{
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Desk, as_u32, attempt};
+use super::{Desk, Open, as_u32, attempt, last::Last, spread::spread};
 use crate::{Trouble, said::Said};
 
 /// Which rows, in which order.
-#[derive(Clone, Debug, Default, Deserialize, Type)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct Query {
+    /// Only these violations.
+    #[specta(optional)]
+    pub ids: Option<Vec<String>>,
     /// Words that all have to be found in plate, offence, place, code, numbers, names.
     pub search: String,
     /// Only these lights; none for all.
@@ -161,17 +164,13 @@ impl Desk {
         let at = self.instant(at)?;
         let open = self.opened();
         let facts = open.facts();
-        let mut found: Vec<_> = matching(&facts, query).collect();
-        let by_light = !query.lights.is_empty();
-        if by_light {
-            let keep: Vec<_> = lights_of(&facts, &found, at);
-            let mut lights = keep.iter();
-            found.retain(|_| lights.next().is_some_and(|light| query.lights.iter().any(|word| word == light.word())));
-        }
-        sort(&facts, &mut found, query);
-        let total = as_u32(found.len());
-        let wanted = found.into_iter().skip(query.offset as usize).take(query.limit as usize);
-        Ok(Page { total, rows: wanted.filter_map(|violation| row(&facts, violation, at)).collect() })
+        let found = self.found(&open, &facts, query, at);
+        let wanted = found.iter().skip(query.offset as usize).take(query.limit as usize);
+        let violations = wanted.filter_map(|place| facts.household.violations.get(*place));
+        Ok(Page {
+            total: as_u32(found.len()),
+            rows: violations.filter_map(|violation| row(&facts, violation, at)).collect(),
+        })
     }
 
     /// How many of the rows that a query finds, its lights aside, have each light.
@@ -182,13 +181,55 @@ impl Desk {
         let at = self.instant(at)?;
         let open = self.opened();
         let facts = open.facts();
-        let found: Vec<_> = matching(&facts, query).collect();
+        let lights = self.all_lights(&open, &facts, at);
         let mut counts = Lights::default();
-        for light in lights_of(&facts, &found, at) {
-            counts.count(light);
+        for (place, _) in matching(&facts, query) {
+            counts.count(lights[place]);
         }
         Ok(counts)
     }
+
+    /// The places in the household of what a query finds, in its order. What was found last is kept: the next page of the
+    /// same rows is not looked for again.
+    fn found(&self, open: &Arc<Open>, facts: &Snapshot<'_>, query: &Query, at: Instant) -> Arc<Vec<usize>> {
+        let by_light = !query.lights.is_empty();
+        let key = Key { query: Query { offset: 0, limit: 0, ..query.clone() }, minute: by_light.then(|| minute(at)) };
+        self.seen.table.of(open, key, || {
+            let mut found: Vec<_> = matching(facts, query).collect();
+            if by_light {
+                let lights = self.all_lights(open, facts, at);
+                found.retain(|(place, _)| query.lights.iter().any(|word| word == lights[*place].word()));
+            }
+            sort(facts, &mut found, query);
+            found.into_iter().map(|(place, _)| place).collect()
+        })
+    }
+
+    /// The light of every violation of the household, worked out once a minute at most.
+    fn all_lights(&self, open: &Arc<Open>, facts: &Snapshot<'_>, at: Instant) -> Arc<Vec<Verdict>> {
+        let light =
+            |violation: &_| attempt::best(facts, violation, at).map_or(Verdict::Unknown, |answer| answer.verdict);
+        self.seen.lights.of(open, minute(at), || spread(&facts.household.violations, light))
+    }
+}
+
+/// What was looked for last, kept until the facts change or, where it depends on the clock, the minute does.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    table: Last<Key, Vec<usize>>,
+    lights: Last<i64, Vec<Verdict>>,
+}
+
+/// What the places of a table depend on besides the facts.
+#[derive(Debug, PartialEq, Eq)]
+struct Key {
+    query: Query,
+    minute: Option<i64>,
+}
+
+/// The minute of an instant, which is as often as the window itself looks at the clock.
+fn minute(at: Instant) -> i64 {
+    at.since(Instant::start_of(NaiveDate::default())).num_minutes()
 }
 
 impl Lights {
@@ -203,36 +244,17 @@ impl Lights {
     }
 }
 
-/// The lights of many violations, on as many processors as there are.
-fn lights_of<'a>(facts: &'a Snapshot<'a>, violations: &[&'a Violation], at: Instant) -> Vec<Verdict> {
-    const A_SHARE: usize = 2_000;
-    let light = |violation: &&'a Violation| {
-        attempt::best(facts, violation, at).map_or(Verdict::Unknown, |answer| answer.verdict)
-    };
-    if violations.len() <= A_SHARE {
-        return violations.iter().map(light).collect();
-    }
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = violations.len().div_ceil(workers);
-    std::thread::scope(|scope| {
-        let shares = violations.chunks(share);
-        let workers: Vec<_> =
-            shares.map(|share| scope.spawn(move || share.iter().map(light).collect::<Vec<_>>())).collect();
-        let joined = workers.into_iter().map(|worker| worker.join());
-        joined.flat_map(|lights| lights.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    })
-}
-
 /// What a query finds, its lights and its page aside.
-fn matching<'a>(facts: &'a Snapshot<'a>, query: &'a Query) -> impl Iterator<Item = &'a Violation> {
-    let words: Vec<String> = query.search.split_whitespace().map(folded).collect();
+fn matching<'a>(facts: &'a Snapshot<'a>, query: &'a Query) -> impl Iterator<Item = (usize, &'a Violation)> {
+    let words = Word::all(facts, &query.search);
     let one_of = |list: &[String], word: &str| list.is_empty() || list.iter().any(|known| known == word);
-    facts.household.violations.iter().filter(move |violation| {
+    facts.household.violations.iter().enumerate().filter(move |(_, violation)| {
         let vehicle = facts.vehicle(&violation.vehicle);
-        one_of(&query.stages, violation.stage.word())
+        query.ids.as_ref().is_none_or(|ids| ids.iter().any(|id| id == violation.id.as_str()))
+            && one_of(&query.stages, violation.stage.word())
             && one_of(&query.vehicles, violation.vehicle.as_str())
             && (query.members.is_empty() || person(violation, vehicle).is_some_and(|id| one_of(&query.members, id)))
-            && words.iter().all(|word| says(facts, violation, vehicle, word))
+            && words.iter().all(|word| word.is_in(facts, violation, vehicle))
     })
 }
 
@@ -242,22 +264,47 @@ fn person<'a>(violation: &'a Violation, vehicle: Option<&'a Vehicle>) -> Option<
     violation.driver.as_ref().or_else(owner).map(|member| member.as_str())
 }
 
-/// Whether one of the texts about a violation holds a word, itself folded.
-pub(super) fn says(facts: &Snapshot<'_>, violation: &Violation, vehicle: Option<&Vehicle>, word: &str) -> bool {
-    let decision = violation.decision.as_ref();
-    let driver = violation.driver.as_ref().and_then(|id| facts.member(id));
-    let texts = [
-        Some(violation.offence.as_str()),
-        violation.place.as_deref(),
-        violation.code.as_deref(),
-        violation.notice_number.as_deref(),
-        violation.authority.as_deref(),
-        decision.and_then(|decision| decision.number.as_deref()),
-        vehicle.and_then(|vehicle| vehicle.nickname.as_deref()),
-        driver.map(|driver| driver.name.as_str()),
-    ];
-    texts.into_iter().flatten().any(|text| folded(text).contains(word))
-        || vehicle.is_some_and(|vehicle| has_plate(vehicle, word))
+/// A word that is looked for, and the cars that have it in their plates: there are fewer of them than violations.
+pub(super) struct Word<'a> {
+    folded: String,
+    vehicles: HashSet<&'a VehicleId>,
+}
+
+impl<'a> Word<'a> {
+    /// The words of a search.
+    pub(super) fn all(facts: &Snapshot<'a>, search: &str) -> Vec<Word<'a>> {
+        let vehicles = &facts.household.vehicles;
+        let word = |word: &str| {
+            let vehicles = vehicles.iter().filter(|vehicle| has_plate(vehicle, word)).map(|vehicle| &vehicle.id);
+            Word { folded: folded(word), vehicles: vehicles.collect() }
+        };
+        search.split_whitespace().map(word).collect()
+    }
+
+    /// Whether one of the texts about a violation holds it.
+    pub(super) fn is_in(&self, facts: &Snapshot<'_>, violation: &Violation, vehicle: Option<&Vehicle>) -> bool {
+        let decision = violation.decision.as_ref();
+        let driver = violation.driver.as_ref().and_then(|id| facts.member(id));
+        let texts = [
+            Some(violation.offence.as_str()),
+            violation.place.as_deref(),
+            violation.code.as_deref(),
+            violation.notice_number.as_deref(),
+            violation.authority.as_deref(),
+            decision.and_then(|decision| decision.number.as_deref()),
+            vehicle.and_then(|vehicle| vehicle.nickname.as_deref()),
+            driver.map(|driver| driver.name.as_str()),
+        ];
+        self.vehicles.contains(&violation.vehicle) || texts.into_iter().flatten().any(|text| self.is_part_of(text))
+    }
+
+    fn is_part_of(&self, text: &str) -> bool {
+        // Most texts have nothing to fold, and a fleet has half a million of them.
+        match text.chars().any(|letter| letter.is_whitespace() || !letter.to_lowercase().eq([letter])) {
+            true => folded(text).contains(&self.folded),
+            false => text.contains(&self.folded),
+        }
+    }
 }
 
 /// Whether a vehicle's plate holds a text, with or without the blanks and dots that people write. A text of nothing else
@@ -272,19 +319,18 @@ pub(super) fn folded(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
-fn sort(facts: &Snapshot<'_>, violations: &mut [&Violation], query: &Query) {
-    let plate = |violation: &Violation| facts.vehicle(&violation.vehicle).map(|vehicle| &vehicle.plate);
-    let order = |a: &&Violation, b: &&Violation| match query.order {
-        Order::Due => Ordering::Equal,
-        Order::Occurred => a.occurred_at.cmp(&b.occurred_at),
-        Order::Offence => a.offence.cmp(&b.offence),
-        Order::Plate => plate(a).cmp(&plate(b)),
-        Order::Stage => a.stage.cmp(&b.stage),
-        Order::Amount => a.fine_fen.cmp(&b.fine_fen),
-    };
-    // Keys that take a clock are worked out once a violation, not once a comparison.
-    violations.sort_by_cached_key(|violation| due(facts, violation));
-    violations.sort_by(order);
+fn sort(facts: &Snapshot<'_>, violations: &mut [(usize, &Violation)], query: &Query) {
+    // Keys that take a clock or a look elsewhere are worked out once a violation, not once a comparison.
+    violations.sort_by_cached_key(|(_, violation)| due(facts, violation));
+    let plate = |violation: &Violation| facts.vehicle(&violation.vehicle).map(|vehicle| vehicle.plate.clone());
+    match query.order {
+        Order::Due => {}
+        Order::Occurred => violations.sort_by_key(|(_, violation)| violation.occurred_at),
+        Order::Offence => violations.sort_by(|(_, a), (_, b)| a.offence.cmp(&b.offence)),
+        Order::Plate => violations.sort_by_cached_key(|(_, violation)| plate(violation)),
+        Order::Stage => violations.sort_by_key(|(_, violation)| violation.stage),
+        Order::Amount => violations.sort_by_key(|(_, violation)| violation.fine_fen),
+    }
     if query.descending {
         violations.reverse();
     }

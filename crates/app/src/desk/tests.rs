@@ -5,6 +5,7 @@ mod board;
 mod case_file;
 mod check;
 mod deeds;
+mod evidence;
 mod folder;
 mod history;
 mod overview;

@@ -271,7 +271,8 @@ fn rows(number: u32, grid: &Grid, mapping: &Mapping, now: Instant) -> Result<Vec
 }
 
 fn item(source: u32, row: Row) -> Item {
-    let fault = |problem: table::CellProblem| Fault { field: Some(problem.field), message: problem.message, part: "intake" };
+    let fault =
+        |problem: table::CellProblem| Fault { field: Some(problem.field), message: problem.message, part: "intake" };
     let number = u32::try_from(row.number).unwrap_or(u32::MAX);
     Item::new(source, Some(number), row.reading, row.problems.into_iter().map(fault).collect())
 }

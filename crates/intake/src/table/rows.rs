@@ -183,7 +183,9 @@ fn understand(field: Field, text: &str, now: Instant) -> Understood {
         Field::Source => Ok(word(List::Source)),
         Field::MethodKind => Ok(word(List::MethodKind)),
         Field::Stage => word(List::Stage).map(Some).ok_or_else(|| Message::new("table.cell.stage")),
-        Field::Place | Field::Offence | Field::Driver | Field::Owner | Field::Authority => cell(Value::Text(text.to_owned())),
+        Field::Place | Field::Offence | Field::Driver | Field::Owner | Field::Authority => {
+            cell(Value::Text(text.to_owned()))
+        }
     }
 }
 

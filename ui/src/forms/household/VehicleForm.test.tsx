@@ -83,7 +83,7 @@ it('edits from the whole fact, and says at the field what the shell finds wrong'
   expect(screen.getByLabelText<HTMLInputElement>(/^车主姓名/).value).toBe('张桂兰');
   fireEvent.change(plate, { target: { value: '冀F3K7P8' } });
   fireEvent.blur(plate);
-  expect(await screen.findByText(/号牌 冀F3K7P8 只能登记一次/)).toBeTruthy();
+  expect(await screen.findByText('冀F3K7P8 已经登记了')).toBeTruthy();
   fireEvent.submit(plate);
   await waitFor(() =>
     expect(act.mock.calls[0]?.[0]).toMatchObject({

@@ -114,11 +114,11 @@ describe('a new violation', () => {
 });
 
 describe('a refusal of the store', () => {
-  it('shows which rows are in the way', async () => {
+  it('names what it is about as people know it', async () => {
     shell.caseFile.mockImplementation(() => ok(fileOf(decided)));
     const said = {
       key: 'succeeded-payment',
-      values: { violation: { kind: 'text', value: 'v1' }, rows: { kind: 'text', value: 'p7' } },
+      values: { violation: { kind: 'text', value: '京A·8X2K6 违反规定停放' }, rows: { kind: 'text', value: 'p7' } },
     };
     shell.act.mockImplementation(() =>
       Promise.resolve({
@@ -130,7 +130,7 @@ describe('a refusal of the store', () => {
     await show(<PayForm asked={{ form: 'pay', violation: 'v1' }} onClose={onClose} />, { parts: ['window/forms'] });
     const amount = await screen.findByLabelText(/^金额/);
     fireEvent.submit(amount.closest('form') as HTMLFormElement);
-    expect(await screen.findByText(/只能成功缴款一次，现有：p7/)).toBeTruthy();
+    expect(await screen.findByText('京A·8X2K6 违反规定停放已经缴成功了，不用再缴')).toBeTruthy();
     expect(onClose).not.toHaveBeenCalled();
   });
 });

@@ -85,6 +85,7 @@ export function fileOf(fact: Violation, part: Partial<CaseFile> = {}, changed: P
     },
     appeals: [],
     payments: [],
+    attachments: [],
     clock: null,
     reconsider_by: null,
     sue_by: null,

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { openForm } from '../../forms/asked';
-import type { AppealFile, CaseFile } from '../../ipc';
+import { type AppealFile, type CaseFile, commands } from '../../ipc';
 import { Badge } from '../../parts/Badge';
-import { Button } from '../../parts/Button';
+import { Button, IconButton } from '../../parts/Button';
+import { PaperclipIcon } from '../../parts/icons';
 import { KeyValue } from '../../parts/KeyValue';
 import { Deadline } from '../../parts/Numbers';
 import { Section } from '../../parts/Section';
 import { useSay, useWords } from '../../words/useWords';
+import { useAttach } from './Evidence';
 
 /** What was asked for, how it went, and until when more may be asked. */
 export function Appeals({ file }: { file: CaseFile }) {
@@ -33,6 +35,7 @@ export function Appeals({ file }: { file: CaseFile }) {
 
 function Appeal({ one: { appeal, expected_at }, violation }: { one: AppealFile; violation: string }) {
   const { t } = useTranslation('window/violations');
+  const attach = useAttach();
   const { word } = useSay();
   const words = useWords();
   return (
@@ -41,6 +44,12 @@ function Appeal({ one: { appeal, expected_at }, violation }: { one: AppealFile; 
         <span>{word('appeal_kind', appeal.kind)}</span>
         <Badge>{word('appeal_status', appeal.status)}</Badge>
         <span className="spacer" />
+        <IconButton
+          size={28}
+          label={t('evidence.to-appeal', { kind: word('appeal_kind', appeal.kind) })}
+          icon={<PaperclipIcon size={16} />}
+          onClick={() => void attach(commands.attachChosen({ appeal: appeal.id }))}
+        />
         {appeal.status === 'pending' && (
           <Button size={28} onClick={() => openForm({ form: 'answer-appeal', violation, appeal: appeal.id })}>
             {t('verb.answer')}

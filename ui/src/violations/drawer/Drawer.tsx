@@ -15,6 +15,7 @@ import { useSay, useWords } from '../../words/useWords';
 import { stageOf } from '../stage';
 import { Appeals } from './Appeals';
 import { Count } from './Count';
+import { Evidence } from './Evidence';
 import { Facts } from './Facts';
 import { Foot } from './Foot';
 import { HistoryLines } from './HistoryLines';
@@ -117,6 +118,7 @@ function Body({ file }: { file: CaseFile }) {
       <Timeline file={file} />
       <Count file={file} />
       <Appeals file={file} />
+      <Evidence file={file} />
       <Payments file={file} />
       <HistoryLines id={violation.id} />
     </div>

@@ -1,10 +1,12 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { openForm } from '../../forms/asked';
 import { announceTrouble, doDeed } from '../../forms/deed';
-import type { CaseFile, Deed } from '../../ipc';
+import { ask, type CaseFile, commands, type Deed } from '../../ipc';
 import { Button } from '../../parts/Button';
 import { DotsIcon } from '../../parts/icons';
 import { MenuButton } from '../../parts/MenuButton';
+import { toast } from '../../parts/toast';
 import { go } from '../../shell/address';
 import { type VerbId, verbsOf } from './verbs';
 
@@ -32,6 +34,7 @@ export function Foot({ file, onRemoved }: { file: CaseFile; onRemoved: () => voi
     extend: () => openForm({ form: 'fact', violation: id, fact: 'extension' }),
     revoke: () => void attempt({ deed: 'revoke', violation: id }),
     edit: () => openForm({ form: 'violation', id }),
+    export: () => void exportCase(file, t),
     // The drawer closes first: what it shows is about to be gone.
     remove: () => {
       onRemoved();
@@ -64,4 +67,15 @@ export function Foot({ file, onRemoved }: { file: CaseFile; onRemoved: () => voi
       />
     </footer>
   );
+}
+
+/** Asks where to, writes the case there, and says where it stands. */
+async function exportCase({ violation, vehicle }: CaseFile, t: TFunction<'window/violations'>) {
+  const day = violation.occurred_at.slice(0, 10);
+  try {
+    const path = await ask(commands.exportCase(violation.id, t('case.name', { plate: vehicle.plate, day })));
+    if (path !== null) toast({ text: t('case.written', { path }) });
+  } catch (error) {
+    await announceTrouble(error);
+  }
 }

@@ -56,7 +56,7 @@ describe('the verbs', () => {
     expect(verbsOf(fileOf(decided, {}, { light: 'blocked' }))).toMatchObject({ primary: 'check', second: 'pay' });
     const paid = verbsOf(fileOf({ ...decided, stage: 'paid' }, {}, { light: 'settled' }));
     expect(paid.primary).toBeUndefined();
-    expect(paid.more).toEqual(['appeal', 'remove']);
+    expect(paid.more).toEqual(['appeal', 'export', 'remove']);
   });
 });
 

@@ -1,7 +1,17 @@
 import type { CaseFile } from '../../ipc/bindings';
 
 /** What can be done with a violation. */
-export type VerbId = 'check' | 'confirm' | 'pay' | 'answer' | 'appeal' | 'revoke' | 'extend' | 'edit' | 'remove';
+export type VerbId =
+  | 'check'
+  | 'confirm'
+  | 'pay'
+  | 'answer'
+  | 'appeal'
+  | 'revoke'
+  | 'extend'
+  | 'edit'
+  | 'export'
+  | 'remove';
 
 export type Verbs = {
   /** The main thing at this stage. */
@@ -17,7 +27,7 @@ export type Verbs = {
 /** The verbs that make sense at the stage a violation is at, the next thing to do first. */
 export function verbsOf({ violation, row, appeals }: CaseFile): Verbs {
   const waiting = appeals.find(({ appeal }) => appeal.status === 'pending')?.appeal;
-  const last: VerbId[] = ['edit', 'remove'];
+  const last: VerbId[] = ['edit', 'export', 'remove'];
   if (violation.stage === 'recorded') {
     if (waiting)
       return { primary: 'answer', second: 'check', more: ['confirm', 'revoke', ...last], waiting: waiting.id };
@@ -33,5 +43,5 @@ export function verbsOf({ violation, row, appeals }: CaseFile): Verbs {
   }
   const [first] = answer;
   const appeal: VerbId[] = violation.stage === 'revoked' ? [] : ['appeal'];
-  return { ...(first && { primary: first }), second: 'edit', more: [...appeal, 'remove'], ...verbs };
+  return { ...(first && { primary: first }), second: 'edit', more: [...appeal, 'export', 'remove'], ...verbs };
 }

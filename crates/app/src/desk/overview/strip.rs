@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use greenlight_rules::{
-    check::Answer,
     clocks,
     facts::{AppealKind, AppealStatus, FilingStatus},
     ids::ViolationId,
@@ -14,6 +13,8 @@ use greenlight_rules::{
 use serde::Serialize;
 use specta::Type;
 
+use super::look::Look;
+
 /// How many days the strip shows.
 const DAYS: u32 = 30;
 
@@ -22,8 +23,8 @@ const DAYS: u32 = 30;
 pub struct Strip {
     /// The days.
     pub days: Vec<StripDay>,
-    /// What falls on them, by day. What is late stands on the first day.
-    pub events: Vec<StripEvent>,
+    /// What falls on them, by day: one mark a day and kind. What is late stands on the first day.
+    pub marks: Vec<StripMark>,
 }
 
 /// One day.
@@ -59,6 +60,23 @@ pub enum StripKind {
     Cycle,
 }
 
+/// What falls on one day of one kind.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct StripMark {
+    /// The day it stands on.
+    pub day: NaiveDate,
+    /// What it is.
+    pub kind: StripKind,
+    /// How many there are.
+    pub count: u32,
+    /// What they come to, for what is to be paid by then.
+    pub amount_fen: Fen,
+    /// The gravest of their lights.
+    pub light: Option<Verdict>,
+    /// Each of them; of very many only the first.
+    pub events: Vec<StripEvent>,
+}
+
 /// Something on a day.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct StripEvent {
@@ -83,7 +101,7 @@ pub struct StripEvent {
 }
 
 /// The thirty days from an instant's day on.
-pub(super) fn strip(facts: &Snapshot<'_>, answers: &[Answer<'_>], at: Instant) -> Strip {
+pub(super) fn strip(facts: &Snapshot<'_>, looks: &[Look<'_>], at: Instant) -> Strip {
     let calendar = &facts.law.calendar;
     let days = at.date().iter_days().take(DAYS as usize).map(|day| {
         let named = calendar.named(day);
@@ -96,45 +114,77 @@ pub(super) fn strip(facts: &Snapshot<'_>, answers: &[Answer<'_>], at: Instant) -
         }
     });
     let mut events = Vec::new();
-    deadlines(facts, answers, at.date(), &mut events);
-    answers_expected(facts, answers, at, &mut events);
+    deadlines(facts, looks, at.date(), &mut events);
+    answers_expected(facts, looks, at, &mut events);
     cycles(facts, at.date(), &mut events);
     let last = days_after(at.date(), DAYS - 1);
     events.retain(|event| (at.date()..=last).contains(&event.day));
     events.sort_by_key(|event| (event.day, event.kind));
-    Strip { days: days.collect(), events }
+    Strip { days: days.collect(), marks: marks(events) }
 }
 
-fn deadlines(facts: &Snapshot<'_>, answers: &[Answer<'_>], today: NaiveDate, events: &mut Vec<StripEvent>) {
-    for answer in answers {
-        let (day, kind) = match (answer.pay_by, answer.handle_by) {
+/// How many events a mark names.
+const A_MARK: usize = 8;
+
+/// One mark a day and kind.
+fn marks(events: Vec<StripEvent>) -> Vec<StripMark> {
+    let mut marks: Vec<StripMark> = Vec::new();
+    for event in events {
+        // A record has no amount until it is decided: only what is to be paid that day is added up.
+        let is_payment = matches!(event.kind, StripKind::Late | StripKind::PayBy);
+        let amount = event.amount_fen.filter(|_| is_payment).unwrap_or(Fen::ZERO);
+        match marks.last_mut().filter(|mark| (mark.day, mark.kind) == (event.day, event.kind)) {
+            Some(mark) => {
+                mark.count += 1;
+                mark.amount_fen = mark.amount_fen + amount;
+                mark.light = mark.light.max(event.light);
+                if mark.events.len() < A_MARK {
+                    mark.events.push(event);
+                }
+            }
+            None => marks.push(StripMark {
+                day: event.day,
+                kind: event.kind,
+                count: 1,
+                amount_fen: amount,
+                light: event.light,
+                events: vec![event],
+            }),
+        }
+    }
+    marks
+}
+
+fn deadlines(facts: &Snapshot<'_>, looks: &[Look<'_>], today: NaiveDate, events: &mut Vec<StripEvent>) {
+    for look in looks.iter().filter(|look| look.verdict != Verdict::Settled) {
+        let (day, kind) = match (look.pay_by, look.handle_by) {
             (Some(pay_by), _) if pay_by.last_day < today => (today, StripKind::Late),
             (Some(pay_by), _) => (pay_by.last_day, StripKind::PayBy),
             (None, Some(day)) => (day.max(today), StripKind::HandleBy),
             (None, None) => continue,
         };
-        let late = answer.pay_by.map(|pay_by| (today - pay_by.last_day).num_days()).filter(|days| *days > 0);
+        let late = look.pay_by.map(|pay_by| (today - pay_by.last_day).num_days()).filter(|days| *days > 0);
         events.push(StripEvent {
-            violation: Some(answer.violation.id.clone()),
-            light: Some(answer.verdict),
-            plate: facts.vehicle(&answer.violation.vehicle).map(|vehicle| vehicle.plate.clone()),
-            amount_fen: (answer.amount_due > Fen::ZERO).then_some(answer.amount_due),
+            violation: Some(look.violation.id.clone()),
+            light: Some(look.verdict),
+            plate: facts.vehicle(&look.violation.vehicle).map(|vehicle| vehicle.plate.clone()),
+            amount_fen: (look.amount_due > Fen::ZERO).then_some(look.amount_due),
             days_late: late.and_then(|days| u32::try_from(days).ok()),
             ..event(day, kind)
         });
     }
 }
 
-fn answers_expected(facts: &Snapshot<'_>, answers: &[Answer<'_>], at: Instant, events: &mut Vec<StripEvent>) {
-    for answer in answers {
+fn answers_expected(facts: &Snapshot<'_>, looks: &[Look<'_>], at: Instant, events: &mut Vec<StripEvent>) {
+    for look in looks {
         let objections = facts
-            .appeals(answer.violation)
+            .appeals(look.violation)
             .filter(|appeal| appeal.kind == AppealKind::Objection && appeal.status == AppealStatus::Pending);
         for objection in objections {
             let expected = clocks::objection_expected(objection, facts.law);
             events.push(StripEvent {
-                violation: Some(answer.violation.id.clone()),
-                plate: facts.vehicle(&answer.violation.vehicle).map(|vehicle| vehicle.plate.clone()),
+                violation: Some(look.violation.id.clone()),
+                plate: facts.vehicle(&look.violation.vehicle).map(|vehicle| vehicle.plate.clone()),
                 at: Some(expected),
                 ..event(expected.date().max(at.date()), StripKind::Objection)
             });

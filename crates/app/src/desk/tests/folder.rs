@@ -9,6 +9,7 @@ use crate::{
     desk::waited,
     holidays,
     preferences::{self, Preferences, Theme, Tongue},
+    trouble::TroubleKind,
 };
 
 #[test]
@@ -90,12 +91,19 @@ fn notice(year: i32) -> String {
     days(text)
 }
 
+/// The years that the family's files are about.
+fn brought(home: &Home) -> Vec<i32> {
+    let (_, brought) = holidays::law_of(&Household::default(), home.path()).expect("reads");
+    assert!(brought.left_out.is_empty());
+    brought.years.into_keys().collect()
+}
+
 #[test]
 fn a_holiday_file_is_kept_reckoned_with_replaced_and_forgotten() {
     let home = Home::sample();
     let published = |home: &Home| {
-        let years = home.desk.rulebook().expect("is shown").years;
-        years.into_iter().map(|year| (year.year, year.own)).collect::<Vec<_>>()
+        let years = home.desk.rulebook().years;
+        years.into_iter().map(|year| (year.year, year.file.is_some())).collect::<Vec<_>>()
     };
     let before = published(&home);
     assert!(before.iter().all(|(_, own)| !own));
@@ -106,7 +114,7 @@ fn a_holiday_file_is_kept_reckoned_with_replaced_and_forgotten() {
     assert!(published(&home).contains(&(2031, true)));
     let makes_up = "2031-10-10".parse().expect("a day");
     assert!(home.desk.opened().law.calendar.is_official(makes_up));
-    assert_eq!(holidays::years(home.path()).expect("reads"), [2031]);
+    assert_eq!(brought(&home), [2031]);
 
     let again = Desk::open(home.path(), None).expect("opens");
     assert!(again.opened().law.calendar.is_official(makes_up), "the next to open it reckons with it");
@@ -122,10 +130,10 @@ fn a_holiday_file_is_kept_reckoned_with_replaced_and_forgotten() {
     let named = home.desk.opened();
     let named = named.law.calendar.named("2031-10-01".parse().expect("a day")).map(|day| day.name.clone());
     assert!(named.is_some_and(|name| name.contains("国庆长假")));
-    assert_eq!(holidays::years(home.path()).expect("reads"), [2031], "one file a year");
+    assert_eq!(brought(&home), [2031], "one file a year");
 
-    home.desk.forget_holidays(2031).expect("is forgotten");
-    home.desk.forget_holidays(2031).expect("twice is once");
+    home.desk.forget_holidays("2031.json").expect("is forgotten");
+    home.desk.forget_holidays("2031.json").expect("twice is once");
     assert_eq!(published(&home), before);
     assert!(!home.desk.opened().law.calendar.is_official(makes_up));
 }
@@ -149,7 +157,36 @@ fn a_bad_holiday_file_is_refused_and_nothing_is_kept() {
     fs::write(&good, notice(2031)).expect("is written");
     home.desk.bring_holidays(&good).expect("is kept");
     home.desk.bring_holidays(&home.path().join("bad.json")).expect_err("is none");
-    assert_eq!(holidays::years(home.path()).expect("reads"), [2031]);
+    assert_eq!(brought(&home), [2031]);
+}
+
+#[test]
+fn a_damaged_holiday_file_is_left_out_named_and_can_be_forgotten() {
+    let home = Home::sample();
+    let good = home.path().join("good.json");
+    fs::write(&good, notice(2031)).expect("is written");
+    home.desk.bring_holidays(&good).expect("is kept");
+    let place = home.path().join("holidays");
+    let half: String = notice(2032).chars().take(400).collect();
+    fs::write(place.join("2032.json"), half).expect("is written");
+    fs::write(place.join("2033.json"), [0xff, 0xfe]).expect("is written");
+
+    let again = Desk::open(home.path(), Some(at(EVENING))).expect("opens all the same");
+    assert_eq!(again.opened().household, home.household());
+    assert_eq!(again.standing().holidays_left_out, ["2032.json", "2033.json"]);
+    let book = again.rulebook();
+    let why: Vec<_> = book.left_out.iter().map(|left| (left.file.as_str(), left.why.kind)).collect();
+    assert_eq!(why, [("2032.json", TroubleKind::Holidays), ("2033.json", TroubleKind::Unreadable)]);
+    let own: Vec<_> = book.years.iter().filter_map(|year| Some((year.year, year.file.as_deref()?))).collect();
+    assert_eq!(own, [(2031, "2031.json")], "the good one counts");
+    let refused = home.house().law_of(&home.household());
+    assert!(matches!(refused, Err(Trouble::Holidays(..))), "the command line says so before it answers");
+
+    again.forget_holidays("2032.json").expect("is forgotten");
+    again.forget_holidays("2033.json").expect("is forgotten");
+    again.forget_holidays("../greenlight.sqlite").expect("is none of them");
+    assert_eq!(again.standing().holidays_left_out, [""; 0]);
+    assert_eq!((brought(&home), home.on_disk()), (vec![2031], home.household()));
 }
 
 #[test]

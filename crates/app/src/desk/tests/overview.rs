@@ -4,7 +4,7 @@ use serde_json::json;
 use super::{EVENING, Home, at};
 use crate::desk::{
     attempt,
-    overview::{Errand, Overview, StripKind, Verb},
+    overview::{Errand, Overview, Strip, StripEvent, StripKind, Verb},
 };
 
 const NIGHT: &str = "2026-09-24T03:00:00+08:00";
@@ -14,8 +14,13 @@ fn overview(home: &Home, moment: &str) -> Overview {
     home.desk.overview(Some(moment)).expect("is shown")
 }
 
+fn events(strip: &Strip) -> impl Iterator<Item = &StripEvent> {
+    strip.marks.iter().flat_map(|mark| &mark.events)
+}
+
 fn errands(overview: &Overview) -> Vec<(Option<&str>, &Errand)> {
-    let all = overview.errands.iter().flat_map(|person| person.errands.iter().map(move |errand| (person, errand)));
+    let all =
+        overview.errands.people.iter().flat_map(|person| person.errands.iter().map(move |errand| (person, errand)));
     all.map(|(whose, errand)| {
         assert_eq!(whose.name.is_some(), whose.member.is_some());
         (whose.member.as_ref().map(|member| member.as_str()), errand)
@@ -68,8 +73,8 @@ fn what_costs_more_every_day_is_named_with_what_tomorrow_adds() {
 fn what_is_paid_and_not_yet_marked_so_is_nothing_to_do() {
     let home = Home::sample();
     let overview = overview(&home, EVENING);
-    assert!(overview.due.iter().chain(&overview.blocked).all(|row| row.id.as_str() != "v10"));
-    assert!(overview.strip.events.iter().all(|event| event.violation.as_ref().is_none_or(|id| id.as_str() != "v10")));
+    assert!(overview.waiting.iter().all(|row| row.id.as_str() != "v10"));
+    assert!(events(&overview.strip).all(|event| event.violation.as_ref().is_none_or(|id| id.as_str() != "v10")));
     assert!(errands(&overview).iter().all(|(_, errand)| errand.row.id.as_str() != "v10"));
 }
 
@@ -106,7 +111,7 @@ fn errands_stand_with_who_does_them_and_say_what_to_do() {
     let home = Home::sample();
     let overview = overview(&home, EVENING);
     let members: Vec<_> =
-        overview.errands.iter().map(|errands| errands.member.as_ref().map(|id| id.as_str())).collect();
+        overview.errands.people.iter().map(|person| person.member.as_ref().map(|id| id.as_str())).collect();
     assert_eq!(members, [Some("dad"), Some("mum"), Some("son")], "in the order of the household");
     let all = errands(&overview);
     let of = |id: &str| {
@@ -160,8 +165,8 @@ fn the_strip_shows_thirty_days_their_rests_and_their_made_up_work() {
 fn the_strip_shows_what_falls_on_its_days() {
     let home = Home::sample();
     let strip = overview(&home, EVENING).strip;
-    let day = |event: &crate::desk::overview::StripEvent| event.day.format("%m-%d").to_string();
-    let on = |kind| strip.events.iter().filter(move |event| event.kind == kind);
+    let day = |event: &StripEvent| event.day.format("%m-%d").to_string();
+    let on = |kind| events(&strip).filter(move |event| event.kind == kind);
     let of = |kind| {
         let mut events: Vec<_> =
             on(kind).map(|event| (day(event), event.violation.as_ref().map_or("", |id| id.as_str()))).collect();
@@ -192,34 +197,112 @@ fn the_strip_shows_what_falls_on_its_days() {
     assert_eq!(filing.at, Some(at("2026-09-24T10:30:00+08:00")));
     assert_eq!(filing.plate.as_deref(), Some("冀F·3K7P9"));
     assert_eq!(on(StripKind::Cycle).count(), 0);
-    let later = overview(&home, "2026-10-20T12:00:00+08:00").strip.events;
-    let cycle = later.iter().find(|event| event.kind == StripKind::Cycle).expect("hers begins on 2 November");
+    let later = overview(&home, "2026-10-20T12:00:00+08:00").strip;
+    let cycle = events(&later).find(|event| event.kind == StripKind::Cycle).expect("hers begins on 2 November");
     assert_eq!((cycle.day.to_string().as_str(), cycle.name.as_deref()), ("2026-11-02", Some("妈妈的12123")));
 }
 
-#[test]
-fn the_lists_hold_a_dozen_and_what_can_move_stands_first() {
-    let home = Home::sample_with(|file| {
-        let usual = file["violations"][7].clone();
-        let others = (0..20).map(|number| {
+/// The sample with one of its violations over and over.
+fn crowded(place: usize, count: usize, change: impl Fn(usize, &mut serde_json::Value)) -> Home {
+    Home::sample_with(|file| {
+        let usual = file["violations"][place].clone();
+        let others = (0..count).map(|number| {
             let mut violation = usual.clone();
-            violation["id"] = json!(format!("w{number:02}"));
-            violation["fine_fen"] = json!(30_000);
+            violation["id"] = json!(format!("w{number:03}"));
+            change(number, &mut violation);
             violation
         });
         file["violations"].as_array_mut().expect("a list").extend(others);
+    })
+}
+
+#[test]
+fn what_waits_is_a_dozen_and_a_number_and_is_no_errand() {
+    // An objection is pending about each, as about the one they are made from.
+    let home = Home::sample_with(|file| {
+        let (usual, appeal) = (file["violations"][7].clone(), file["appeals"][0].clone());
+        for number in 0..20 {
+            let id = format!("w{number:02}");
+            let with = |fact: &serde_json::Value, field: &str, id: String| {
+                let mut fact = fact.clone();
+                fact[field] = json!(id);
+                fact
+            };
+            file["violations"].as_array_mut().expect("a list").push(with(&usual, "id", id.clone()));
+            let appeal = with(&with(&appeal, "violation", id), "id", format!("x{number:02}"));
+            file["appeals"].as_array_mut().expect("a list").push(appeal);
+        }
     });
     let overview = overview(&home, EVENING);
-    assert_eq!((overview.blocked.len(), overview.due.len()), (12, 12));
-    let stops: Vec<_> = overview.blocked.iter().map(|row| row.next_light.is_some_and(Verdict::stops)).collect();
-    assert!(stops.is_sorted(), "{stops:?}");
+    assert_eq!(overview.waiting.len(), 12);
+    assert!(overview.waiting_count > 20);
+    assert!(overview.waiting.iter().all(|row| row.next_light.is_some_and(Verdict::stops)));
+    let free = overview.wait_until.as_ref().expect("an answer is expected");
+    assert!(free.expected && free.at > at(EVENING));
+    let shown: Vec<_> = errands(&overview).into_iter().map(|(_, errand)| errand.row.id.clone()).collect();
+    assert!(overview.waiting.iter().all(|row| !shown.contains(&row.id)));
+}
+
+#[test]
+fn the_overview_of_a_fleet_is_no_longer_than_a_familys() {
+    let home = crowded(3, 300, |number, violation| {
+        violation["decision"]["number"] = json!(format!("{:016}", 1_101_062_609_000_000_u64 + number as u64));
+    });
+    let overview = overview(&home, EVENING);
+    let counted: u32 = overview.errands.counts.iter().map(|each| each.count).sum();
+    let people = &overview.errands.people;
+    assert!(people.iter().all(|person| person.errands.len() <= 8), "and the table has the rest");
+    assert!(people.iter().any(|person| person.more > 280));
+    let shown: u32 = people.iter().map(|person| person.errands.len() as u32 + person.more).sum();
+    assert_eq!(shown + overview.errands.elsewhere, counted, "nothing is lost");
+
+    assert!(overview.payable_count > 300);
+    assert_eq!(overview.payable.len(), 50);
+    let light = |light| overview.sums.iter().find(|sum| sum.light == light).map_or(0, |sum| sum.count);
+    assert_eq!(overview.payable_count, light(Verdict::Payable) + light(Verdict::Caution));
+
+    let mark = overview.strip.marks.iter().max_by_key(|mark| mark.count).expect("a mark");
+    assert!(mark.count > 300 && mark.events.len() == 8, "{} of {}", mark.events.len(), mark.count);
+    assert_eq!((mark.kind, mark.light), (StripKind::PayBy, Some(Verdict::Unknown)), "the gravest: v14 has no number");
+    let each = mark.events[0].amount_fen.expect("an amount");
+    assert!(mark.amount_fen.0 > 300 * each.0);
+}
+
+#[test]
+fn a_crowd_of_people_is_shown_by_its_most_urgent() {
+    let home = Home::sample_with(|file| {
+        let usual = file["violations"][3].clone();
+        for number in 0..30 {
+            let member = json!({"id": format!("m{number:02}"), "name": "司机"});
+            file["members"].as_array_mut().expect("a list").push(member);
+            let account = json!({"id": format!("k{number:02}"), "member": format!("m{number:02}"),
+                "licence": {"status": "normal"}});
+            file["accounts"].as_array_mut().expect("a list").push(account);
+            let car = json!({"id": format!("c{number:02}"), "plate": format!("京B{number:05}"), "kind": "small",
+                "use": "private", "owner": format!("m{number:02}")});
+            file["vehicles"].as_array_mut().expect("a list").push(car);
+            let mut violation = usual.clone();
+            violation["id"] = json!(format!("w{number:02}"));
+            violation["vehicle"] = json!(format!("c{number:02}"));
+            violation["driver"] = json!(format!("m{number:02}"));
+            violation["decision"]["number"] = json!(format!("{:016}", 1_101_062_609_000_000_u64 + number));
+            file["violations"].as_array_mut().expect("a list").push(violation);
+        }
+    });
+    let errands = overview(&home, EVENING).errands;
+    assert_eq!(errands.people.len(), 8);
+    assert!(errands.elsewhere > 0);
+    let counted: u32 = errands.counts.iter().map(|each| each.count).sum();
+    let shown: u32 = errands.people.iter().map(|person| person.errands.len() as u32 + person.more).sum();
+    assert_eq!(shown + errands.elsewhere, counted);
 }
 
 #[test]
 fn a_household_that_knows_nothing_has_nothing_to_do() {
     let home = Home::empty();
     let overview = overview(&home, EVENING);
-    assert_eq!((overview.total, overview.settled, overview.payable.len(), overview.errands.len()), (0, 0, 0, 0));
+    assert_eq!((overview.total, overview.settled, overview.payable.len()), (0, 0, 0));
+    assert!(overview.errands.people.is_empty() && overview.errands.counts.iter().all(|each| each.count == 0));
     let standing = home.desk.standing();
     assert!(standing.empty && standing.still && !standing.sample);
     assert_eq!((standing.open, standing.name.as_str()), (0, ""));

@@ -31,6 +31,8 @@ fn the_fourth_filing_of_an_account_is_refused_with_the_three_in_its_way() {
         home.refuses(json!({"deed": "file", "account": "acc-dad", "vehicle": "car-new", "submitted_at": EVENING}));
     let [problem] = &problems[..] else { panic!("one problem, not {problems:?}") };
     assert_eq!((&*problem.path, problem.message.key), ("filings[0].account", "account-filings"));
+    let account = problem.message.values.iter().find(|(name, _)| *name == "account").map(|(_, account)| account);
+    assert_eq!(account, Some(&Datum::from("爸爸的12123".to_owned())), "by its name, and not by its id");
     let rows = problem.message.values.iter().find(|(name, _)| *name == "rows").map(|(_, rows)| rows);
     let Some(Datum::Texts(rows)) = rows else { panic!("the rows, not {rows:?}") };
     for id in ["f1", "f2", "f3"] {

@@ -1,0 +1,34 @@
+import type { AttachedFile, Attachment } from '../../ipc/bindings';
+
+/** What a file can show, in the order in which it is asked. */
+export const kinds: readonly Attachment['kind'][] = [
+  'scene_photo',
+  'dashcam',
+  'notice',
+  'decision',
+  'receipt',
+  'identity',
+  'other',
+];
+
+/** The size of a file as people compare it, with no more than one digit after the point. */
+export function sizeOf(bytes: number): string {
+  const k = 1024;
+  if (bytes < k) return `${bytes} B`;
+  if (bytes < k * k) return `${Math.floor(bytes / k)} KB`;
+  return `${(Math.floor((bytes * 10) / (k * k)) / 10).toFixed(1)} MB`;
+}
+
+/** A place in the window, in pixels of the screen, as the shell tells it of files that are dragged. */
+export type Point = { x: number; y: number };
+
+/** Whether a place lies within a box of the page, whose pixels may be larger than the screen's. */
+export function liesIn(point: Point, box: Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>, ratio: number): boolean {
+  const [x, y] = [point.x / ratio, point.y / ratio];
+  return x >= box.left && x < box.right && y >= box.top && y < box.bottom;
+}
+
+/** Whether a file is shown as a small picture rather than by an icon. */
+export function isPictured({ look, missing }: AttachedFile): boolean {
+  return look === 'picture' && !missing;
+}
