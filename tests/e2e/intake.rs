@@ -52,7 +52,7 @@ async fn messages_are_pasted_put_right_taken_in_and_undone() {
         marked.as_str().is_some_and(|text| text.contains("京A8X2K6") && text.contains("2026年9月21日17时40分")),
         "{marked}"
     );
-    window.fill("罚款", "两百").await;
+    window.fill("罚款", "很多").await;
     window.until("a reason", "return document.querySelector('.intake-field [role=alert]') !== null").await;
     window.fill("罚款", "200").await;
     window.see("3 笔要录").await;
@@ -67,7 +67,8 @@ async fn messages_are_pasted_put_right_taken_in_and_undone() {
     window.see("都录好了").await;
     let after = window.setup.house().household().await.expect("a household");
     assert_eq!(after.violations.len(), before.violations.len() + 2);
-    assert_eq!(after.notes.len(), before.notes.len() + 1);
+    // The reminder, and the words of the two that became violations.
+    assert_eq!(after.notes.len(), before.notes.len() + 3);
     window.go("/violations").await;
     window.see("擅自停留观看风景").await;
 

@@ -42,7 +42,10 @@ export function MarkedText({ piece, at, onPick }: MarkedTextProps) {
             key={part.from}
             role="button"
             tabIndex={part === first ? 0 : -1}
-            aria-label={t('mark', { field: names, text: part.text })}
+            aria-label={t('mark', {
+              field: names,
+              text: part.text + part.ends.map((end) => numbers.get(end)).join(''),
+            })}
             className={at && part.fields.includes(at) ? 'intake-mark intake-mark-on' : 'intake-mark'}
             onClick={() => onPick(field)}
             onKeyDown={(event) => pressed(event, field)}
