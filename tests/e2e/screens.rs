@@ -123,7 +123,8 @@ async fn looked_at(
         tokio::time::sleep(std::time::Duration::from_millis(250)).await;
         window.until("an end of all that moves", STILL).await;
         let now = window.text().await;
-        if now == before {
+        // What came with the last words may have begun to move only now.
+        if now == before && window.script(STILL, Vec::new()).await == json!(true) {
             break;
         }
         before = now;

@@ -1,0 +1,120 @@
+//! A hundred thousand rows of a CSV previewed and taken in, beside what `sqlite3 .import` needs for the same rows: into a
+//! table of text without any limit, and into the household's own table with its limits.
+//!
+//! The ratio is what counts. Where the `sqlite3` program is missing only the own figures are shown.
+
+#![allow(clippy::print_stdout, reason = "it is a report")]
+#![expect(clippy::disallowed_methods, reason = "measuring is what it is for")]
+
+use std::{
+    fmt::Write as _,
+    fs,
+    io::Write as _,
+    ops::ControlFlow,
+    path::Path,
+    process::{Command, Stdio},
+    time::{Duration, Instant as Watch},
+};
+
+use greenlight_app::{House, Instant, intake::Sitting};
+use greenlight_rules::facts::Household;
+
+const ROWS: usize = 100_000;
+const ROUNDS: usize = 3;
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("rows.csv");
+    fs::write(&file, rows()).expect("a file");
+    println!("\n{ROWS} rows of CSV, previewed and taken in (best of {ROUNDS}):\n");
+
+    let (mut preview, mut whole) = (Duration::MAX, Duration::MAX);
+    for round in 0..ROUNDS {
+        let data = folder.path().join(format!("data-{round}"));
+        let (seen, taken) = runtime.block_on(taken_in(&file, &data));
+        (preview, whole) = (preview.min(seen), whole.min(taken));
+    }
+    let plain = best(|round| import(&file, &folder.path().join(format!("plain-{round}.sqlite")), PLAIN));
+    let limited = best(|round| import(&file, &folder.path().join(format!("limited-{round}.sqlite")), LIMITED));
+    let milliseconds = |took: Duration| took.as_secs_f64() * 1e3;
+    println!("preview                                  {:>9.1} ms", milliseconds(preview));
+    println!("preview and import                       {:>9.1} ms", milliseconds(whole));
+    for (what, took) in [("sqlite3 .import, text", plain), ("sqlite3 .import, with limits and journal", limited)] {
+        match took {
+            Some(took) => println!(
+                "{what:<40} {:>9.1} ms   {:.2} ×",
+                milliseconds(took),
+                whole.as_secs_f64() / took.as_secs_f64()
+            ),
+            None => println!("{what:<40} the sqlite3 program is not here"),
+        }
+    }
+}
+
+/// How long the preview took, and how long until everything was in.
+async fn taken_in(file: &Path, data: &Path) -> (Duration, Duration) {
+    let now = Instant::parse("2026-09-23T21:42:00+08:00").expect("an instant");
+    let house = House::at(data);
+    let law = house.law_of(&Household::default()).expect("the law");
+    let watch = Watch::now();
+    let mut sitting = Sitting::default();
+    let bytes = fs::read(file).expect("reads");
+    let mut go_on = |_| ControlFlow::Continue(());
+    sitting.bring_bytes("rows.csv", &bytes, data, now, &mut go_on).expect("is read");
+    let household = house.household().await.expect("reads");
+    sitting.weigh(&household, &law).expect("is weighed");
+    let seen = watch.elapsed();
+    let taken = sitting.take(&house, &law, now, &mut go_on).await.expect("is taken in");
+    assert_eq!(taken.counts.add as usize, ROWS);
+    (seen, watch.elapsed())
+}
+
+/// A fleet's list: 500 cars, each row another minute.
+fn rows() -> String {
+    let mut text = String::from("车牌号,违法时间,违法地点,违法行为,违法代码,罚款金额(元),记分,采集机关\n");
+    for row in 0..ROWS {
+        let (car, minute) = (row % 500, row / 500);
+        let (day, hour, minute) = (1 + minute % 28, minute / 28 % 24, row % 60);
+        let month = 1 + row / 500 / 28 / 24 % 8;
+        let _ = writeln!(
+            text,
+            "京B{car:05},2026-{month:02}-{day:02} {hour:02}:{minute:02},长安街{}号,违反规定停放,1039,200,0,北京交警",
+            row % 997
+        );
+    }
+    text
+}
+
+const PLAIN: &str = "create table violation (plate text, occurred_at text, place text, offence text, code text,
+    fine text, points text, authority text);";
+/// As much of the household's own table as a CSV fills, and a journal line for each row.
+const LIMITED: &str = "create table vehicle (plate text primary key) strict, without rowid;
+    create table change_row (fact_id text not null, after text not null) strict;
+    create table violation (
+        plate text not null, occurred_at text not null check (occurred_at glob '20??-??-?? ??:??'), place text,
+        offence text not null check (offence <> ''), code text, fine integer not null check (fine >= 0),
+        points integer not null check (points between 0 and 12), authority text,
+        primary key (plate, occurred_at, place)) strict, without rowid;
+    create index violation_by_time on violation (occurred_at);
+    create trigger journal after insert on violation begin
+        insert or ignore into vehicle values (new.plate);
+        insert into change_row values (new.plate, json_object('plate', new.plate, 'occurred_at', new.occurred_at,
+            'place', new.place, 'offence', new.offence, 'code', new.code, 'fine', new.fine, 'points', new.points));
+    end;";
+
+fn import(file: &Path, database: &Path, schema: &str) -> Option<Duration> {
+    let watch = Watch::now();
+    let mut child =
+        Command::new("sqlite3").arg(database).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().ok()?;
+    let script = format!(
+        "pragma journal_mode = wal;\n{schema}\n.mode csv\n.import --skip 1 '{}' violation\n",
+        file.display()
+    );
+    child.stdin.take()?.write_all(script.as_bytes()).ok()?;
+    child.wait().ok()?.success().then(|| watch.elapsed())
+}
+
+fn best(measure: impl Fn(usize) -> Option<Duration>) -> Option<Duration> {
+    (0..ROUNDS).filter_map(measure).min()
+}
