@@ -238,6 +238,7 @@ fn every_word_of_a_closed_list_is_in_both_languages() {
                 "appeal",
                 "filing",
                 "attachment",
+                "reading",
                 "instant",
                 "appeal_status",
             ],

@@ -105,12 +105,9 @@ const LIMITED: &str = "create table vehicle (plate text primary key) strict, wit
 
 fn import(file: &Path, database: &Path, schema: &str) -> Option<Duration> {
     let watch = Watch::now();
-    let mut child =
-        Command::new("sqlite3").arg(database).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().ok()?;
-    let script = format!(
-        "pragma journal_mode = wal;\n{schema}\n.mode csv\n.import --skip 1 '{}' violation\n",
-        file.display()
-    );
+    let mut child = Command::new("sqlite3").arg(database).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().ok()?;
+    let script =
+        format!("pragma journal_mode = wal;\n{schema}\n.mode csv\n.import --skip 1 '{}' violation\n", file.display());
     child.stdin.take()?.write_all(script.as_bytes()).ok()?;
     child.wait().ok()?.success().then(|| watch.elapsed())
 }

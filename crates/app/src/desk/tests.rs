@@ -8,6 +8,7 @@ mod deeds;
 mod evidence;
 mod folder;
 mod history;
+mod intake;
 mod overview;
 mod refusals;
 mod removal;

@@ -6,7 +6,7 @@ use greenlight_intake::{
     behaviour,
     bill::Bill,
     intake::{Fault, Item, suppose},
-    reading::Field,
+    reading::{Field, Kind},
     table::{self, Grid, Limits, Mapping, Row},
     text,
 };
@@ -145,11 +145,16 @@ impl Sitting {
         }
         let known = grid.fingerprint().and_then(|header| columns::remembered(folder, &header));
         let mapping = known.unwrap_or_else(|| grid.guess());
-        // A few words with commas between them are a table to a program, and a message to whoever wrote it.
-        if mapping.fields().len() < LEAST_FIELDS
-            && let Some(words) = plain_text(bytes)
-        {
-            return self.text(name, &words, now);
+        // A few words with commas between them are a table to a program, and a message to whoever wrote it; a list whose
+        // headings nobody knows is a list all the same, and somebody may say what its columns are.
+        if mapping.fields().len() < LEAST_FIELDS && matches!(grid.form, table::Form::Separated { .. }) {
+            let Some(words) = plain_text(bytes) else {
+                self.refuse(name, table::Refusal::Foreign(table::Foreign::Other).message());
+                return Ok(());
+            };
+            if grid.width() < LEAST_COLUMNS || says_something(&words, now)? {
+                return self.text(name, &words, now);
+            }
         }
         self.table(name, grid, mapping, now)
     }
@@ -259,6 +264,14 @@ impl Sitting {
 
 /// How many columns have to be understood for a file to be a list of violations.
 const LEAST_FIELDS: usize = 2;
+/// How many columns a list has at least whose headings nobody knows.
+const LEAST_COLUMNS: usize = 3;
+
+/// Whether anything is recognised in a text.
+fn says_something(words: &str, now: Instant) -> Result<bool, Trouble> {
+    let readings = text::read(words, now, &table_of_offences()?).unwrap_or_default();
+    Ok(readings.iter().any(|reading| reading.kind != Kind::Unclear))
+}
 
 fn rows(number: u32, grid: &Grid, mapping: &Mapping, now: Instant) -> Result<Vec<Item>, Trouble> {
     let offences = table_of_offences()?;

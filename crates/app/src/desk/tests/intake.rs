@@ -1,0 +1,138 @@
+//! 录入 at the desk: what lies on the table, how it is put right, and that it stays true to a household that changes.
+
+use greenlight_intake::{proposal::CourseWord, reading::Field};
+
+use super::Home;
+use crate::{
+    Trouble,
+    desk::intake::{Choosing, Piece},
+};
+
+const RECORD: &str =
+    "【北京交警】您的小型汽车京A8X2K6于2026年9月21日17时40分在朝阳区望京街，实施擅自停留观看风景的违法行为，已被记录。";
+const TABLE: &str = "\
+车牌号,何时,违法地点,违法行为,罚款金额(元),记分
+京A8X2K6,2026-09-18 08:12,望京街,违反规定停放,200,0
+京A8X2K6,2026-09-19 12:30,长江路,不按交通信号灯指示通行,200,16
+";
+
+impl Home {
+    fn piece(&self, place: usize) -> Piece {
+        self.desk.pieces(&[], 0, 100).expect("pieces").pieces.remove(place)
+    }
+
+    fn courses(&self) -> Vec<CourseWord> {
+        self.desk.pieces(&[], 0, 100).expect("pieces").pieces.iter().map(|piece| piece.course).collect()
+    }
+
+    fn bring_table(&self, text: &str) {
+        let path = self.folder.path().join("list.csv");
+        std::fs::write(&path, text).expect("writes");
+        self.desk.bring_files(&[path.display().to_string()]).expect("is read");
+    }
+}
+
+#[test]
+fn what_is_missing_is_put_right_taken_in_and_taken_back_by_one_undo() {
+    let home = Home::contract();
+    let before = home.desk.opened().household.clone();
+    home.desk.bring_text(RECORD).expect("is read");
+    assert_eq!(home.courses(), [CourseWord::Incomplete]);
+    let needed: Vec<_> = home.piece(0).fields.iter().filter(|field| field.needed).map(|field| field.field).collect();
+    assert_eq!(needed, [Field::FineFen, Field::Points]);
+
+    let refused = home.desk.put_right(0, Field::FineFen, "很多钱").expect("answers");
+    assert_eq!(refused.refused.map(|said| said.key).as_deref(), Some("typed-money"));
+    assert_eq!(home.courses(), [CourseWord::Incomplete], "a refused text changes nothing");
+    home.desk.put_right(0, Field::FineFen, "100").expect("is taken");
+    home.desk.put_right(0, Field::Points, "0").expect("is taken");
+    assert_eq!(home.courses(), [CourseWord::Add]);
+
+    let taken = home.desk.take_in().expect("is taken in");
+    assert!(taken.changed);
+    assert_eq!((taken.counts.add, taken.violations.len(), taken.sheet.total), (1, 1, 0));
+    assert_eq!(home.desk.opened().household.violations.len(), before.violations.len() + 1);
+    home.desk.undo().expect("is taken back");
+    assert_eq!(home.desk.opened().household, before);
+}
+
+#[test]
+fn spans_are_counted_as_the_window_counts() {
+    let home = Home::contract();
+    // A character outside the basic plane takes two units.
+    home.desk.bring_text(&RECORD.replacen("【", "🚗【", 1)).expect("is read");
+    let piece = home.piece(0);
+    let plate = piece.fields.iter().find(|field| field.field == Field::Plate).and_then(|field| field.span);
+    let (from, to) = plate.expect("it stands in the text");
+    let units: Vec<u16> = piece.text.encode_utf16().collect();
+    assert_eq!(String::from_utf16_lossy(&units[from as usize..to as usize]), "京A8X2K6");
+}
+
+#[test]
+fn a_row_that_breaks_a_limit_says_why_and_the_others_go_in() {
+    let home = Home::contract();
+    home.bring_table(&TABLE.replace("何时", "违法时间"));
+    assert_eq!(home.courses(), [CourseWord::Add, CourseWord::Incomplete]);
+    let piece = home.piece(1);
+    let points = piece.fields.iter().find(|field| field.field == Field::Points).and_then(|field| field.fault.as_ref());
+    assert_eq!(points.map(|fault| fault.part), Some("problem"), "the limit of points is the household's");
+    assert_eq!(piece.row, Some(3));
+
+    assert_eq!(home.desk.take_in().expect("is taken in").counts.add, 1);
+    assert_eq!(home.courses(), [CourseWord::Incomplete], "what is left stays on the table");
+    home.desk.put_right(0, Field::Points, "6").expect("is taken");
+    assert_eq!(home.courses(), [CourseWord::Add]);
+}
+
+#[test]
+fn a_column_that_was_put_right_is_remembered_for_its_header() {
+    let home = Home::contract();
+    home.bring_table(TABLE);
+    assert_eq!(home.courses()[0], CourseWord::Incomplete, "nobody knows what 何时 is");
+    home.desk.map_column(0, 1, Some(Field::OccurredAt)).expect("is mapped");
+    assert_eq!(home.courses()[0], CourseWord::Add);
+    home.desk.put_away(None).expect("is put away");
+    home.bring_table(TABLE);
+    assert_eq!(home.courses()[0], CourseWord::Add);
+}
+
+#[test]
+fn what_lies_on_the_table_is_looked_at_again_when_the_household_changes() {
+    let home = Home::contract();
+    home.desk.bring_text(RECORD).expect("is read");
+    home.desk.put_right(0, Field::FineFen, "100").expect("is taken");
+    home.desk.put_right(0, Field::Points, "0").expect("is taken");
+    home.desk.take_in().expect("is taken in");
+    home.desk.bring_text(RECORD).expect("is read");
+    assert_eq!(home.courses(), [CourseWord::Known]);
+    home.desk.undo().expect("is taken back");
+    assert_eq!(home.courses(), [CourseWord::Incomplete], "nobody knows of it any more");
+}
+
+#[test]
+fn what_somebody_decides_stays_decided_and_nothing_is_done_about_what_is_not_there() {
+    let home = Home::contract();
+    home.desk.bring_text(RECORD).expect("is read");
+    let piece = home.desk.decide(0, Choosing::Skip).expect("is decided");
+    assert_eq!(piece.course, CourseWord::Skipped);
+    assert!(!home.desk.take_in().expect("nothing to do").changed);
+    assert_eq!(home.courses(), [CourseWord::Skipped]);
+    assert!(matches!(home.desk.decide(7, Choosing::Skip), Err(Trouble::Unknown(..))));
+}
+
+#[test]
+fn the_samples_table_is_another_one() {
+    let home = Home::contract();
+    home.desk.bring_text(RECORD).expect("is read");
+    home.desk.open_sample().expect("opens");
+    assert_eq!(home.desk.sheet().expect("a sheet").total, 0);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_stands_there_with_the_reason() {
+    let home = Home::contract();
+    home.bring_table("\u{89}PNG\r\n\u{1a}\n");
+    let sheet = home.desk.sheet().expect("a sheet");
+    assert_eq!(sheet.total, 0);
+    assert!(sheet.brought[0].refused.is_some());
+}
