@@ -1,6 +1,7 @@
 //! What a household can do, whoever asks: the command line, the desktop window and the tests call the same operations.
 
 pub mod answers;
+pub mod backups;
 pub mod clock;
 pub mod demo;
 pub mod desk;
@@ -11,6 +12,7 @@ pub mod preferences;
 pub mod said;
 pub mod text;
 pub mod trouble;
+pub mod whole;
 
 pub use desk::Desk;
 pub use greenlight_rules::time::Instant;
