@@ -3,11 +3,14 @@
 mod cli {
     mod answers;
     mod arguments;
+    mod backups;
     mod bad_input;
     mod contract;
     mod damage;
+    mod disk;
     mod home;
     mod keeping;
+    mod killed;
     mod reading;
     mod readme;
     mod sample;

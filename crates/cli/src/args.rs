@@ -91,6 +91,27 @@ pub enum Command {
         around: Option<NaiveDate>,
     },
     Verify,
+    Backup {
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
+        #[arg(long)]
+        encrypt: bool,
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+    },
+    Backups,
+    Restore {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(long)]
+        dry_run: bool,
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+    },
+    Salvage {
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
     Undo,
     Redo,
     Explain {

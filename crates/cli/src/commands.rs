@@ -1,7 +1,6 @@
 //! Each command: asks the app, shows the answer.
 
 use std::{
-    fs::File,
     io::{self, BufWriter, IsTerminal, Write},
     path::Path,
 };
@@ -15,6 +14,7 @@ use greenlight_app::{
     fee::{FeeQuestion, fee},
     house,
     text::{Language, Words},
+    whole,
 };
 use greenlight_rules::{
     batch,
@@ -31,7 +31,8 @@ use serde_json::json;
 use crate::{
     Ended, Failure,
     args::{Arguments, Check, Command, FeeArguments},
-    help,
+    backups::{self, Manner},
+    complain, help,
     light::{Colour, emphasised, paint, plain},
     progress::Progress,
     show_check::Shown,
@@ -53,6 +54,8 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
     let stdout = io::stdout().lock();
     let stdout = if for_programs { AutoStream::always_ansi(stdout) } else { AutoStream::auto(stdout) };
     let mut out = BufWriter::with_capacity(1 << 16, stdout);
+    let manner = Manner { words, json: common.json };
+    let mut wrote = false;
     let ended = match arguments.command {
         Command::Import { file, dry_run, replace } => {
             let bytes = house::read_file(&file)?;
@@ -60,6 +63,7 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
             let mut on_progress = |entries| progress.at(entries);
             let changed = house.import(&bytes, replace, dry_run, now, &mut on_progress).await?;
             drop(progress);
+            wrote = !dry_run && !changed.tally.is_empty();
             changed_facts(&mut out, &changed, dry_run, common.json, words)?;
             Ended::Fine
         }
@@ -76,6 +80,7 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         Command::Demo { around } => {
             let around = around.unwrap_or(demo::day());
             let changed = house.demo(around, now).await?;
+            wrote = true;
             changed_facts(&mut out, &changed, false, common.json, words)?;
             if !common.json {
                 let at = format!("{around}T21:42:00+08:00");
@@ -84,13 +89,31 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
             Ended::Fine
         }
         Command::Verify => verify(&house, common.json, words, &mut out).await?,
+        Command::Backup { to, encrypt, passphrase_file } => {
+            backups::back_up(&house, to.as_deref(), encrypt, passphrase_file.as_deref(), now, manner, &mut out).await?;
+            Ended::Fine
+        }
+        Command::Backups => {
+            backups::list(&house, manner, &mut out)?;
+            Ended::Fine
+        }
+        Command::Restore { file, dry_run, passphrase_file } => {
+            backups::restore(&house, &file, dry_run, passphrase_file.as_deref(), now, manner, &mut out).await?;
+            Ended::Fine
+        }
+        Command::Salvage { output } => {
+            backups::salvage(&house, &output, manner, &mut out).await?;
+            Ended::Fine
+        }
         Command::Undo => {
             let entry = house.undo(now).await?;
+            wrote = true;
             reverted(&mut out, "undone", &entry.what, common.json, words)?;
             Ended::Fine
         }
         Command::Redo => {
             let entry = house.redo(now).await?;
+            wrote = true;
             reverted(&mut out, "redone", &entry.what, common.json, words)?;
             Ended::Fine
         }
@@ -104,6 +127,11 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         }
     };
     out.flush()?;
+    // Whoever asked has the answer already; what was done is done, whatever becomes of the day's backup.
+    if wrote && let Err(trouble) = house.back_up_daily(now).await {
+        let reason = trouble.say(words).join(" ");
+        complain(&[words.say("cli", &Message::new("backup-not-made").with("reason", reason))]);
+    }
     Ok(ended)
 }
 
@@ -191,28 +219,7 @@ async fn export(house: &House, output: Option<&Path>, words: &Words, out: &mut O
     let Some(path) = output.filter(|path| *path != Path::new("-")) else {
         return Ok(greenlight_rules::file::write(&household, out)?);
     };
-    write_whole(path, |file| greenlight_rules::file::write(&household, file))
-        .map_err(|error| Failure::Trouble(Trouble::Unwritable(path.to_owned(), error)))
-}
-
-/// Writes a file under another name and gives it its own only when it is whole, so that a full disk leaves no half of it
-/// and does not cost the file that was there.
-fn write_whole(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
-    let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::IsADirectory))?;
-    let mut beside = name.to_owned();
-    beside.push(format!(".{}.part", std::process::id()));
-    let beside = path.with_file_name(beside);
-    let written = File::create_new(&beside).and_then(|file| {
-        let mut file = BufWriter::new(file);
-        write(&mut file)?;
-        file.into_inner()?.sync_all()
-    });
-    let renamed = written.and_then(|()| std::fs::rename(&beside, path));
-    if renamed.is_err() {
-        // What could not be finished is not left behind; if it cannot be removed either, the first error says why.
-        let _ = std::fs::remove_file(&beside);
-    }
-    renamed
+    Ok(whole::write(path, |file| greenlight_rules::file::write(&household, file))?)
 }
 
 fn show_fee(asked: &FeeArguments, json: bool, words: &Words, out: &mut Out) -> Result<Ended, Failure> {
@@ -269,8 +276,14 @@ async fn verify(house: &House, json: bool, words: &Words, out: &mut Out) -> Resu
         }
         return Ok(Ended::Fine);
     };
+    let strayed = report.strayed.iter().map(|name| {
+        let message = Message::new("strayed").with("noun", Value::Word("noun", name.noun.word()));
+        words.say("cli", &message.with("id", name.id.clone()))
+    });
+    let altered = report.altered.iter();
+    let altered = altered.map(|part| words.say("cli", &Message::new("altered").with("part", part.clone())));
     let problems = report.damage.iter().cloned().chain(report.broken.iter().map(ToString::to_string));
-    let problems: Vec<String> = problems.collect();
+    let problems: Vec<String> = problems.chain(strayed).chain(altered).collect();
     if json {
         let facts: serde_json::Map<_, _> =
             report.facts.iter().map(|(noun, count)| (noun.word().to_owned(), json!(count))).collect();
