@@ -1,6 +1,6 @@
 //! What was asked on the command line.
 
-use crate::Stop;
+use crate::{Stop, endure};
 
 /// The help text.
 pub const USAGE: &str = "\
@@ -12,6 +12,7 @@ Usage: cargo xtask COMMAND [--yes] [-- ARGUMENTS]
                `--`, a greenlight command on it, for example: cargo xtask run -- list violations
   test         format, lints, licences, all tests, those that drive the window among them
   bench        the benchmarks; what follows `--` goes to cargo bench
+  endure       kill the command at random moments, 500 times or as many as `--` says, and look that nothing is lost
   screenshots  a picture of every screen, in both themes and both languages
   bundle       installers for this system; on Linux a .deb and an .rpm
   bindings     write the window's TypeScript types again, after a command or a type behind one has changed
@@ -43,6 +44,8 @@ pub enum Ask {
     Test,
     /// The benchmarks.
     Bench(Vec<String>),
+    /// So many kills at random moments.
+    Endure(usize),
     /// Pictures of every screen.
     Screenshots,
     /// Installers.
@@ -72,6 +75,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Asked, Stop> {
         None => Ask::Usage,
         Some("run") => Ask::Run(rest),
         Some("bench") => Ask::Bench(rest),
+        Some("endure") => Ask::Endure(rounds(&rest)?),
         Some(name @ ("test" | "sqlx" | "setup" | "screenshots" | "bundle" | "bindings")) if !rest.is_empty() => {
             return Err(unknown(&format!("`{name}` takes nothing after `--`.")));
         }
@@ -84,6 +88,14 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Asked, Stop> {
         Some(other) => return Err(unknown(&format!("There is no command `{other}`."))),
     };
     Ok(Asked { ask, yes })
+}
+
+fn rounds(rest: &[String]) -> Result<usize, Stop> {
+    match rest {
+        [] => Ok(endure::ROUNDS),
+        [rounds] => rounds.parse().map_err(|_| unknown(&format!("`{rounds}` is no number of rounds."))),
+        _ => Err(unknown("`endure` takes one number after `--`.")),
+    }
 }
 
 fn unknown(what: &str) -> Stop {

@@ -6,6 +6,7 @@
 mod arguments;
 mod bench;
 mod demo;
+mod endure;
 mod install;
 mod needs;
 mod probe;
@@ -98,6 +99,10 @@ fn obey() -> Result<(), Stop> {
         Ask::Bench(arguments) => {
             install::prepare(&[Step::Build, Step::Test], yes)?;
             bench::run(&arguments)
+        }
+        Ask::Endure(rounds) => {
+            install::prepare(&[Step::Build, Step::Test], yes)?;
+            endure::run(rounds)
         }
         Ask::Sqlx => {
             install::prepare(&[Step::Build], yes)?;
