@@ -3,7 +3,7 @@
 use std::{io::ErrorKind, path::Path};
 
 use greenlight_rules::time::Instant;
-use greenlight_store::{self as store, BACKUPS, Store, StoreError};
+use greenlight_store::{self as store, Store, StoreError};
 pub use greenlight_store::{Copy, Inspection, Made, Passphrase, Restored, Salvaged, Toll, Why};
 
 use crate::{House, Trouble};
@@ -24,11 +24,8 @@ impl House {
         let made = match to {
             // A folder that is not there may be a stick that is not plugged in: it is not made.
             Some(to) if !to.is_dir() => Err(Trouble::Unwritable(to.to_owned(), ErrorKind::NotADirectory.into())),
-            Some(to) => store.back_up_to(to, at, passphrase).await.map_err(|error| of_the_target(to, error)),
-            None => {
-                let own = self.folder().join(BACKUPS);
-                store.back_up_to(&own, at, passphrase).await.map_err(Trouble::from)
-            }
+            Some(to) => store.back_up_to(Some(to), at, passphrase).await.map_err(|error| of_the_target(to, error)),
+            None => store.back_up_to(None, at, passphrase).await.map_err(Trouble::from),
         };
         store.close().await?;
         Ok(Some(made?))

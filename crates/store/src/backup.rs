@@ -103,18 +103,19 @@ impl Store {
         made
     }
 
-    /// Makes a backup in a folder that a person chose; encrypted with a passphrase, in the age format. What is not
-    /// encrypted never lies in that folder then.
+    /// Makes a backup because a person asked for it, among the automatic ones or in a folder of theirs. With a passphrase it
+    /// is encrypted, in the age format, and what is not encrypted never lies in a folder of theirs.
     ///
     /// # Errors
     ///
     /// Those of [`Store::back_up`].
     pub async fn back_up_to(
         &self,
-        to: &Path,
+        to: Option<&Path>,
         at: Instant,
         passphrase: Option<&Passphrase>,
     ) -> Result<Made, StoreError> {
+        let to = &to.map_or_else(|| own_folder(self.folder()), |to| Ok(to.to_owned()))?;
         let mut line = self.writing().await?;
         let stamp = Stamp::of(at, Why::Asked, passphrase.is_some());
         let made = match passphrase {

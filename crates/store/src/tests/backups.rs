@@ -145,7 +145,7 @@ fn an_encrypted_backup_opens_with_its_passphrase_alone() {
         put(&store, &sample::household()).await.expect("writes");
         let passphrase = |text: &str| Passphrase::new(text.to_owned()).expect("is not empty");
         let secret = passphrase("正确 horse battery");
-        let made = store.back_up_to(stick.path(), now(), Some(&secret)).await.expect("is made");
+        let made = store.back_up_to(Some(stick.path()), now(), Some(&secret)).await.expect("is made");
         assert_eq!(names(stick.path()), ["greenlight-20260911-200000.sqlite.age"]);
         assert_eq!(names(&folder.path().join(BACKUPS)), [""; 0], "the copy that was encrypted is gone");
         let bytes = fs::read(&made.path).expect("reads");

@@ -20,7 +20,7 @@ async fn kept_elsewhere(household: &Household) -> (tempfile::TempDir, PathBuf) {
     let (folder, elsewhere) = (folder(), super::folder());
     let store = open(folder.path()).await;
     put(&store, household).await.expect("writes");
-    let made = store.back_up_to(elsewhere.path(), now(), None).await.expect("is made");
+    let made = store.back_up_to(Some(elsewhere.path()), now(), None).await.expect("is made");
     (elsewhere, made.path)
 }
 
