@@ -13,6 +13,7 @@ use greenlight_rules::{
     law::{Grade, Unit},
     verdict::Verdict,
 };
+use greenlight_store::{Noun, Why};
 
 type Sentences = BTreeMap<String, String>;
 
@@ -128,9 +129,10 @@ fn every_remedy_has_its_sentence_and_is_proposed() {
 #[test]
 fn every_sentence_that_the_command_line_and_the_app_say_is_there() {
     let mut offences = Vec::new();
-    for (name, files) in
-        [("cli", &["commands.rs", "show_check.rs", "show_fee.rs", "show_list.rs"][..]), ("help", &["help.rs"])]
-    {
+    for (name, files) in [
+        ("cli", &["backups.rs", "commands.rs", "show_check.rs", "show_fee.rs", "show_list.rs"][..]),
+        ("help", &["help.rs"]),
+    ] {
         let (sentences, _) = part(name);
         for file in files.iter().map(|file| format!("crates/cli/src/{file}")) {
             for call in ["Message::new(", "text(\"cli\", "] {
@@ -225,6 +227,8 @@ fn every_word_of_a_closed_list_is_in_both_languages() {
         ("step", [Step::Confirm, Step::Pay, Step::Both].map(Step::word).to_vec()),
         ("grade", [Grade::Law, Grade::Observed, Grade::Reported].map(Grade::word).to_vec()),
         ("unit", units.map(Unit::word).to_vec()),
+        ("noun", Noun::ALL.map(Noun::word).to_vec()),
+        ("backup_why", [Why::Asked, Why::Daily, Why::Migration, Why::Import, Why::Restore].map(Why::word).to_vec()),
         // What an id can be looked for as.
         (
             "kind",

@@ -3,13 +3,16 @@
 mod cli {
     mod answers;
     mod arguments;
+    mod backups;
     mod bad_input;
     mod bringing;
     mod contract;
     mod damage;
+    mod disk;
     mod evidence;
     mod home;
     mod keeping;
+    mod killed;
     mod reading;
     mod readme;
     mod sample;

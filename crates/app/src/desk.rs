@@ -4,6 +4,7 @@
 //! words of closed lists, and sentences as keys with values.
 
 pub mod attempt;
+pub mod backups;
 pub mod board;
 pub mod case_file;
 pub mod deed;

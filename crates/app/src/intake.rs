@@ -29,7 +29,7 @@ pub use greenlight_intake::{proposal::CourseWord, reading::Field};
 
 pub use brought::{Brought, Is, OnProgress, Progress, TableColumn};
 
-use crate::{House, Trouble, clock, desk::Open, house};
+use crate::{House, Trouble, backups::Why, clock, desk::Open, house};
 
 /// One sitting: everything that was brought and not yet taken in or put away.
 #[derive(Debug, Default)]
@@ -206,10 +206,10 @@ impl Sitting {
     }
 
     /// Takes in everything that is ready, in one transaction and one entry of the journal, and keeps on the table what is
-    /// not: what somebody has still to look at.
+    /// not: what somebody has still to look at. The household as it was is kept as a backup first.
     ///
     /// # Errors
-    /// When nothing can be written; then nothing is changed, here or there.
+    /// When nothing can be written, the backup or the facts; then nothing is changed, here or there.
     pub async fn take(
         &mut self,
         house: &House,
@@ -234,7 +234,7 @@ impl Sitting {
                 Some((before, after)) if *base == before => Ok(after),
                 _ => this.weigh(base, law),
             };
-            house.act("intake", next, at).await?
+            house.act_kept("intake", Why::Import, next, at).await?
         };
         self.put_away_taken();
         self.forget_weighing();

@@ -1,6 +1,7 @@
 //! What a household can do, whoever asks: the command line, the desktop window and the tests call the same operations.
 
 pub mod answers;
+pub mod backups;
 mod case;
 pub mod clock;
 pub mod demo;

@@ -119,6 +119,27 @@ pub enum Command {
         #[arg(long)]
         sweep: bool,
     },
+    Backup {
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
+        #[arg(long)]
+        encrypt: bool,
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+    },
+    Backups,
+    Restore {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(long)]
+        dry_run: bool,
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+    },
+    Salvage {
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
     Undo,
     Redo,
     Explain {

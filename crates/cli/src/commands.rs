@@ -32,7 +32,8 @@ use serde_json::json;
 use crate::{
     Ended, Failure,
     args::{Arguments, Check, Command, FeeArguments, Format},
-    help,
+    backups::{self, Manner},
+    complain, help,
     intake::{self, Wanted},
     light::{Colour, emphasised, paint, plain},
     progress::Progress,
@@ -55,19 +56,23 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
     let stdout = io::stdout().lock();
     let stdout = if for_programs { AutoStream::always_ansi(stdout) } else { AutoStream::auto(stdout) };
     let mut out = BufWriter::with_capacity(1 << 16, stdout);
+    let manner = Manner { words, json: common.json };
+    let mut wrote = false;
     let ended = match arguments.command {
         Command::Import { file, dry_run, replace, yes, duplicates } => {
             let bytes = house::read_file(&file)?;
             // A household file is an object; everything else is read for what it says.
             if !replace && !greenlight_rules::file::is_one(&bytes) {
                 let wanted = Wanted { dry_run, yes, duplicates, json: common.json };
-                return intake::import(&house, &file, &bytes, &wanted, at, words, &mut out).await;
+                wrote = intake::import(&house, &file, &bytes, &wanted, at, words, &mut out).await?;
+            } else {
+                let progress = Progress::new(words.text("cli", "importing"), None);
+                let mut on_progress = |entries| progress.at(entries);
+                let changed = house.import(&bytes, replace, dry_run, now, &mut on_progress).await?;
+                drop(progress);
+                wrote = !dry_run && !changed.tally.is_empty();
+                changed_facts(&mut out, &changed, dry_run, common.json, words)?;
             }
-            let progress = Progress::new(words.text("cli", "importing"), None);
-            let mut on_progress = |entries| progress.at(entries);
-            let changed = house.import(&bytes, replace, dry_run, now, &mut on_progress).await?;
-            drop(progress);
-            changed_facts(&mut out, &changed, dry_run, common.json, words)?;
             Ended::Fine
         }
         Command::Export { format, output } => {
@@ -83,6 +88,7 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         Command::Demo { around } => {
             let around = around.unwrap_or(demo::day());
             let changed = house.demo(around, now).await?;
+            wrote = true;
             changed_facts(&mut out, &changed, false, common.json, words)?;
             if !common.json {
                 let at = format!("{around}T21:42:00+08:00");
@@ -93,6 +99,7 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         Command::Attach { violation, files, kind } => {
             let of = AttachedTo::Violation(violation.into());
             let added = house.attach(&of, &files, kind.map(Into::into), now).await?;
+            wrote = true;
             attached(&mut out, &added, common.json, words)?;
             Ended::Fine
         }
@@ -117,13 +124,31 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
             }
             ended
         }
+        Command::Backup { to, encrypt, passphrase_file } => {
+            backups::back_up(&house, to.as_deref(), encrypt, passphrase_file.as_deref(), now, manner, &mut out).await?;
+            Ended::Fine
+        }
+        Command::Backups => {
+            backups::list(&house, manner, &mut out)?;
+            Ended::Fine
+        }
+        Command::Restore { file, dry_run, passphrase_file } => {
+            backups::restore(&house, &file, dry_run, passphrase_file.as_deref(), now, manner, &mut out).await?;
+            Ended::Fine
+        }
+        Command::Salvage { output } => {
+            backups::salvage(&house, &output, manner, &mut out).await?;
+            Ended::Fine
+        }
         Command::Undo => {
             let entry = house.undo(now).await?;
+            wrote = true;
             reverted(&mut out, "undone", &entry.what, common.json, words)?;
             Ended::Fine
         }
         Command::Redo => {
             let entry = house.redo(now).await?;
+            wrote = true;
             reverted(&mut out, "redone", &entry.what, common.json, words)?;
             Ended::Fine
         }
@@ -137,6 +162,11 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         }
     };
     out.flush()?;
+    // Whoever asked has the answer already; what was done is done, whatever becomes of the day's backup.
+    if wrote && let Err(trouble) = house.back_up_daily(now).await {
+        let reason = trouble.say(words).join(" ");
+        complain(&[words.say("cli", &Message::new("backup-not-made").with("reason", reason))]);
+    }
     Ok(ended)
 }
 
@@ -245,7 +275,7 @@ async fn export(
     let Some(path) = output else {
         return Ok(write(out)?);
     };
-    write_whole(path, |file| write(file)).map_err(|error| Failure::Trouble(Trouble::Unwritable(path.to_owned(), error)))
+    Ok(write_whole(path, |file| write(file))?)
 }
 
 fn unwritten(why: sheet::Unwritten) -> Failure {
@@ -338,10 +368,16 @@ async fn verify(house: &House, json: bool, words: &Words, out: &mut Out) -> Resu
         }
         return Ok(Ended::Fine);
     };
+    let strayed = report.strayed.iter().map(|name| {
+        let message = Message::new("strayed").with("noun", Value::Word("noun", name.noun.word()));
+        words.say("cli", &message.with("id", name.id.clone()))
+    });
+    let altered = report.altered.iter();
+    let altered = altered.map(|part| words.say("cli", &Message::new("altered").with("part", part.clone())));
     let problems = report.damage.iter().cloned().chain(report.broken.iter().map(ToString::to_string));
     let lost = lost_files(&house.lost_files().await?, words);
     let is_sound = report.is_sound() && lost.is_empty();
-    let problems: Vec<String> = problems.chain(lost).collect();
+    let problems: Vec<String> = problems.chain(strayed).chain(altered).chain(lost).collect();
     if json {
         let facts: serde_json::Map<_, _> =
             report.facts.iter().map(|(noun, count)| (noun.word().to_owned(), json!(count))).collect();

@@ -24,7 +24,7 @@ use greenlight_rules::{
 use serde_json::json;
 
 use crate::{
-    Ended, Failure,
+    Failure,
     args::Duplicates,
     commands::{Out, say},
     light::{Colour, paint, plain},
@@ -43,7 +43,7 @@ pub struct Wanted {
     pub json: bool,
 }
 
-/// Reads a file that is no household file, shows what would come of it, and takes it in.
+/// Reads a file that is no household file, shows what would come of it, and takes it in. Says whether anything changed.
 pub async fn import(
     house: &House,
     path: &Path,
@@ -52,7 +52,7 @@ pub async fn import(
     now: Instant,
     words: &Words,
     out: &mut Out,
-) -> Result<Ended, Failure> {
+) -> Result<bool, Failure> {
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let mut sitting = Sitting::default();
     let household = house.household().await?;
@@ -87,7 +87,7 @@ pub async fn import(
     let asks = ready && !wanted.yes && !wanted.json && io::stdin().is_terminal() && io::stdout().is_terminal();
     if asks && !agrees(&words.say("cli", &counted("intake-ask", counts.taken())))? {
         say(out, words, &Message::new("intake-left"))?;
-        return Ok(Ended::Fine);
+        return Ok(false);
     }
     let items: Vec<_> = if wanted.json { sitting.intake.items.iter().map(json_of).collect() } else { Vec::new() };
     let changed = match ready {
@@ -105,7 +105,7 @@ pub async fn import(
         let answer = json!({"format": "greenlight.intake/1", "dry_run": wanted.dry_run, "changed": changed,
             "counts": counts, "items": items});
         writeln!(out, "{answer}")?;
-        return Ok(Ended::Fine);
+        return Ok(changed);
     }
     let said = match (wanted.dry_run, changed) {
         (true, _) => counted("intake-would", counts.taken()),
@@ -113,7 +113,7 @@ pub async fn import(
         (false, false) => Message::new("unchanged"),
     };
     say(out, words, &said)?;
-    Ok(Ended::Fine)
+    Ok(changed)
 }
 
 fn counted(key: &'static str, count: u32) -> Message<'static> {

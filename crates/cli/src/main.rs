@@ -4,6 +4,7 @@
 //! or `unknown` · 2 the command or its input is wrong · 3 the data could not be read or written.
 
 mod args;
+mod backups;
 mod commands;
 mod help;
 mod intake;
