@@ -28,6 +28,7 @@ pub mod problem;
 #[cfg(test)]
 mod properties;
 pub mod quota;
+pub mod reminders;
 pub mod snapshot;
 #[cfg(test)]
 pub(crate) mod testing;
