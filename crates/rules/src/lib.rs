@@ -23,6 +23,7 @@ pub mod list;
 pub mod means;
 pub mod message;
 pub mod money;
+pub mod moved;
 pub mod outlook;
 pub mod problem;
 #[cfg(test)]
