@@ -21,6 +21,7 @@ mod nouns;
 mod open;
 mod refusal;
 mod store;
+mod told;
 mod verify;
 
 #[cfg(test)]
@@ -33,4 +34,5 @@ pub use noun::{FactName, Noun};
 pub use open::{FILE_NAME, SCHEMA_VERSION};
 pub use refusal::Refusal;
 pub use store::{Changed, Store};
+pub use told::Told;
 pub use verify::Report;

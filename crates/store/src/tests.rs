@@ -14,6 +14,7 @@ mod opening;
 mod refusals;
 mod sample;
 mod schema;
+mod told;
 
 /// Runs a test that waits.
 fn block_on<T>(future: impl Future<Output = T>) -> T {
