@@ -10,6 +10,7 @@ mod cli {
     mod keeping;
     mod reading;
     mod readme;
+    mod remind;
     mod sample;
     mod terminal;
 }

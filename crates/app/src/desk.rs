@@ -5,10 +5,13 @@
 
 pub mod attempt;
 pub mod board;
+pub mod calendar;
 pub mod case_file;
 pub mod deed;
 pub mod find;
 pub mod history;
+pub mod moved;
+pub mod notices;
 pub mod overview;
 pub mod people;
 pub mod rulebook;

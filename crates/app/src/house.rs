@@ -44,6 +44,11 @@ impl House {
         House { folder: folder.into() }
     }
 
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Everything the household knows; nothing when there is no data yet.
     ///
     /// # Errors

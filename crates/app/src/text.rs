@@ -154,6 +154,7 @@ pub const PARTS: &[(&str, &str, &str)] = &[
     ("menu", include_str!("../../../locales/zh/menu.json"), include_str!("../../../locales/en/menu.json")),
     ("problem", include_str!("../../../locales/zh/problem.json"), include_str!("../../../locales/en/problem.json")),
     ("remedy", include_str!("../../../locales/zh/remedy.json"), include_str!("../../../locales/en/remedy.json")),
+    ("remind", include_str!("../../../locales/zh/remind.json"), include_str!("../../../locales/en/remind.json")),
     ("trouble", include_str!("../../../locales/zh/trouble.json"), include_str!("../../../locales/en/trouble.json")),
     ("word", include_str!("../../../locales/zh/word.json"), include_str!("../../../locales/en/word.json")),
 ];

@@ -11,7 +11,8 @@ use clap::CommandFactory;
 use greenlight_app::{
     House, Trouble,
     answers::{CheckWriter, Passing},
-    clock, demo,
+    calendar_file, clock, demo,
+    desk::moved::MovedDate,
     fee::{FeeQuestion, fee},
     house,
     text::{Language, Words},
@@ -30,10 +31,11 @@ use serde_json::json;
 
 use crate::{
     Ended, Failure,
-    args::{Arguments, Check, Command, FeeArguments},
+    args::{Arguments, Check, Command, FeeArguments, Format},
     help,
     light::{Colour, emphasised, paint, plain},
     progress::Progress,
+    remind,
     show_check::Shown,
     show_fee, show_list,
 };
@@ -60,13 +62,20 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
             let mut on_progress = |entries| progress.at(entries);
             let changed = house.import(&bytes, replace, dry_run, now, &mut on_progress).await?;
             drop(progress);
-            changed_facts(&mut out, &changed, dry_run, common.json, words)?;
+            let moved = if dry_run { house.moved_by_import(&bytes, replace).await? } else { Vec::new() };
+            changed_facts(&mut out, &changed, dry_run.then_some(&moved), common.json, words)?;
             Ended::Fine
         }
-        Command::Export { output, .. } => {
+        Command::Export { output, format: Format::Json } => {
             export(&house, output.as_deref(), words, &mut out).await?;
             Ended::Fine
         }
+        Command::Export { output, format: Format::Ics } => {
+            export_calendar(&house, output.as_deref(), at, words, &mut out).await?;
+            Ended::Fine
+        }
+        Command::Remind(asked) => remind::remind(&house, &asked, at, common.json, words, &mut out).await?,
+        Command::Calendar(asked) => remind::calendar(&house, &asked, at, words, &mut out).await?,
         Command::Check(asked) => check(&house, &asked, at, common.json, words, &mut out).await?,
         Command::Fee(asked) => show_fee(&asked, common.json, words, &mut out)?,
         Command::List { what } => {
@@ -76,7 +85,7 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         Command::Demo { around } => {
             let around = around.unwrap_or(demo::day());
             let changed = house.demo(around, now).await?;
-            changed_facts(&mut out, &changed, false, common.json, words)?;
+            changed_facts(&mut out, &changed, None, common.json, words)?;
             if !common.json {
                 let at = format!("{around}T21:42:00+08:00");
                 say(&mut out, words, &Message::new("demo-next").with("at", at))?;
@@ -195,6 +204,25 @@ async fn export(house: &House, output: Option<&Path>, words: &Words, out: &mut O
         .map_err(|error| Failure::Trouble(Trouble::Unwritable(path.to_owned(), error)))
 }
 
+/// The calendar, carrying on the one that stands where it is to be written.
+async fn export_calendar(
+    house: &House,
+    output: Option<&Path>,
+    at: Instant,
+    words: &Words,
+    out: &mut Out,
+) -> Result<(), Failure> {
+    let household = read(house, words).await?;
+    let law = house.law_of(&household)?;
+    let (facts, choices) = (Snapshot::new(&household, &law), greenlight_app::remind::choices(house.folder()));
+    let path = output.filter(|path| *path != Path::new("-"));
+    let before = path.map(calendar_file::read).transpose()?.flatten();
+    let text = calendar_file::write(&facts, &choices, words, at, before.as_deref());
+    let Some(path) = path else { return Ok(out.write_all(text.as_bytes())?) };
+    write_whole(path, |file| file.write_all(text.as_bytes()))
+        .map_err(|error| Failure::Trouble(Trouble::Unwritable(path.to_owned(), error)))
+}
+
 /// Writes a file under another name and gives it its own only when it is whole, so that a full disk leaves no half of it
 /// and does not cost the file that was there.
 fn write_whole(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
@@ -237,17 +265,21 @@ fn show_fee(asked: &FeeArguments, json: bool, words: &Words, out: &mut Out) -> R
 fn changed_facts(
     out: &mut Out,
     changed: &house::Changed,
-    only_tried: bool,
+    would_move: Option<&Vec<MovedDate>>,
     json: bool,
     words: &Words,
 ) -> io::Result<()> {
     let sum = |count: fn(&greenlight_app::house::Tally) -> usize| changed.tally.iter().map(count).sum::<usize>();
     let (added, updated, removed) = (sum(|tally| tally.added), sum(|tally| tally.changed), sum(|tally| tally.removed));
+    let only_tried = would_move.is_some();
     if json {
-        let answer = json!({
+        let mut answer = json!({
             "format": "greenlight.import/1", "dry_run": only_tried,
             "added": added, "changed": updated, "removed": removed,
         });
+        if let Some(moved) = would_move {
+            answer["moved"] = json!(moved);
+        }
         return writeln!(out, "{answer}");
     }
     let count = |count: usize| Value::Count(i64::try_from(count).unwrap_or(i64::MAX));
@@ -257,7 +289,12 @@ fn changed_facts(
         (false, false) => "changed",
     };
     let message = Message::new(key).with("added", count(added)).with("changed", count(updated));
-    say(out, words, &message.with("removed", count(removed)))
+    say(out, words, &message.with("removed", count(removed)))?;
+    let moved = would_move.map_or(&[][..], Vec::as_slice);
+    if !moved.is_empty() {
+        writeln!(out, "{}", words.text("remind", "moved-heading"))?;
+    }
+    moved.iter().try_for_each(|moved| writeln!(out, "  {}", plain(&moved.line(words))))
 }
 
 async fn verify(house: &House, json: bool, words: &Words, out: &mut Out) -> Result<Ended, Failure> {

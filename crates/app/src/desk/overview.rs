@@ -1,6 +1,6 @@
 //! 总览: what can be paid now, what is blocked, who does what today, what comes.
 
-mod strip;
+pub(super) mod strip;
 
 use chrono::{NaiveDate, TimeDelta};
 use greenlight_rules::{

@@ -2,6 +2,7 @@
 //! instant that stands still.
 
 mod board;
+mod calendar;
 mod case_file;
 mod check;
 mod deeds;

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 use greenlight_rules::{
+    calendar::Calendar,
     check::Answer,
-    clocks,
-    facts::{AppealKind, AppealStatus, FilingStatus},
     ids::ViolationId,
     money::Fen,
+    reminders::{self, Event, Kind, Subject},
     snapshot::Snapshot,
     time::{Instant, days_after},
     verdict::Verdict,
@@ -84,82 +84,78 @@ pub struct StripEvent {
 
 /// The thirty days from an instant's day on.
 pub(super) fn strip(facts: &Snapshot<'_>, answers: &[Answer<'_>], at: Instant) -> Strip {
-    let calendar = &facts.law.calendar;
-    let days = at.date().iter_days().take(DAYS as usize).map(|day| {
-        let named = calendar.named(day);
-        StripDay {
-            day,
-            rest: calendar.is_rest(day),
-            holiday: named.map(|named| named.name.clone()),
-            makes_up: named.is_some_and(|named| !named.is_off),
-            provisional: !calendar.is_official(day),
-        }
-    });
-    let mut events = Vec::new();
-    deadlines(facts, answers, at.date(), &mut events);
-    answers_expected(facts, answers, at, &mut events);
-    cycles(facts, at.date(), &mut events);
-    let last = days_after(at.date(), DAYS - 1);
-    events.retain(|event| (at.date()..=last).contains(&event.day));
+    let (today, last) = (at.date(), days_after(at.date(), DAYS - 1));
+    let days = today.iter_days().take(DAYS as usize).map(|day| day_of(&facts.law.calendar, day));
+    // What comes again begins after today: what began today has come already.
+    let standing = reminders::standing(facts, days_after(today, 1), last);
+    let mut events: Vec<_> = standing.iter().filter_map(|event| of_event(facts, answers, event, today)).collect();
+    events.retain(|event| (today..=last).contains(&event.day));
     events.sort_by_key(|event| (event.day, event.kind));
     Strip { days: days.collect(), events }
 }
 
-fn deadlines(facts: &Snapshot<'_>, answers: &[Answer<'_>], today: NaiveDate, events: &mut Vec<StripEvent>) {
-    for answer in answers {
-        let (day, kind) = match (answer.pay_by, answer.handle_by) {
-            (Some(pay_by), _) if pay_by.last_day < today => (today, StripKind::Late),
-            (Some(pay_by), _) => (pay_by.last_day, StripKind::PayBy),
-            (None, Some(day)) => (day.max(today), StripKind::HandleBy),
-            (None, None) => continue,
-        };
-        let late = answer.pay_by.map(|pay_by| (today - pay_by.last_day).num_days()).filter(|days| *days > 0);
-        events.push(StripEvent {
-            violation: Some(answer.violation.id.clone()),
-            light: Some(answer.verdict),
-            plate: facts.vehicle(&answer.violation.vehicle).map(|vehicle| vehicle.plate.clone()),
-            amount_fen: (answer.amount_due > Fen::ZERO).then_some(answer.amount_due),
-            days_late: late.and_then(|days| u32::try_from(days).ok()),
-            ..event(day, kind)
-        });
+/// A day as the calendar has it.
+pub(in crate::desk) fn day_of(calendar: &Calendar, day: NaiveDate) -> StripDay {
+    let named = calendar.named(day);
+    StripDay {
+        day,
+        rest: calendar.is_rest(day),
+        holiday: named.map(|named| named.name.clone()),
+        makes_up: named.is_some_and(|named| !named.is_off),
+        provisional: !calendar.is_official(day),
     }
 }
 
-fn answers_expected(facts: &Snapshot<'_>, answers: &[Answer<'_>], at: Instant, events: &mut Vec<StripEvent>) {
-    for answer in answers {
-        let objections = facts
-            .appeals(answer.violation)
-            .filter(|appeal| appeal.kind == AppealKind::Objection && appeal.status == AppealStatus::Pending);
-        for objection in objections {
-            let expected = clocks::objection_expected(objection, facts.law);
-            events.push(StripEvent {
+/// An event of the reminders on the strip: a decision stands on its last day, and what is past on today.
+fn of_event(facts: &Snapshot<'_>, answers: &[Answer<'_>], event: &Event, today: NaiveDate) -> Option<StripEvent> {
+    let answer = || answers.iter().find(|answer| Some(&answer.violation.id) == event.violations.first());
+    let plate = |id| facts.vehicle(id).map(|vehicle| vehicle.plate.clone());
+    let name = |id: &str| facts.account(id).map(|account| facts.holder(account).to_owned());
+    Some(match (event.kind, &event.subject) {
+        (Kind::PayBy | Kind::HandleBy, _) => {
+            let answer = answer()?;
+            let last_day = event.last_day.unwrap_or(event.day);
+            let late = (today - last_day).num_days();
+            let kind = match event.kind {
+                Kind::PayBy if late > 0 => StripKind::Late,
+                Kind::PayBy => StripKind::PayBy,
+                _ => StripKind::HandleBy,
+            };
+            StripEvent {
                 violation: Some(answer.violation.id.clone()),
-                plate: facts.vehicle(&answer.violation.vehicle).map(|vehicle| vehicle.plate.clone()),
-                at: Some(expected),
-                ..event(expected.date().max(at.date()), StripKind::Objection)
-            });
+                light: Some(answer.verdict),
+                plate: plate(&answer.violation.vehicle),
+                amount_fen: (answer.amount_due > Fen::ZERO).then_some(answer.amount_due),
+                days_late: u32::try_from(late).ok().filter(|days| kind == StripKind::Late && *days > 0),
+                ..blank(last_day.max(today), kind)
+            }
         }
-    }
-    for filing in facts.household.filings.iter().filter(|filing| filing.status == FilingStatus::Pending) {
-        let expected = clocks::filing_expected(filing, facts.law);
-        events.push(StripEvent {
-            plate: facts.vehicle(&filing.vehicle).map(|vehicle| vehicle.plate.clone()),
-            name: facts.account(filing.account.as_str()).map(|account| facts.holder(account).to_owned()),
-            at: Some(expected),
-            ..event(expected.date().max(at.date()), StripKind::Filing)
-        });
-    }
+        (Kind::Objection, _) => {
+            let answer = answer()?;
+            StripEvent {
+                violation: Some(answer.violation.id.clone()),
+                plate: plate(&answer.violation.vehicle),
+                at: event.at,
+                ..blank(event.day.max(today), StripKind::Objection)
+            }
+        }
+        (Kind::Filing, Subject::Filing(id)) => {
+            let filing = facts.household.filings.iter().find(|filing| filing.id == *id)?;
+            StripEvent {
+                plate: plate(&filing.vehicle),
+                name: name(filing.account.as_str()),
+                at: event.at,
+                ..blank(event.day.max(today), StripKind::Filing)
+            }
+        }
+        (Kind::Cycle, Subject::Account(id)) => {
+            StripEvent { name: name(id.as_str()), ..blank(event.day, StripKind::Cycle) }
+        }
+        _ => return None,
+    })
 }
 
-fn cycles(facts: &Snapshot<'_>, today: NaiveDate, events: &mut Vec<StripEvent>) {
-    for account in &facts.household.accounts {
-        if let Some(day) = super::super::people::cycle_end(facts, account, today) {
-            events.push(StripEvent { name: Some(facts.holder(account).to_owned()), ..event(day, StripKind::Cycle) });
-        }
-    }
-}
-
-fn event(day: NaiveDate, kind: StripKind) -> StripEvent {
+fn blank(day: NaiveDate, kind: StripKind) -> StripEvent {
     StripEvent {
         day,
         kind,
