@@ -1,12 +1,14 @@
 //! From the facts and the clocks to what has a day of its own.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::{Event, Kind, Subject};
 use crate::{
     clocks,
     facts::{Account, AppealKind, AppealStatus, FilingStatus, Violation},
-    ids::ViolationId,
+    ids::{VehicleId, ViolationId},
     snapshot::Snapshot,
     time::{Instant, days_after, days_before},
     windows,
@@ -42,13 +44,16 @@ pub fn standing(facts: &Snapshot<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Eve
         events.extend(account.licence.valid_until.map(|day| event(Kind::Licence, subject(), day)));
         cycles(facts, account, &open, from, to, &mut events);
     }
+    // 164号令第54条: the mark is asked for once the vehicle's violations are handled.
+    let mut before: BTreeMap<&VehicleId, Vec<ViolationId>> = BTreeMap::new();
+    for violation in &open {
+        before.entry(&violation.vehicle).or_default().push(violation.id.clone());
+    }
     for vehicle in &facts.household.vehicles {
         let Some(day) = vehicle.inspection_due else { continue };
-        // 164号令第54条: the mark is asked for once the vehicle's violations are handled.
-        let before =
-            open.iter().filter(|violation| violation.vehicle == vehicle.id).map(|violation| violation.id.clone());
+        let violations = before.remove(&vehicle.id).unwrap_or_default();
         let inspection = event(Kind::Inspection, Subject::Vehicle(vehicle.id.clone()), day);
-        events.push(Event { violations: before.collect(), ..inspection });
+        events.push(Event { violations, ..inspection });
     }
     events
 }

@@ -1,5 +1,7 @@
 //! The next thirty days: rest days, and what falls on each.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use greenlight_rules::{
     calendar::Calendar,
@@ -88,7 +90,10 @@ pub(super) fn strip(facts: &Snapshot<'_>, answers: &[Answer<'_>], at: Instant) -
     let days = today.iter_days().take(DAYS as usize).map(|day| day_of(&facts.law.calendar, day));
     // What comes again begins after today: what began today has come already.
     let standing = reminders::standing(facts, days_after(today, 1), last);
-    let mut events: Vec<_> = standing.iter().filter_map(|event| of_event(facts, answers, event, today)).collect();
+    // A fleet has a hundred thousand of them.
+    let answers: HashMap<&str, &Answer<'_>> =
+        answers.iter().map(|answer| (answer.violation.id.as_str(), answer)).collect();
+    let mut events: Vec<_> = standing.iter().filter_map(|event| of_event(facts, &answers, event, today)).collect();
     events.retain(|event| (today..=last).contains(&event.day));
     events.sort_by_key(|event| (event.day, event.kind));
     Strip { days: days.collect(), events }
@@ -107,8 +112,13 @@ pub(in crate::desk) fn day_of(calendar: &Calendar, day: NaiveDate) -> StripDay {
 }
 
 /// An event of the reminders on the strip: a decision stands on its last day, and what is past on today.
-fn of_event(facts: &Snapshot<'_>, answers: &[Answer<'_>], event: &Event, today: NaiveDate) -> Option<StripEvent> {
-    let answer = || answers.iter().find(|answer| Some(&answer.violation.id) == event.violations.first());
+fn of_event(
+    facts: &Snapshot<'_>,
+    answers: &HashMap<&str, &Answer<'_>>,
+    event: &Event,
+    today: NaiveDate,
+) -> Option<StripEvent> {
+    let answer = || answers.get(event.violations.first()?.as_str()).copied();
     let plate = |id| facts.vehicle(id).map(|vehicle| vehicle.plate.clone());
     let name = |id: &str| facts.account(id).map(|account| facts.holder(account).to_owned());
     Some(match (event.kind, &event.subject) {
