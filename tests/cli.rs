@@ -15,6 +15,7 @@ mod cli {
     mod killed;
     mod reading;
     mod readme;
+    mod remind;
     mod sample;
     mod terminal;
 }

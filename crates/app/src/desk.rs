@@ -6,12 +6,15 @@
 pub mod attempt;
 pub mod backups;
 pub mod board;
+pub mod calendar;
 pub mod case_file;
 pub mod deed;
 pub mod evidence;
 pub mod find;
 pub mod history;
 pub mod intake;
+pub mod moved;
+pub mod notices;
 pub mod overview;
 pub mod people;
 pub mod rulebook;

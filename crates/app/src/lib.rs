@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod backups;
+pub mod calendar_file;
 mod case;
 pub mod clock;
 pub mod demo;
@@ -12,6 +13,7 @@ pub mod holidays;
 pub mod house;
 pub mod intake;
 pub mod preferences;
+pub mod remind;
 pub mod said;
 pub mod sheet;
 pub mod text;

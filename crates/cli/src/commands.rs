@@ -10,7 +10,8 @@ use clap::CommandFactory;
 use greenlight_app::{
     House, Trouble,
     answers::{CheckWriter, Passing},
-    clock, demo,
+    calendar_file, clock, demo,
+    desk::moved::MovedDate,
     evidence::{FileFault, Lost},
     fee::{FeeQuestion, fee},
     house, sheet,
@@ -37,6 +38,7 @@ use crate::{
     intake::{self, Wanted},
     light::{Colour, emphasised, paint, plain},
     progress::Progress,
+    remind,
     show_check::Shown,
     show_fee, show_list,
 };
@@ -71,14 +73,17 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
                 let changed = house.import(&bytes, replace, dry_run, now, &mut on_progress).await?;
                 drop(progress);
                 wrote = !dry_run && !changed.tally.is_empty();
-                changed_facts(&mut out, &changed, dry_run, common.json, words)?;
+                let moved = if dry_run { house.moved_by_import(&bytes, replace).await? } else { Vec::new() };
+                changed_facts(&mut out, &changed, dry_run.then_some(&*moved), common.json, words)?;
             }
             Ended::Fine
         }
         Command::Export { format, output } => {
-            export(&house, format, output.as_deref(), now, words, &mut out).await?;
+            export(&house, format, output.as_deref(), at, words, &mut out).await?;
             Ended::Fine
         }
+        Command::Remind(asked) => remind::remind(&house, &asked, at, common.json, words, &mut out).await?,
+        Command::Calendar(asked) => remind::calendar(&house, &asked, at, words, &mut out).await?,
         Command::Check(asked) => check(&house, &asked, at, common.json, words, &mut out).await?,
         Command::Fee(asked) => show_fee(&asked, common.json, words, &mut out)?,
         Command::List { what } => {
@@ -89,7 +94,7 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
             let around = around.unwrap_or(demo::day());
             let changed = house.demo(around, now).await?;
             wrote = true;
-            changed_facts(&mut out, &changed, false, common.json, words)?;
+            changed_facts(&mut out, &changed, None, common.json, words)?;
             if !common.json {
                 let at = format!("{around}T21:42:00+08:00");
                 say(&mut out, words, &Message::new("demo-next").with("at", at))?;
@@ -253,7 +258,7 @@ async fn export(
     house: &House,
     format: Format,
     output: Option<&Path>,
-    now: Instant,
+    at: Instant,
     words: &Words,
     out: &mut Out,
 ) -> Result<(), Failure> {
@@ -261,13 +266,14 @@ async fn export(
     if matches!(format, Format::Xlsx) && output.is_none() && io::stdout().is_terminal() {
         return Err(Failure::Refused(Message::new("no-workbook-here")));
     }
-    let household = read(house, words).await?;
     let kind = match format {
+        Format::Ics => return export_calendar(house, output, at, words, out).await,
         Format::Json => None,
         Format::Csv => Some(sheet::Kind::Csv),
         Format::Xlsx => Some(sheet::Kind::Xlsx),
     };
-    let table = kind.map(|kind| sheet::write(&household, kind, words, now)).transpose().map_err(unwritten)?;
+    let household = read(house, words).await?;
+    let table = kind.map(|kind| sheet::write(&household, kind, words, at)).transpose().map_err(unwritten)?;
     let write = |file: &mut dyn Write| match &table {
         Some(table) => file.write_all(table),
         None => greenlight_rules::file::write(&household, file),
@@ -283,6 +289,23 @@ fn unwritten(why: sheet::Unwritten) -> Failure {
         sheet::Unwritten::TooManyRows => Message::new("workbook-too-long"),
         sheet::Unwritten::TextTooLong | sheet::Unwritten::Other => Message::new("workbook-text-too-long"),
     })
+}
+
+/// The calendar, carrying on the one that stands where it is to be written.
+async fn export_calendar(
+    house: &House,
+    output: Option<&Path>,
+    at: Instant,
+    words: &Words,
+    out: &mut Out,
+) -> Result<(), Failure> {
+    let household = read(house, words).await?;
+    let law = house.law_of(&household)?;
+    let (facts, choices) = (Snapshot::new(&household, &law), greenlight_app::remind::choices(house.folder()));
+    let before = output.map(calendar_file::read).transpose()?.flatten();
+    let text = calendar_file::write(&facts, &choices, words, at, before.as_deref());
+    let Some(path) = output else { return Ok(out.write_all(text.as_bytes())?) };
+    Ok(write_whole(path, |file| file.write_all(text.as_bytes()))?)
 }
 
 fn show_fee(asked: &FeeArguments, json: bool, words: &Words, out: &mut Out) -> Result<Ended, Failure> {
@@ -307,17 +330,21 @@ fn show_fee(asked: &FeeArguments, json: bool, words: &Words, out: &mut Out) -> R
 fn changed_facts(
     out: &mut Out,
     changed: &house::Changed,
-    only_tried: bool,
+    would_move: Option<&[MovedDate]>,
     json: bool,
     words: &Words,
 ) -> io::Result<()> {
     let sum = |count: fn(&greenlight_app::house::Tally) -> usize| changed.tally.iter().map(count).sum::<usize>();
     let (added, updated, removed) = (sum(|tally| tally.added), sum(|tally| tally.changed), sum(|tally| tally.removed));
+    let only_tried = would_move.is_some();
     if json {
-        let answer = json!({
+        let mut answer = json!({
             "format": "greenlight.import/1", "dry_run": only_tried,
             "added": added, "changed": updated, "removed": removed,
         });
+        if let Some(moved) = would_move {
+            answer["moved"] = json!(moved);
+        }
         return writeln!(out, "{answer}");
     }
     let count = |count: usize| Value::Count(i64::try_from(count).unwrap_or(i64::MAX));
@@ -327,7 +354,16 @@ fn changed_facts(
         (false, false) => "changed",
     };
     let message = Message::new(key).with("added", count(added)).with("changed", count(updated));
-    say(out, words, &message.with("removed", count(removed)))
+    say(out, words, &message.with("removed", count(removed)))?;
+    moved_dates(out, would_move.unwrap_or_default(), words)
+}
+
+/// The dates that a change would move, a line each.
+pub(crate) fn moved_dates(out: &mut Out, moved: &[MovedDate], words: &Words) -> io::Result<()> {
+    if !moved.is_empty() {
+        writeln!(out, "{}", words.text("remind", "moved-heading"))?;
+    }
+    moved.iter().try_for_each(|moved| writeln!(out, "  {}", plain(&moved.line(words))))
 }
 
 /// Says which files were attached: `greenlight.attach/1`.

@@ -26,7 +26,7 @@ use serde_json::json;
 use crate::{
     Failure,
     args::Duplicates,
-    commands::{Out, say},
+    commands::{Out, moved_dates, say},
     light::{Colour, paint, plain},
     progress::Progress,
 };
@@ -57,18 +57,19 @@ pub async fn import(
     let mut sitting = Sitting::default();
     let household = house.household().await?;
     let law = house.law_of(&household)?;
+    let mut after;
     {
         let progress = Progress::new(words.text("cli", "reading"), None);
         sitting.bring_bytes(&name, bytes, house.folder(), now, &mut |heard| {
             progress.at(heard.done.into());
             ControlFlow::Continue(())
         })?;
-        sitting.weigh(&household, &law)?;
+        after = sitting.weigh(&household, &law)?;
         if matches!(wanted.duplicates, Duplicates::Add) {
             for item in sitting.intake.items.iter_mut().filter(|item| matches!(item.course, Course::Alike(_))) {
                 item.choice = Choice::Add;
             }
-            sitting.weigh(&household, &law)?;
+            after = sitting.weigh(&household, &law)?;
         }
     }
     if let Some((_, why)) = sitting.refusals.pop() {
@@ -101,9 +102,13 @@ pub async fn import(
         }
         false => false,
     };
+    let moved = if wanted.dry_run { house.moved_between(&household, &after)? } else { Vec::new() };
     if wanted.json {
-        let answer = json!({"format": "greenlight.intake/1", "dry_run": wanted.dry_run, "changed": changed,
+        let mut answer = json!({"format": "greenlight.intake/1", "dry_run": wanted.dry_run, "changed": changed,
             "counts": counts, "items": items});
+        if wanted.dry_run {
+            answer["moved"] = json!(moved);
+        }
         writeln!(out, "{answer}")?;
         return Ok(changed);
     }
@@ -113,6 +118,7 @@ pub async fn import(
         (false, false) => Message::new("unchanged"),
     };
     say(out, words, &said)?;
+    moved_dates(out, &moved, words)?;
     Ok(changed)
 }
 

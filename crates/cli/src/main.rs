@@ -9,7 +9,9 @@ mod commands;
 mod help;
 mod intake;
 mod light;
+mod notify;
 mod progress;
+mod remind;
 mod show_check;
 mod show_fee;
 mod show_list;
@@ -33,6 +35,8 @@ enum Ended {
     Blocked,
     /// The data is not sound.
     Unsound,
+    /// The desktop could not show a reminder.
+    NotShown,
 }
 
 /// Why a command could not end.
@@ -71,7 +75,7 @@ fn main() -> ExitCode {
     match runtime.block_on(commands::run(arguments, &words)) {
         Ok(Ended::Fine) => ExitCode::SUCCESS,
         Ok(Ended::Blocked) => ExitCode::from(1),
-        Ok(Ended::Unsound) => ExitCode::from(3),
+        Ok(Ended::Unsound | Ended::NotShown) => ExitCode::from(3),
         Err(failure) => failed(&failure, &words),
     }
 }

@@ -28,6 +28,7 @@ mod refusal;
 mod restore;
 mod salvage;
 mod store;
+mod told;
 mod verify;
 
 #[cfg(test)]
@@ -44,4 +45,5 @@ pub use refusal::Refusal;
 pub use restore::{Inspection, Restored, inspect, newest_good, restore};
 pub use salvage::{Salvaged, Toll, salvage};
 pub use store::{Changed, Store};
+pub use told::Told;
 pub use verify::Report;

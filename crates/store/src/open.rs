@@ -23,7 +23,7 @@ use crate::{
 pub const FILE_NAME: &str = "greenlight.sqlite";
 
 /// The schema version this program writes: the number of the newest migration.
-pub const SCHEMA_VERSION: i64 = 4;
+pub const SCHEMA_VERSION: i64 = 5;
 
 /// "GRNL", in the header of the file: what tells it from any other SQLite database.
 const APPLICATION_ID: i64 = 0x4752_4e4c;

@@ -66,7 +66,7 @@ impl Toll {
 const JOURNAL: [&str; 2] = ["change", "change_row"];
 
 /// Tables that hold nothing of the household's.
-const OF_THE_PROGRAM: [&str; 3] = ["door", "legal_limit", "_sqlx_migrations"];
+const OF_THE_PROGRAM: [&str; 5] = ["door", "legal_limit", "told", "watch", "_sqlx_migrations"];
 
 /// Reads what can be read of the database in a data folder. The file is left as it is.
 ///

@@ -18,6 +18,7 @@ use crate::{
     noun::FactName,
     nouns,
     presence::Presence,
+    told::{self, Told},
     verify::{self, Report},
 };
 
@@ -175,6 +176,41 @@ impl Store {
         }
         .await;
         line.ended(reverted).await
+    }
+
+    /// Which reminders were told, and until when somebody looked.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub async fn told(&self) -> Result<Told, StoreError> {
+        let mut line = self.reading().await?;
+        let told = told::read(&mut line.connection).await;
+        line.leave().await;
+        told
+    }
+
+    /// Claims reminders by their keys, all at once, before they are shown: gives back those that nobody else has told or
+    /// is telling. A claim that is not followed by [`Store::shown`] may be made again two minutes later.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written; then nothing is claimed.
+    pub async fn claim(&self, keys: &[String], at: Instant) -> Result<Vec<String>, StoreError> {
+        let mut line = self.writing().await?;
+        let claimed = told::claim(&mut line.connection, keys, at).await.map(|claimed| (claimed, Keep::Yes));
+        line.ended(claimed).await
+    }
+
+    /// Keeps that reminders were shown, and that everything up to an instant was looked for.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub async fn shown(&self, keys: &[String], until: Instant) -> Result<(), StoreError> {
+        let mut line = self.writing().await?;
+        let kept = told::shown(&mut line.connection, keys, until).await.map(|()| ((), Keep::Yes));
+        line.ended(kept).await
     }
 
     /// Every entry of the journal, the newest first.

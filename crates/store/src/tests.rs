@@ -18,6 +18,7 @@ mod refusals;
 mod restoring;
 mod sample;
 mod schema;
+mod told;
 
 /// Runs a test that waits.
 fn block_on<T>(future: impl Future<Output = T>) -> T {

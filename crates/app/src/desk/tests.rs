@@ -3,6 +3,7 @@
 
 mod backups;
 mod board;
+mod calendar;
 mod case_file;
 mod check;
 mod deeds;
