@@ -103,6 +103,8 @@ const LOCKED: i64 = 6;
 const READONLY: i64 = 8;
 /// Something was being written when it was cut short, and whoever only reads may not take it back.
 pub(crate) const READONLY_ROLLBACK: i64 = 776;
+/// The file that processes share beside the log could not grow, which takes room on the disk.
+const IOERR_SHMSIZE: i64 = 4874;
 const CORRUPT: i64 = 11;
 const FULL: i64 = 13;
 const CANTOPEN: i64 = 14;
@@ -117,6 +119,7 @@ impl From<sqlx::Error> for StoreError {
                 let code = error.code().and_then(|code| code.parse().ok()).unwrap_or(0);
                 match code & 0xff {
                     _ if code == READONLY_ROLLBACK => StoreError::Sqlite { code },
+                    _ if code == IOERR_SHMSIZE => StoreError::DiskFull,
                     PERM | READONLY | CANTOPEN | AUTH => StoreError::NoPermission,
                     BUSY | LOCKED => StoreError::Busy,
                     CORRUPT | NOTADB => StoreError::Damaged,

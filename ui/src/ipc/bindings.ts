@@ -65,6 +65,34 @@ export const commands = {
 	bringHolidays: () => typedError<number | null, Report>(__TAURI_INVOKE("bring_holidays")),
 	/**  Forgets a holiday file. */
 	forgetHolidays: (file: string) => typedError<null, Report>(__TAURI_INVOKE("forget_holidays", { file })),
+	/**  What was brought and not yet taken in. */
+	sheet: () => typedError<Sheet, Report>(__TAURI_INVOKE("sheet")),
+	/**  Reads a text. */
+	bringText: (text: string) => typedError<Sheet, Report>(__TAURI_INVOKE("bring_text", { text })),
+	/**  Reads files. */
+	bringFiles: (paths: string[]) => typedError<Sheet, Report>(__TAURI_INVOKE("bring_files", { paths })),
+	/**  Asks for files and reads them; none when nobody chose any. */
+	chooseFiles: () => typedError<Sheet | null, Report>(__TAURI_INVOKE("choose_files")),
+	/**  Takes a column of a table for another field. */
+	mapColumn: (source: number, column: number, field: Field | null) => typedError<Sheet, Report>(__TAURI_INVOKE("map_column", { source, column, field })),
+	/**  Puts one thing that was brought away again, or everything. */
+	putAway: (source: number | null) => typedError<Sheet, Report>(__TAURI_INVOKE("put_away", { source })),
+	/**  Some of the readings. */
+	pieces: (courses: CourseWord[], offset: number, limit: number) => typedError<Pieces, Report>(__TAURI_INVOKE("pieces", { courses, offset, limit })),
+	/**  Puts a field of a reading right. */
+	putRight: (number: number, field: Field, text: string) => typedError<PutRight, Report>(__TAURI_INVOKE("put_right", { number, field, text })),
+	/**  Keeps what somebody decided about a reading. */
+	decide: (number: number, choosing: Choosing) => typedError<Piece, Report>(__TAURI_INVOKE("decide", { number, choosing })),
+	/**  Takes in everything that is ready. */
+	takeIn: () => typedError<TakenIn, Report>(__TAURI_INVOKE("take_in")),
+	/**  How far the reading of files has come. */
+	intakeProgress: () => typedError<Progress | null, Report>(__TAURI_INVOKE("intake_progress")),
+	/**  Stops the reading of files, or the taking in before it is written. */
+	stopIntake: () => typedError<null, Report>(__TAURI_INVOKE("stop_intake")),
+	/**  Asks where to write a table to fill in, and writes it; the path, or none when nobody named a file. */
+	template: (kind: TableKind, name: string) => typedError<string | null, Report>(__TAURI_INVOKE("template", { kind, name })),
+	/**  Asks where to write the violations as a table, and writes it; the path, or none when nobody named a file. */
+	exportTable: (kind: TableKind, name: string) => typedError<string | null, Report>(__TAURI_INVOKE("export_table", { kind, name })),
 	/**  Keeps how the window looks and speaks. */
 	prefer: (preferences: Preferences) => typedError<null, Report>(__TAURI_INVOKE("prefer", { preferences })),
 	/**  The data folder, as a path to be read. */
@@ -340,6 +368,36 @@ export type Board = {
 	places_of_car: number,
 };
 
+/**  One thing that was brought. */
+export type Brought = {
+	/**  Its number. */
+	number: number,
+	/**  The file's name; empty for a pasted text. */
+	name: string,
+	/**  What it was taken for. */
+	is: Is,
+	/**  How many readings came of it. */
+	pieces: number,
+	/**  The columns of a table. */
+	columns: TableColumn[],
+	/**  Why it was not read: a sentence of `intake.json`. */
+	refused: Said | null,
+};
+
+/**  A violation that a reading may be about. */
+export type Candidate = {
+	/**  Its id. */
+	violation: string,
+	/**  Its plate. */
+	plate: string,
+	/**  违法行为 */
+	offence: string,
+	/**  违法时间 */
+	occurred_at: string,
+	/**  What it cost on the day of the payment, or costs now. */
+	amount_fen: number,
+};
+
 /**  A violation's file. */
 export type CaseFile = {
 	/**  The violation's facts. */
@@ -411,6 +469,27 @@ export type Checked = {
 	results: Attempt[],
 };
 
+/**  What somebody decided about a reading. */
+export type Choosing = 
+/**  What is proposed. */
+{ choosing: "proposed" } | 
+/**  To leave it out. */
+{ choosing: "skip" } | 
+/**  To take it as a violation of its own. */
+{ choosing: "add" } | 
+/**  To put it onto a violation that is known: these fields of a record, or a payment. */
+{ choosing: "onto"; 
+/**  Which. */
+violation: string; 
+/**  The fields that are taken over. */
+fields: Field[] } | 
+/**  To take these fields over into another reading, and to leave this one out. */
+{ choosing: "into"; 
+/**  Which. */
+piece: number; 
+/**  The fields that are taken over. */
+fields: Field[] };
+
 /**  A text that is cited. */
 export type CitedText = {
 	/**  How it is cited. */
@@ -480,6 +559,15 @@ export type Column = {
 	next_day: string | null,
 };
 
+/**  How sure a reading is. */
+export type Confidence = 
+/**  Guessed from something else, such as a fine from the table of offences. */
+"low" | 
+/**  It stood there, and could also be read another way. */
+"medium" | 
+/**  It stood there in so many words. */
+"high";
+
 /**  A corner of the line. */
 export type Corner = {
 	/**  The day. */
@@ -499,6 +587,27 @@ export type CountedDay = {
 	/**  The holiday it belongs to. */
 	holiday: string | null,
 };
+
+/**  How many readings there are of each course. */
+export type Counts = {
+	add: number,
+	onto: number,
+	pay: number,
+	paid_twice: number,
+	note: number,
+	known: number,
+	alike: number,
+	ask: number,
+	incomplete: number,
+	phishing: number,
+	unclear: number,
+	skipped: number,
+};
+
+/**  The word for a course, for hosts that count and show them. */
+export type CourseWord = "add" | "onto" | "pay" | "paid_twice" | "note" | "known" | "alike" | "ask" | "incomplete" | "phishing" | "unclear" | 
+/**  Left out because somebody said so. */
+"skipped";
 
 /**  Something to do. */
 export type Cure = {
@@ -727,6 +836,55 @@ export type Family = {
 	muted: Muted[],
 };
 
+/**  A field that can be read. The names are those of the portable file where it has them. */
+export type Field = 
+/**  号牌号码, [`Value::Text`]: upper case, without a dot; `*` for each character that is masked. */
+"plate" | 
+/**  号牌种类, [`Value::Text`]: a word of `VehicleKind`. */
+"vehicle_kind" | 
+/**  机动车所有人, [`Value::Text`]. */
+"owner" | 
+/**  Which document, [`Value::Text`]: a word of `Source`. */
+"source" | 
+/**  违法时间, [`Value::Instant`]. */
+"occurred_at" | 
+/**  违法地点, [`Value::Text`]. */
+"place" | 
+/**  违法行为, [`Value::Text`], as written. */
+"offence" | 
+/**  违法代码, [`Value::Text`]. */
+"code" | 
+/**  罚款, [`Value::Money`]. */
+"fine_fen" | 
+/**  记分, [`Value::Number`]. */
+"points" | 
+/**  Whether it is a 警告, [`Value::Flag`]. */
+"warning_only" | 
+/**  当事人、被处罚人, [`Value::Text`]. */
+"driver" | 
+/**  采集机关、处理机关, [`Value::Text`]. */
+"authority" | 
+/**  告知单、通知书、凭证编号, [`Value::Text`]. */
+"notice_number" | 
+/**  The day the notice came, [`Value::Day`]. */
+"notified_on" | 
+/**  决定书编号, [`Value::Text`]. */
+"decision_number" | 
+/**  The day the decision was made, [`Value::Day`]. */
+"issued_on" | 
+/**  The day the decision was received, [`Value::Day`]. */
+"served_on" | 
+/**  How far it has come, [`Value::Text`]: a word of `Stage`. */
+"stage" | 
+/**  When it was paid, [`Value::Instant`]. */
+"paid_at" | 
+/**  How much was paid, [`Value::Money`]. */
+"amount_fen" | 
+/**  交易订单号, [`Value::Text`]: the identity of a payment in a bill. */
+"order_number" | 
+/**  What it was paid with, [`Value::Text`]: a word of `MethodKind`. */
+"method_kind";
+
 /**  A filing (非本人机动车备案): the right of an account to query and handle a car it does not own. */
 export type Filing = {
 	/**  Its id. */
@@ -910,6 +1068,27 @@ export type Grade =
 /**  报: several pages agree, and provinces may differ; or the app's own choice, which then says so. */
 "reported";
 
+/**  Why a reading is as sure as it is. */
+export type Ground = 
+/**  It stood there in so many words. */
+"written" | 
+/**  It stood there, damaged: blanks lost, digits of another width, letters that look alike. */
+"mended" | 
+/**  Part of it is masked. */
+"masked" | 
+/**  The year, the month or the day was not written and is the nearest in the past. */
+"nearest" | 
+/**  A cell of a table, under this field's heading. */
+"cell" | 
+/**  It follows from the kind of document. */
+"document" | 
+/**  The table of offences has it so. */
+"table" | 
+/**  It follows from another field. */
+"follows" | 
+/**  Somebody typed it. */
+"typed";
+
 /**  A year with published holidays. */
 export type HolidayYear = {
 	/**  The year. */
@@ -936,6 +1115,32 @@ at: string } |
 at: string } | 
 /**  When somebody acts. */
 { kind: "action" };
+
+/**  What something was taken for. */
+export type Is = 
+/**  One message or several. */
+"text" | 
+/**  A list of violations. */
+"table" | 
+/**  A wallet's bill. */
+"bill" | 
+/**  Nothing that can be read. */
+"refused";
+
+/**  What a text, a row or a line is about. */
+export type Kind = 
+/**  A recorded violation: a message of a camera, a parking notice, a notice to appear, a row of a list. */
+"violation" | 
+/**  A decision (行政处罚决定书). It advances a violation that is known, or brings one that is not. */
+"decision" | 
+/**  A payment that was made: a receipt, a line of a wallet's bill. */
+"payment" | 
+/**  A reminder to move the car. It is no violation yet: it is kept as a note, and no clock runs. */
+"move_reminder" | 
+/**  A message that only looks like one of the traffic police's: nothing of it is kept. */
+"phishing" | 
+/**  Not recognised as any of these. */
+"unclear";
 
 /**  The most urgent late one. */
 export type Late = {
@@ -1015,6 +1220,15 @@ export type Lights = {
 	unknown: number,
 	settled: number,
 };
+
+/**  Why two are taken to be the same. */
+export type Likeness = 
+/**  The number of the decision or the notice. */
+"number" | 
+/**  The car and the minute. */
+"minute" | 
+/**  The car, the day and the place, with one thing that differs. */
+"place";
 
 /**  A car. */
 export type Line = {
@@ -1368,6 +1582,70 @@ export type PersonsErrands = {
 	more: number,
 };
 
+/**  One reading, as it is looked at. */
+export type Piece = {
+	/**  Its number; it stays the same until something is put away. */
+	number: number,
+	/**  What it came from, by its number. */
+	source: number,
+	/**  The row of a table. */
+	row: number | null,
+	/**  What it is about. */
+	kind: Kind,
+	/**  What becomes of it. */
+	course: CourseWord,
+	/**  What somebody decided. */
+	chosen: Choosing,
+	/**  Its own text, not a character changed. */
+	text: string,
+	/**  What was read and what is missing, in the order in which people name it. */
+	fields: PieceField[],
+	/**  What is wrong with it as a whole. */
+	faults: PieceFault[],
+	/**  What it looks like, or goes onto. */
+	alike: Resemblance | null,
+	/**  The violation that it goes onto, or pays. */
+	onto: Candidate | null,
+	/**  The violations that somebody may choose among, where it is not plain which is meant. */
+	candidates: Candidate[],
+	/**  Its car, if the household has it. */
+	car: string | null,
+};
+
+/**  What is wrong. */
+export type PieceFault = {
+	/**  The part of the catalogue that has the sentence. */
+	part: string,
+	/**  The sentence. */
+	said: Said,
+};
+
+/**  A field of a reading. */
+export type PieceField = {
+	/**  Which. */
+	field: Field,
+	/**  What it says; none when it is missing. */
+	value: Value | null,
+	/**  How sure that is. */
+	confidence: Confidence | null,
+	/**  Why. */
+	ground: Ground | null,
+	/**  Where it stands in the text, from and to, in UTF-16 units as the window counts them. */
+	span: [number, number] | null,
+	/**  Whether the reading cannot be kept without it. */
+	needed: boolean,
+	/**  What is wrong with it. */
+	fault: PieceFault | null,
+};
+
+/**  Some of the readings. */
+export type Pieces = {
+	/**  How many there are of the kind that was asked for. */
+	total: number,
+	/**  Those asked for. */
+	pieces: Piece[],
+};
+
 /**  The points on a licence and the day they were read off 12123. */
 export type PointsRead = {
 	/**  Points in the cycle. */
@@ -1388,6 +1666,14 @@ export type Preferences = {
 	welcomed?: boolean,
 };
 
+/**  How far the reading of a file has come. */
+export type Progress = {
+	/**  How much is done. */
+	done: number,
+	/**  Of how much, where that is known. */
+	of: number | null,
+};
+
 /**  A published value. */
 export type Published = {
 	/**  Its first day. */
@@ -1398,6 +1684,14 @@ export type Published = {
 	value: ParameterShape,
 	/**  Where it stands. */
 	sources: string[],
+};
+
+/**  What came of putting a field right. */
+export type PutRight = {
+	/**  The reading as it stands. */
+	piece: Piece,
+	/**  Why the text was not taken: a sentence of `intake.json`. */
+	refused: Said | null,
 };
 
 /**  Which rows, in which order. */
@@ -1437,12 +1731,36 @@ export type Report = {
 
 /**  A line of a report. */
 export type ReportLine = {
-	/**  The part of the catalogue that has its sentence: `trouble` or `problem`. */
+	/**  The part of the catalogue that has its sentence: `trouble`, `problem` or `intake`. */
 	part: string,
 	/**  Where in the file; empty when it is about the whole. */
 	path: string,
 	/**  The sentence. */
 	said: Said,
+};
+
+/**  What a reading looks like, side by side. */
+export type Resemblance = {
+	/**  Why they are taken to be the same. */
+	why: Likeness,
+	/**  The violation of the household. */
+	violation: string | null,
+	/**  The other reading of this intake. */
+	piece: number | null,
+	/**  The fields that at least one of the two has. */
+	lines: ResemblanceLine[],
+};
+
+/**  One field of two that look alike. */
+export type ResemblanceLine = {
+	/**  Which. */
+	field: Field,
+	/**  What this one says. */
+	this: Value | null,
+	/**  What the other one says. */
+	other: Value | null,
+	/**  Whether they differ. */
+	differs: boolean,
 };
 
 /**  One violation in the table, at its best attempt. */
@@ -1599,6 +1917,16 @@ export type Severity =
 /**  Good to know. */
 "info";
 
+/**  Everything on the table, without the readings themselves. */
+export type Sheet = {
+	/**  What was brought. */
+	brought: Brought[],
+	/**  How many readings there are of each course. */
+	counts: Counts,
+	/**  How many readings there are. */
+	total: number,
+};
+
 /**  Which document a violation came from. */
 export type Source = 
 /**  电子监控记录 */
@@ -1749,6 +2077,35 @@ export type Sum = {
 	soonest: string | null,
 };
 
+/**  A column of a table. */
+export type TableColumn = {
+	/**  Its heading, as written. */
+	heading: string,
+	/**  The field it is read as. */
+	field: Field | null,
+	/**  What its first rows say. */
+	examples: string[],
+};
+
+/**  A kind of table that is written. */
+export type TableKind = 
+/**  Text with commas. */
+"csv" | 
+/**  A workbook. */
+"xlsx";
+
+/**  What taking in came to. */
+export type TakenIn = {
+	/**  How many readings went in, by course. */
+	counts: Counts,
+	/**  Whether anything changed. */
+	changed: boolean,
+	/**  The violations that came in or were taken further. */
+	violations: string[],
+	/**  What is left on the table. */
+	sheet: Sheet,
+};
+
 /**  A theme. */
 export type Theme = 
 /**  That of the system. */
@@ -1768,7 +2125,7 @@ export type Tongue =
 "en";
 
 /**  Every trouble there is, so that the window can name something to do about each. */
-export type TroubleKind = "file" | "unreadable" | "unwritable" | "too-large" | "not-a-file" | "file-too-large" | "file-missing" | "unknown" | "paid-before-served" | "not-empty" | "nothing-to-undo" | "nothing-to-redo" | "overrides" | "law" | "holidays" | "offences" | "newer-database" | "not-greenlight" | "damaged" | "no-permission" | "not-a-folder" | "disk-full" | "busy" | "refused" | "io" | "sqlite";
+export type TroubleKind = "file" | "unreadable" | "unwritable" | "not-read" | "stopped" | "too-large" | "not-a-file" | "file-too-large" | "file-missing" | "unknown" | "paid-before-served" | "not-empty" | "nothing-to-undo" | "nothing-to-redo" | "overrides" | "law" | "holidays" | "offences" | "newer-database" | "not-greenlight" | "damaged" | "no-permission" | "not-a-folder" | "disk-full" | "no-room" | "not-a-backup" | "sealed" | "wrong-passphrase" | "no-passphrase" | "passphrases-differ" | "busy" | "refused" | "io" | "sqlite";
 
 /**  What a value counts. */
 export type Unit = 
@@ -1792,6 +2149,21 @@ export type Unit =
 "daily_windows" | 
 /**  A list of kinds of payment methods. */
 "method_kinds";
+
+/**  What a field says. */
+export type Value = 
+/**  Text. */
+{ kind: "text"; value: string } | 
+/**  A point in time. */
+{ kind: "instant"; value: string } | 
+/**  A Beijing date. */
+{ kind: "day"; value: string } | 
+/**  An amount in fen. */
+{ kind: "money"; value: number } | 
+/**  A number, such as points. */
+{ kind: "number"; value: number } | 
+/**  Yes or no. */
+{ kind: "flag"; value: boolean };
 
 /**  A car, or anything else with a plate. */
 export type Vehicle = {
