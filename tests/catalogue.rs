@@ -6,7 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use greenlight_app::text::PARTS;
+use greenlight_app::{intake::Is, text::PARTS};
+use greenlight_intake::{alike::Likeness, proposal::CourseWord, reading};
 use greenlight_rules::{
     checks, facts,
     finding::{Severity, Step},
@@ -274,6 +275,7 @@ fn every_word_of_a_closed_list_is_in_both_languages() {
         ("backup_why", [Why::Asked, Why::Daily, Why::Migration, Why::Import, Why::Restore].map(Why::word).to_vec()),
         ("which", which.map(Which::word).to_vec()),
         ("why", why.map(moved::Why::word).to_vec()),
+        ("intake_flag", vec!["yes", "no"]),
         // What an id can be looked for as.
         (
             "kind",
@@ -290,8 +292,15 @@ fn every_word_of_a_closed_list_is_in_both_languages() {
             ],
         ),
     ]);
-    let expected: BTreeSet<String> =
+    let mut expected: BTreeSet<String> =
         lists.iter().flat_map(|(list, words)| words.iter().map(move |word| format!("{list}.{word}"))).collect();
+    expected.extend(as_json("intake_kind", &reading::Kind::ALL));
+    expected.extend(as_json("intake_field", &reading::Field::ALL));
+    expected.extend(as_json("intake_confidence", &reading::Confidence::ALL));
+    expected.extend(as_json("intake_ground", &reading::Ground::ALL));
+    expected.extend(as_json("intake_course", &CourseWord::ALL));
+    expected.extend(as_json("intake_likeness", &Likeness::ALL));
+    expected.extend(as_json("intake_is", &Is::ALL));
     let (chinese, english) = part("word");
     for (language, words) in [("Chinese", chinese), ("English", english)] {
         let found: BTreeSet<String> = words.keys().cloned().collect();
@@ -300,6 +309,12 @@ fn every_word_of_a_closed_list_is_in_both_languages() {
         let blank: Vec<_> = words.iter().filter(|(_, word)| word.is_empty()).map(|(key, _)| key.as_str()).collect();
         assert_eq!(blank, ["licence_remedy.normal"], "{language}");
     }
+}
+
+/// The words of a list whose values cross to the window as JSON.
+fn as_json(list: &str, values: &[impl serde::Serialize]) -> Vec<String> {
+    let word = |value| serde_json::to_value(value).ok().and_then(|word| word.as_str().map(str::to_owned));
+    values.iter().map(|value| format!("{list}.{}", word(value).expect("a word"))).collect()
 }
 
 #[test]
@@ -339,6 +354,7 @@ fn every_deed_and_every_line_of_the_menu_has_its_words() {
         "maintenance",
         "remove.notice",
         "import",
+        "intake",
         "demo",
         "done",
         "undone",

@@ -7,6 +7,7 @@ mod e2e {
     mod evidence;
     mod filings;
     mod first_run;
+    mod intake;
     mod manners;
     mod screens;
     mod setup;

@@ -19,14 +19,31 @@ const SCREENS: &[(&str, &str, &str)] = &[
     ("violation", "/violations/v04", ".drawer-title"),
     ("vehicles", "/vehicles", "[role=gridcell]"),
     ("accounts", "/accounts", "main h2"),
+    ("intake-empty", "/intake", ".intake-offers li"),
     ("rules", "/rules", "main table"),
     ("rule", "/rules/filing-pending", "main table"),
     ("settings", "/settings", "main h2"),
     ("welcome", "/welcome", ".welcome-column"),
 ];
 
+/// What lies on the table of 录入: complete, with something missing, alike to what is known, a decision, a reminder, a fraud,
+/// and nothing that is recognised.
+const BROUGHT: &[&str] = &[
+    "【北京交警】您的小型汽车京A8X2K6于2026年9月20日8时15分在东三环国贸桥由北向南，实施违反禁止标线指示(代码1345)的违法行为，\
+        已被记录。请于收到本告知之日起30日内接受处理。",
+    "【北京交警】您的小型汽车京A8X2K6于2026年9月21日17时40分在朝阳区望京街，实施擅自停留观看风景的违法行为，已被记录。",
+    "【北京交警】您的小型汽车京A8X2K6于2026年8月24日8时12分在东长安街南侧辅路，实施违反规定停放的违法行为，已被记录，\
+        罚款150元，记0分。",
+    "公安交通管理简易程序处罚决定书 编号：110105-2609221234 车辆牌号：京N5Q7R1 被处罚人于2026年9月15日18时22分，在望京街\
+        实施机动车违反规定停放的违法行为(代码1039)，决定予以200元罚款。持本决定书在15日内缴纳罚款。2026年9月22日",
+    "【北京交警】您的小型汽车京A8X2K6于2026年9月22日10时42分在学院路未按规定停放已被记录，请立即驶离，未及时驶离的，将依法\
+        予以处罚。",
+    "【交管12123】您有一条交通违章未处理，即将记分，点击 http://12123.example.cc/a 查看",
+    "明天记得买菜",
+];
+
 /// What lies over a screen: its name, and the keys that open it.
-const OVER: &[(&str, &[&str])] = &[("palette", &["ctrl", "k"]), ("new-violation", &["ctrl", "n"])];
+const OVER: &[(&str, &[&str])] = &[("palette", &["ctrl", "k"])];
 
 #[tokio::test]
 async fn chinese_and_light() {
@@ -70,6 +87,17 @@ async fn every_screen(language: &'static str, theme: &'static str, size: (u32, u
         window.until(name, "return document.querySelector('main h1')?.innerText.length > 0").await;
         window.until_with(name, "return document.querySelector(arguments[0]) !== null", vec![json!(awaited)]).await;
         offences.extend(looked_at(&window, name, language, theme, size).await);
+    }
+    window.go("/intake").await;
+    for text in BROUGHT {
+        window.fill(if language == "zh" { "要识别的文字" } else { "Text to read" }, text).await;
+        window.keys(&["ctrl", "enter"]).await;
+        window.until("it read", "return document.querySelector('.intake-bring textarea').value === ''").await;
+    }
+    for place in 0..BROUGHT.len() {
+        let show = "document.querySelectorAll('.intake-tab')[arguments[0]].click()";
+        window.script(show, vec![json!(place)]).await;
+        offences.extend(looked_at(&window, &format!("intake-{}", place + 1), language, theme, size).await);
     }
     window.go("/").await;
     for (name, keys) in OVER {

@@ -227,6 +227,17 @@ impl Window {
         panic!("{name} does not take {text}\n\n{}", self.text().await);
     }
 
+    /// Chooses an option of a list that the system draws, by its value.
+    pub async fn choose_option(&self, list: &str, value: &str) {
+        let element = self.named(list, FIELDS).await;
+        let choose = "const [list, value] = arguments;
+            list.focus();
+            list.value = value;
+            list.dispatchEvent(new Event('change', {bubbles: true}))";
+        self.script(choose, vec![json!(element), json!(value)]).await;
+        sleep(BEAT).await;
+    }
+
     /// Presses the button that finishes the form that is open.
     pub async fn submit(&self) {
         self.until("a form to finish", "return document.querySelector('[role=dialog] [type=submit]') !== null").await;

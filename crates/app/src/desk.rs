@@ -22,6 +22,7 @@ pub mod table;
 pub mod waiting;
 
 mod fragment;
+mod last;
 mod spread;
 
 use std::{

@@ -24,6 +24,11 @@ pub enum Likeness {
     Place,
 }
 
+impl Likeness {
+    /// All of them.
+    pub const ALL: [Likeness; 3] = [Likeness::Number, Likeness::Minute, Likeness::Place];
+}
+
 /// A violation that a reading looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alike {

@@ -14,6 +14,7 @@ use greenlight_rules::{
 use crate::{
     alike::plate_of,
     reading::{Field, Reading},
+    scan,
 };
 
 /// One violation that a reading may be about: one the household has, or one that another reading of the same intake brings.
@@ -85,12 +86,11 @@ impl<'a> Known<'a> {
     /// The cars that a plate may be, one when it is written out; a masked one fits every plate that agrees with what is
     /// visible.
     pub fn cars(&self, plate: &str) -> Vec<&'a Vehicle> {
-        let vehicles = &self.facts.household.vehicles;
-        if !plate.contains('*') {
-            let place = self.cars.get(&plate_key(plate));
-            return place.and_then(|place| vehicles.get(*place as usize)).into_iter().collect();
+        if plate.contains(scan::plate::MASK) {
+            return cars(self.facts, plate);
         }
-        vehicles.iter().filter(|vehicle| crate::scan::plate::fits(plate, &vehicle.plate)).collect()
+        let place = self.cars.get(&plate_key(plate));
+        place.and_then(|place| self.facts.household.vehicles.get(*place as usize)).into_iter().collect()
     }
 
     /// What is about this car and this minute.
@@ -119,6 +119,17 @@ impl<'a> Known<'a> {
     pub fn has_payment(&self, id: &str) -> bool {
         self.payments.contains(id)
     }
+}
+
+/// The cars that a plate may be, without an index: for one question there is nothing to gain from making one.
+pub fn cars<'a>(facts: &Snapshot<'a>, plate: &str) -> Vec<&'a Vehicle> {
+    let key = plate_key(plate);
+    let masked = plate.contains(scan::plate::MASK);
+    let fits = |vehicle: &&Vehicle| match masked {
+        true => scan::plate::fits(plate, &vehicle.plate),
+        false => plate_key(&vehicle.plate) == key,
+    };
+    facts.household.vehicles.iter().filter(fits).collect()
 }
 
 /// A point in time to the minute, counted from a day that does not matter.

@@ -71,6 +71,24 @@ pub enum CourseWord {
     Skipped,
 }
 
+impl CourseWord {
+    /// All of them.
+    pub const ALL: [CourseWord; 12] = [
+        CourseWord::Add,
+        CourseWord::Onto,
+        CourseWord::Pay,
+        CourseWord::PaidTwice,
+        CourseWord::Note,
+        CourseWord::Known,
+        CourseWord::Alike,
+        CourseWord::Ask,
+        CourseWord::Incomplete,
+        CourseWord::Phishing,
+        CourseWord::Unclear,
+        CourseWord::Skipped,
+    ];
+}
+
 impl Course {
     /// The word for it.
     pub const fn word(&self) -> CourseWord {

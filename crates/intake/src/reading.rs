@@ -27,6 +27,12 @@ pub enum Kind {
     Unclear,
 }
 
+impl Kind {
+    /// All of them.
+    pub const ALL: [Kind; 6] =
+        [Kind::Violation, Kind::Decision, Kind::Payment, Kind::MoveReminder, Kind::Phishing, Kind::Unclear];
+}
+
 /// A field that can be read. The names are those of the portable file where it has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
@@ -79,6 +85,35 @@ pub enum Field {
     MethodKind,
 }
 
+impl Field {
+    /// All of them, in the order in which people name them.
+    pub const ALL: [Field; 23] = [
+        Field::Plate,
+        Field::OccurredAt,
+        Field::Place,
+        Field::Offence,
+        Field::Code,
+        Field::FineFen,
+        Field::Points,
+        Field::WarningOnly,
+        Field::Driver,
+        Field::Source,
+        Field::Stage,
+        Field::NotifiedOn,
+        Field::NoticeNumber,
+        Field::DecisionNumber,
+        Field::IssuedOn,
+        Field::ServedOn,
+        Field::Authority,
+        Field::PaidAt,
+        Field::AmountFen,
+        Field::MethodKind,
+        Field::OrderNumber,
+        Field::VehicleKind,
+        Field::Owner,
+    ];
+}
+
 /// What a field says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", content = "value", rename_all = "snake_case")]
@@ -119,6 +154,11 @@ pub enum Confidence {
     High,
 }
 
+impl Confidence {
+    /// All of them.
+    pub const ALL: [Confidence; 3] = [Confidence::Low, Confidence::Medium, Confidence::High];
+}
+
 /// Why a reading is as sure as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
@@ -141,6 +181,21 @@ pub enum Ground {
     Follows,
     /// Somebody typed it.
     Typed,
+}
+
+impl Ground {
+    /// All of them.
+    pub const ALL: [Ground; 9] = [
+        Ground::Written,
+        Ground::Mended,
+        Ground::Masked,
+        Ground::Nearest,
+        Ground::Cell,
+        Ground::Document,
+        Ground::Table,
+        Ground::Follows,
+        Ground::Typed,
+    ];
 }
 
 /// One field that was read.

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { openForm } from '../forms/asked';
 import { ask, commands } from '../ipc';
-import { Button } from '../parts/Button';
+import { LinkButton } from '../parts/Button';
 import { Empty } from '../parts/Empty';
 import { Page } from '../parts/Page';
 import { Signal } from '../parts/Signal';
@@ -16,9 +15,9 @@ export function NothingOpen() {
       <Empty
         art={standing?.empty ? undefined : <Signal light="payable" />}
         action={
-          <Button variant="primary" onClick={() => openForm({ form: 'violation' })}>
+          <LinkButton variant="primary" href="/intake">
             {t('empty.add')}
-          </Button>
+          </LinkButton>
         }
       >
         {t(standing?.empty ? 'empty.none' : 'empty.all-clear')}

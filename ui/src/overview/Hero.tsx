@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { useCure } from '../check/cures';
-import { openForm } from '../forms/asked';
 import type { Overview } from '../ipc';
 import { Button, LinkButton } from '../parts/Button';
 import { ForwardIcon } from '../parts/icons';
@@ -77,9 +76,9 @@ function MainButton({ conclusion }: { conclusion: Conclusion }) {
           <LinkButton size={40} href="/welcome">
             {t('main.guide')}
           </LinkButton>
-          <Button variant="primary" size={40} onClick={() => openForm({ form: 'violation' })}>
+          <LinkButton variant="primary" size={40} href="/intake">
             {t('main.new')}
-          </Button>
+          </LinkButton>
         </span>
       );
   }

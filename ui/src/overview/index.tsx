@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openForm } from '../forms/asked';
 import { ask, commands, type Overview as Facts, keepShown } from '../ipc';
 import { Button } from '../parts/Button';
 import { ClipboardIcon } from '../parts/icons';
 import { markPainted } from '../parts/markPainted';
 import { Page } from '../parts/Page';
 import { Trouble } from '../parts/Trouble';
+import { act } from '../shell/actions';
 import { keysOf } from '../shell/shortcuts';
 import { clockOf } from '../words/beijing';
 import { useWords } from '../words/useWords';
@@ -31,11 +31,7 @@ export default function Overview() {
       title={t('title')}
       subtitle={`${words.dayAndWeekday(words.today)} ${clockOf(words.now)}`}
       actions={
-        <Button
-          icon={<ClipboardIcon size={16} />}
-          title={keysOf('new')}
-          onClick={() => openForm({ form: 'violation' })}
-        >
+        <Button icon={<ClipboardIcon size={16} />} title={keysOf('new')} onClick={() => act('new')}>
           {t('new')}
         </Button>
       }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Entry, type Group, grouped, rank } from './entries';
+import { type Entry, type Group, grouped, looksLikeRecord, rank } from './entries';
 
 const entry = (label: string, words = '', group: Group = 'actions'): Entry => ({
   id: label,
@@ -37,5 +37,17 @@ describe('grouped', () => {
       ['violations', 1],
       ['pages', 6],
     ]);
+  });
+});
+
+describe('a line that may be a record', () => {
+  it('has a plate, however it is written, or names an offence, or says much', () => {
+    expect(looksLikeRecord('京A8X2K6', false)).toBe(true);
+    expect(looksLikeRecord('鄂h*****', false)).toBe(true);
+    expect(looksLikeRecord('京Ａ·8X2K6 昨天', false)).toBe(true);
+    expect(looksLikeRecord('违停', true)).toBe(true);
+    expect(looksLikeRecord('昨天 下午 三点 长安街', false)).toBe(true);
+    expect(looksLikeRecord('王建国', false)).toBe(false);
+    expect(looksLikeRecord('8X2K6', false)).toBe(false);
   });
 });

@@ -10,6 +10,7 @@ export const groups = [
   'methods',
   'offences',
   'checks',
+  'bring',
 ] as const;
 export type Group = (typeof groups)[number];
 
@@ -48,6 +49,13 @@ export function rank(entries: readonly Entry[], text: string): Entry[] {
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight || one.place - other.place)
     .map(({ entry }) => entry);
+}
+
+/** Whether a line may be a record: it has a plate, or several words of which one names an offence. */
+export function looksLikeRecord(text: string, namesOffence: boolean): boolean {
+  const words = text.normalize('NFKC').toUpperCase().split(/\s+/).filter(Boolean);
+  const plate = /\p{Script=Han}[A-Z][·•.]?[A-Z0-9*]{4,6}/u;
+  return plate.test(words.join(' ')) || namesOffence || words.length > 3;
 }
 
 /** The groups that have something, each with what is shown of it. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { openForm } from '../forms/asked';
+import { bringText } from '../intake/table';
 import { ask, commands, type Finds, type FoundOffence, keepShown, type Row } from '../ipc';
 import { BookIcon, CarIcon, ClipboardIcon, CreditCardIcon, UserIcon } from '../parts/icons';
 import { Lamp } from '../parts/Lamp';
@@ -10,7 +11,7 @@ import { go } from '../shell/address';
 import { dayOf } from '../words/beijing';
 import { plainPlate } from '../words/format';
 import { useWords } from '../words/useWords';
-import { type Entry, rank } from './entries';
+import { type Entry, looksLikeRecord, rank } from './entries';
 import { useDoings } from './useDoings';
 
 /** Everything that a text finds; while the next answer is on its way, what the last one found. */
@@ -23,8 +24,10 @@ export function useEntries(text: string): { entries: Entry[]; found: boolean } {
     ...keepShown,
   });
   const doings = useDoings();
-  const facts = useFacts();
-  return { entries: [...(data ? facts(data) : []), ...rank(doings, wanted)], found: data !== undefined };
+  const { facts, bring } = useFacts();
+  const found = [...(data ? facts(data) : []), ...rank(doings, wanted)];
+  const offers = wanted !== '' && data && (found.length === 0 || looksLikeRecord(wanted, data.offences.length > 0));
+  return { entries: offers ? [...found, bring(wanted)] : found, found: data !== undefined };
 }
 
 /** What was found among the facts, as lines. The order is that of the answer. */
@@ -78,7 +81,15 @@ function useFacts() {
       }),
   });
 
-  return (finds: Finds): Entry[] => [
+  const bring = (text: string): Entry => ({
+    id: 'bring',
+    group: 'bring',
+    icon: <ClipboardIcon size={18} />,
+    label: t('bring', { text }),
+    run: () => void bringText(text),
+  });
+
+  const facts = (finds: Finds): Entry[] => [
     ...finds.violations.map(violation),
     ...finds.vehicles.map(
       ({ id, plate, nickname }): Entry => ({
@@ -121,4 +132,6 @@ function useFacts() {
     ),
     ...finds.offences.map(offence),
   ];
+
+  return { facts, bring };
 }

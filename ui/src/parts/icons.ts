@@ -3,6 +3,7 @@
  * icon goes into the piece of the program that shows it. Give `size` (14, 16, 18 or 20); the line is 1.75.
  */
 export { default as AdjustmentsIcon } from '@tabler/icons-react/dist/esm/icons/IconAdjustmentsHorizontal.mjs';
+export { default as AlertIcon } from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
 export { default as UndoIcon } from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
 export { default as RedoIcon } from '@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs';
 export { default as ForwardIcon } from '@tabler/icons-react/dist/esm/icons/IconArrowRight.mjs';
@@ -38,6 +39,7 @@ export { default as LinkIcon } from '@tabler/icons-react/dist/esm/icons/IconLink
 export { default as ListIcon } from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
 export { default as LockIcon } from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 export { default as EnlargeIcon } from '@tabler/icons-react/dist/esm/icons/IconMaximize.mjs';
+export { default as MessageIcon } from '@tabler/icons-react/dist/esm/icons/IconMessage.mjs';
 export { default as MinusIcon } from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
 export { default as MoonIcon } from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 export { default as FilmIcon } from '@tabler/icons-react/dist/esm/icons/IconMovie.mjs';
@@ -51,6 +53,7 @@ export { default as SearchIcon } from '@tabler/icons-react/dist/esm/icons/IconSe
 export { default as SelectorIcon } from '@tabler/icons-react/dist/esm/icons/IconSelector.mjs';
 export { default as SettingsIcon } from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 export { default as SunIcon } from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
+export { default as TableIcon } from '@tabler/icons-react/dist/esm/icons/IconTable.mjs';
 export { default as TrafficIcon } from '@tabler/icons-react/dist/esm/icons/IconTrafficLights.mjs';
 export { default as TrashIcon } from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 export { default as UploadIcon } from '@tabler/icons-react/dist/esm/icons/IconUpload.mjs';

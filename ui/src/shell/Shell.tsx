@@ -1,9 +1,9 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { openForm } from '../forms/asked';
 import { redo, undo } from '../forms/deed';
 import { FormHost } from '../forms/FormHost';
+import { bringText } from '../intake/table';
 import { useNews } from '../ipc/news';
 import { ToastHost } from '../parts/ToastHost';
 import { loadParts } from '../words/catalogue';
@@ -31,7 +31,8 @@ export function Shell(props: SidebarProps) {
   useAction('about', () => go('/settings'));
   useAction('undo', undo);
   useAction('redo', redo);
-  useAction('new', () => openForm({ form: 'violation' }));
+  useAction('new', () => go('/intake', { state: 'new' }));
+  useAction('paste', pasted);
   useAction('shortcuts', () => setSheet(true));
   usePreloading();
 
@@ -71,6 +72,12 @@ export function Shell(props: SidebarProps) {
       </Suspense>
     </div>
   );
+}
+
+/** What is pasted where nothing else takes it is read in 录入. */
+function pasted(clipboard: unknown) {
+  const text = clipboard instanceof DataTransfer ? clipboard.getData('text/plain') : '';
+  if (text.trim()) void bringText(text);
 }
 
 /** Does what a menu says. A menu's keys come before the window's, so what belongs to a text is given back to it. */

@@ -59,13 +59,13 @@ export function Sidebar({ household, open, rulesOf, leftOut = [], sample = false
       <ul className="sidebar-pages">
         {navigable.map(({ id, path, icon: Icon }) => (
           <Fragment key={id}>
-            {id === 'rules' && <li className="sidebar-line" aria-hidden="true" />}
+            {id === 'intake' && <li className="sidebar-line" aria-hidden="true" />}
             <li>
               <Link
                 href={path}
                 className="sidebar-item"
                 aria-current={here === id ? 'page' : undefined}
-                title={named(t(`page.${id}`), `page.${id}` as ActionId)}
+                title={named(t(`page.${id}`), id === 'intake' ? 'new' : (`page.${id}` as ActionId))}
               >
                 {Icon && <Icon size={18} />}
                 <span className="sidebar-word">{t(`page.${id}`)}</span>

@@ -1,10 +1,28 @@
 import { type ComponentType, lazy, useState } from 'react';
-import { BookIcon, CarIcon, DashboardIcon, ListIcon, SettingsIcon, TrafficIcon, WalletIcon } from '../parts/icons';
+import {
+  BookIcon,
+  CarIcon,
+  ClipboardIcon,
+  DashboardIcon,
+  ListIcon,
+  SettingsIcon,
+  TrafficIcon,
+  WalletIcon,
+} from '../parts/icons';
 import { loadParts } from '../words/catalogue';
 
 type Loaded = { default: ComponentType };
 
-export type PageId = 'overview' | 'check' | 'violations' | 'vehicles' | 'accounts' | 'rules' | 'settings' | 'welcome';
+export type PageId =
+  | 'overview'
+  | 'check'
+  | 'violations'
+  | 'vehicles'
+  | 'accounts'
+  | 'intake'
+  | 'rules'
+  | 'settings'
+  | 'welcome';
 
 type Page = {
   id: PageId;
@@ -35,12 +53,13 @@ export const pages: readonly Page[] = [
   ]),
   page('vehicles', '/vehicles', CarIcon, () => import('../vehicles'), ['word']),
   page('accounts', '/accounts', WalletIcon, () => import('../accounts'), ['word']),
+  page('intake', '/intake', ClipboardIcon, () => import('../intake'), ['intake', 'problem', 'word']),
   page('rules', '/rules', BookIcon, () => import('../rules'), ['word']),
   page('settings', '/settings', SettingsIcon, () => import('../settings'), ['word']),
   page('welcome', '/welcome', undefined, () => import('../welcome'), ['check', 'remedy', 'problem', 'word']),
 ];
 
-/** The pages of the sidebar, in its order and that of Ctrl 1 to 7. */
+/** The pages of the sidebar, in its order and that of Ctrl 1 to 8. */
 export const navigable = pages.filter((page) => page.icon);
 
 /** The page that an address belongs to. */

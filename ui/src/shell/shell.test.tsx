@@ -99,7 +99,9 @@ describe('Shell', () => {
     const nav = screen.getByRole('navigation', { name: '主导航' });
     const links = within(nav).getAllByRole('link');
     expect(links.map((link) => link.getAttribute('href'))).toEqual(
-      ['/', '/check', '/violations', '/vehicles', '/accounts', '/rules', '/settings'].map((path) => `#${path}`),
+      ['/', '/check', '/violations', '/vehicles', '/accounts', '/intake', '/rules', '/settings'].map(
+        (path) => `#${path}`,
+      ),
     );
     expect(screen.getByRole('link', { current: 'page' }).textContent).toBe('总览');
     expect(nav.textContent).toContain('8 笔未了结');

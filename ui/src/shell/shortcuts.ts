@@ -2,7 +2,7 @@ import { isComposing } from '../parts/composing';
 import { act, canAct } from './actions';
 
 /** Where keys count: everywhere, or on one page. */
-export type Scope = 'everywhere' | 'check' | 'violations';
+export type Scope = 'everywhere' | 'check' | 'violations' | 'intake';
 
 export type Shortcut = {
   /** `mod` is Ctrl, on a Mac ⌘. */
@@ -27,8 +27,9 @@ const table = [
   { keys: 'mod+3', scope: 'everywhere', action: 'page.violations', label: 'page.violations' },
   { keys: 'mod+4', scope: 'everywhere', action: 'page.vehicles', label: 'page.vehicles' },
   { keys: 'mod+5', scope: 'everywhere', action: 'page.accounts', label: 'page.accounts' },
-  { keys: 'mod+6', scope: 'everywhere', action: 'page.rules', label: 'page.rules' },
-  { keys: 'mod+7', scope: 'everywhere', action: 'page.settings', label: 'page.settings' },
+  { keys: 'mod+6', scope: 'everywhere', action: 'page.intake', label: 'page.intake' },
+  { keys: 'mod+7', scope: 'everywhere', action: 'page.rules', label: 'page.rules' },
+  { keys: 'mod+8', scope: 'everywhere', action: 'page.settings', label: 'page.settings' },
   { keys: 'mod+n', scope: 'everywhere', action: 'new', label: 'action.new' },
   { keys: 'mod+v', scope: 'everywhere', action: 'paste', label: 'action.paste', listed: true },
   { keys: 'mod+z', scope: 'everywhere', action: 'undo', label: 'action.undo', notInText: true },
@@ -53,6 +54,9 @@ const table = [
   { keys: 'enter', scope: 'violations', action: 'open', label: 'action.open', listed: true },
   { keys: 'space', scope: 'violations', action: 'select', label: 'action.select', listed: true },
   { keys: 'mod+shift+c', scope: 'violations', action: 'copy-decision', label: 'action.copy-decision' },
+  { keys: 'mod+enter', scope: 'intake', action: 'intake.take', label: 'action.intake.take' },
+  { keys: 'j', scope: 'intake', action: 'next', label: 'action.next' },
+  { keys: 'k', scope: 'intake', action: 'previous', label: 'action.previous' },
 ] as const satisfies readonly (Omit<Shortcut, 'action'> & { action: string })[];
 
 /** Every shortcut: heard by the window, listed by the sheet, named by tooltips. */

@@ -1,4 +1,4 @@
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render } from '@testing-library/react';
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
@@ -12,16 +12,25 @@ import type { Language } from '../words/language';
 /** The instant of the pictures: Wednesday 23 September 2026, 21:42. */
 export const pictured = '2026-09-23T21:42:00+08:00';
 
-type ShowOptions = { language?: Language; at?: string; parts?: string[] };
+type ShowOptions = {
+  language?: Language;
+  at?: string;
+  parts?: string[];
+  /** The window's own, where what is shown is also changed from outside. */
+  client?: QueryClient;
+};
 
 beginToSpeak('zh');
 
 /** Renders as the app does: in a language, at an instant, with these parts of the catalogue already there. */
-export async function show(what: ReactNode, { language = 'zh', at = pictured, parts = [] }: ShowOptions = {}) {
+export async function show(
+  what: ReactNode,
+  { language = 'zh', at = pictured, parts = [], client = makeQueryClient() }: ShowOptions = {},
+) {
   await speak(language);
   await loadParts(['trouble', 'problem', 'word', 'window/trouble', 'window/problem', ...parts]);
   const rendered = render(
-    <QueryClientProvider client={makeQueryClient()}>
+    <QueryClientProvider client={client}>
       <Now at={at} fixed>
         <Router hook={useAddress} searchHook={useAddressSearch}>
           {what}

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openForm } from '../forms/asked';
+import { keepExport } from '../intake/keepFile';
 import { IconButton } from '../parts/Button';
 import { TextField } from '../parts/Field';
-import { CloseIcon, PlusIcon, SearchIcon } from '../parts/icons';
+import { CloseIcon, DownloadIcon, PlusIcon, SearchIcon } from '../parts/icons';
+import { MenuButton } from '../parts/MenuButton';
 import { useAction } from '../shell/actions';
 import { keysOf } from '../shell/shortcuts';
 import type { Asking } from './asking';
@@ -70,10 +72,18 @@ export function Finder({ asking, onChange }: FinderProps) {
         }
       />
       <Filters asking={asking} onChange={onChange} />
+      <MenuButton
+        variant="default"
+        label={t('export')}
+        icon={<DownloadIcon size={16} />}
+        items={(['csv', 'xlsx'] as const).map((kind) => ({
+          label: t(`export.${kind}`),
+          run: () => void keepExport(kind, t('export.name'), (path) => t('export.kept', { path })),
+        }))}
+      />
       <IconButton
         variant="default"
         label={t('add')}
-        keys={keysOf('new')}
         icon={<PlusIcon size={16} />}
         onClick={() => openForm({ form: 'violation' })}
       />

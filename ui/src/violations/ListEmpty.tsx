@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { openForm } from '../forms/asked';
-import { Button } from '../parts/Button';
+import { Button, LinkButton } from '../parts/Button';
 import { Empty } from '../parts/Empty';
 import { type Asking, isNarrowed, widened } from './asking';
 
@@ -17,9 +16,9 @@ export function ListEmpty({ asking, onChange }: { asking: Asking; onChange: (ask
   return (
     <Empty
       action={
-        <Button variant="primary" onClick={() => openForm({ form: 'violation' })}>
-          {t('add')}
-        </Button>
+        <LinkButton variant="primary" href="/intake">
+          {t('empty.paste')}
+        </LinkButton>
       }
     >
       {t('empty')}

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announceTrouble } from '../forms/deed';
 import { ask, commands, keepShown } from '../ipc';
-import { Button } from '../parts/Button';
+import { Button, LinkButton } from '../parts/Button';
 import { CheckIcon } from '../parts/icons';
 import { Signal } from '../parts/Signal';
 import { Trouble } from '../parts/Trouble';
@@ -55,6 +55,9 @@ function SampleOffer() {
       <Button size={40} onClick={openSample}>
         {t('sample')}
       </Button>
+      <LinkButton size={40} href="/intake">
+        {t('paste')}
+      </LinkButton>
       <span>{t('sample.hint')}</span>
     </div>
   );

@@ -1,9 +1,6 @@
 //! 违法: the table of everything, by page, with filters, search and sort.
 
-use std::{
-    collections::HashSet,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{collections::HashSet, sync::Arc};
 
 use chrono::NaiveDate;
 use greenlight_rules::{
@@ -21,7 +18,7 @@ use greenlight_rules::{
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Desk, Open, as_u32, attempt, spread::spread};
+use super::{Desk, Open, as_u32, attempt, last::Last, spread::spread};
 use crate::{Trouble, said::Said};
 
 /// Which rows, in which order.
@@ -197,51 +194,31 @@ impl Desk {
     fn found(&self, open: &Arc<Open>, facts: &Snapshot<'_>, query: &Query, at: Instant) -> Arc<Vec<usize>> {
         let by_light = !query.lights.is_empty();
         let key = Key { query: Query { offset: 0, limit: 0, ..query.clone() }, minute: by_light.then(|| minute(at)) };
-        let kept = || self.seen.table.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, known, places)) = &*kept()
-            && Arc::ptr_eq(of, open)
-            && *known == key
-        {
-            return Arc::clone(places);
-        }
-        let mut found: Vec<_> = matching(facts, query).collect();
-        if by_light {
-            let lights = self.all_lights(open, facts, at);
-            found.retain(|(place, _)| query.lights.iter().any(|word| word == lights[*place].word()));
-        }
-        sort(facts, &mut found, query);
-        let places: Arc<Vec<usize>> = Arc::new(found.into_iter().map(|(place, _)| place).collect());
-        *kept() = Some((Arc::clone(open), key, Arc::clone(&places)));
-        places
+        self.seen.table.of(open, key, || {
+            let mut found: Vec<_> = matching(facts, query).collect();
+            if by_light {
+                let lights = self.all_lights(open, facts, at);
+                found.retain(|(place, _)| query.lights.iter().any(|word| word == lights[*place].word()));
+            }
+            sort(facts, &mut found, query);
+            found.into_iter().map(|(place, _)| place).collect()
+        })
     }
 
     /// The light of every violation of the household, worked out once a minute at most.
     fn all_lights(&self, open: &Arc<Open>, facts: &Snapshot<'_>, at: Instant) -> Arc<Vec<Verdict>> {
-        let minute = minute(at);
-        let kept = || self.seen.lights.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, known, lights)) = &*kept()
-            && Arc::ptr_eq(of, open)
-            && *known == minute
-        {
-            return Arc::clone(lights);
-        }
         let light =
             |violation: &_| attempt::best(facts, violation, at).map_or(Verdict::Unknown, |answer| answer.verdict);
-        let lights = Arc::new(spread(&facts.household.violations, light));
-        *kept() = Some((Arc::clone(open), minute, Arc::clone(&lights)));
-        lights
+        self.seen.lights.of(open, minute(at), || spread(&facts.household.violations, light))
     }
 }
 
 /// What was looked for last, kept until the facts change or, where it depends on the clock, the minute does.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    table: Mutex<Kept<Key, usize>>,
-    lights: Mutex<Kept<i64, Verdict>>,
+    table: Last<Key, Vec<usize>>,
+    lights: Last<i64, Vec<Verdict>>,
 }
-
-/// An answer about a household, with what it depends on.
-type Kept<On, Answer> = Option<(Arc<Open>, On, Arc<Vec<Answer>>)>;
 
 /// What the places of a table depend on besides the facts.
 #[derive(Debug, PartialEq, Eq)]

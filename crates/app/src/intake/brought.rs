@@ -52,6 +52,11 @@ pub enum Is {
     Refused,
 }
 
+impl Is {
+    /// All of them.
+    pub const ALL: [Is; 4] = [Is::Text, Is::Table, Is::Bill, Is::Refused];
+}
+
 /// A column of a table.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct TableColumn {

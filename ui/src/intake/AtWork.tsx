@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { announceTrouble } from '../forms/deed';
+import { ask, commands } from '../ipc';
+import { Button } from '../parts/Button';
+import { useAfter } from '../parts/useAfter';
+import { useAtWork } from './table';
+
+/** How far the work has come, with a way to stop it. It lies over the page, and only when the work takes a moment. */
+export function AtWork() {
+  const { t } = useTranslation('window/intake');
+  const working = useAtWork();
+  const shown = useAfter(working, 200);
+  const { data: progress } = useQuery({
+    queryKey: ['intake-progress'],
+    queryFn: () => ask(commands.intakeProgress()),
+    enabled: shown,
+    refetchInterval: 200,
+    gcTime: 0,
+  });
+  // While somebody still looks for a file there is nothing to wait for.
+  if (!shown || !progress) return null;
+  const { done, of } = progress;
+  return (
+    <div className="intake-work" role="status">
+      <div className="row">
+        <span>{of === null ? t('work', { count: done }) : t('work.of', { done, of })}</span>
+        <span className="spacer" />
+        <Button size={28} onClick={() => ask(commands.stopIntake()).catch(announceTrouble)}>
+          {t('stop')}
+        </Button>
+      </div>
+      <progress aria-label={t('work.name')} value={of === null ? undefined : done} max={of ?? undefined} />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Brought, Field } from '../ipc';
+import { useSay } from '../words/useWords';
+import { fields } from './fields';
+import { mapColumn } from './table';
+import './Columns.css';
+
+/** Which column of a table is read as which field; put right here, and remembered for the same headings. */
+export function Columns({ brought }: { brought: Brought }) {
+  const { t } = useTranslation('window/intake');
+  const { word } = useSay();
+  const [changed, setChanged] = useState(false);
+  const unread = brought.columns.filter(({ field }) => field === null).length;
+  const [open, setOpen] = useState(unread > 0);
+
+  const map = async (column: number, field: Field | null) => {
+    if (await mapColumn(brought.number, column, field)) setChanged(true);
+  };
+
+  return (
+    <details className="intake-columns" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('columns', { count: brought.columns.length - unread, unread })}</summary>
+      <table>
+        <thead className="intake-columns-heads">
+          <tr>
+            <th scope="col">{t('column.heading')}</th>
+            <th scope="col">{t('column.examples')}</th>
+            <th scope="col">{t('column.field')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {brought.columns.map(({ heading, field, examples }, column) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a column has no name but its place
+            <tr key={column}>
+              <th scope="row" className="intake-columns-heading">
+                {heading || t('column.nameless', { place: column + 1 })}
+              </th>
+              <td title={examples.join('\n')}>{examples.filter(Boolean).slice(0, 2).join(t('comma'))}</td>
+              <td>
+                <span className="intake-box intake-options">
+                  <select
+                    aria-label={t('column.as', { heading: heading || t('column.nameless', { place: column + 1 }) })}
+                    value={field ?? ''}
+                    onChange={(event) => void map(column, (event.currentTarget.value || null) as Field | null)}
+                  >
+                    <option value="">{t('column.unread')}</option>
+                    {fields.map((one) => (
+                      <option key={one} value={one}>
+                        {word('intake_field', one)}
+                      </option>
+                    ))}
+                  </select>
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="faint meta" role="status">
+        {changed ? t('columns.remembered') : t('columns.hint')}
+      </p>
+    </details>
+  );
+}
