@@ -12,8 +12,10 @@ use greenlight_rules::{
     checks, facts,
     finding::{Severity, Step},
     law::{Grade, Unit},
+    moved::{self, Which},
     verdict::Verdict,
 };
+use greenlight_store::{Noun, Why};
 
 type Sentences = BTreeMap<String, String>;
 
@@ -127,11 +129,35 @@ fn every_remedy_has_its_sentence_and_is_proposed() {
 }
 
 #[test]
+fn every_reminder_has_its_sentence_and_is_said() {
+    let (sentences, _) = part("remind");
+    let files = [
+        "crates/app/src/calendar_file.rs",
+        "crates/app/src/calendar_file/entries.rs",
+        "crates/app/src/desk/moved.rs",
+        "crates/app/src/remind/say.rs",
+        "crates/cli/src/commands.rs",
+        "crates/cli/src/remind.rs",
+    ];
+    let said: BTreeSet<String> = files.iter().flat_map(|file| literals(file)).collect();
+    let mut offences: Vec<_> =
+        sentences.keys().filter(|key| !said.contains(*key)).map(|key| format!("nobody says remind {key}")).collect();
+    for file in files.iter().filter(|file| !file.ends_with("commands.rs")) {
+        for call in ["Message::new(", "text(\"remind\", ", "text(say::PART, "] {
+            let missing = arguments(file, call).into_iter().filter(|key| !sentences.contains_key(key));
+            offences.extend(missing.map(|key| format!("{file} says {key}, which is not in remind.json")));
+        }
+    }
+    none(offences);
+}
+
+#[test]
 fn every_sentence_that_the_command_line_and_the_app_say_is_there() {
     let mut offences = Vec::new();
-    for (name, files) in
-        [("cli", &["commands.rs", "show_check.rs", "show_fee.rs", "show_list.rs"][..]), ("help", &["help.rs"])]
-    {
+    for (name, files) in [
+        ("cli", &["backups.rs", "commands.rs", "show_check.rs", "show_fee.rs", "show_list.rs"][..]),
+        ("help", &["help.rs"]),
+    ] {
         let (sentences, _) = part(name);
         for file in files.iter().map(|file| format!("crates/cli/src/{file}")) {
             for call in ["Message::new(", "text(\"cli\", "] {
@@ -219,6 +245,25 @@ fn every_word_of_a_closed_list_is_in_both_languages() {
         Unit::DailyWindows,
         Unit::MethodKinds,
     ];
+    let which = [
+        Which::LastDay,
+        Which::AdvisedDay,
+        Which::HandleBy,
+        Which::Reconsideration,
+        Which::Lawsuit,
+        Which::Objection,
+        Which::Filing,
+    ];
+    let why = [
+        moved::Why::Holidays,
+        moved::Why::Parameter,
+        moved::Why::Served,
+        moved::Why::Notified,
+        moved::Why::Extended,
+        moved::Why::Stage,
+        moved::Why::Submitted,
+        moved::Why::Record,
+    ];
     lists.extend([
         // A record that can be confirmed and has nothing to pay is said to be confirmable, not payable.
         ("verdict", [&verdicts[..], &["confirmable"]].concat()),
@@ -226,6 +271,10 @@ fn every_word_of_a_closed_list_is_in_both_languages() {
         ("step", [Step::Confirm, Step::Pay, Step::Both].map(Step::word).to_vec()),
         ("grade", [Grade::Law, Grade::Observed, Grade::Reported].map(Grade::word).to_vec()),
         ("unit", units.map(Unit::word).to_vec()),
+        ("noun", Noun::ALL.map(Noun::word).to_vec()),
+        ("backup_why", [Why::Asked, Why::Daily, Why::Migration, Why::Import, Why::Restore].map(Why::word).to_vec()),
+        ("which", which.map(Which::word).to_vec()),
+        ("why", why.map(moved::Why::word).to_vec()),
         ("intake_flag", vec!["yes", "no"]),
         // What an id can be looked for as.
         (

@@ -1,6 +1,6 @@
 //! What was asked on the command line.
 
-use crate::Stop;
+use crate::{Stop, endure};
 
 /// The help text.
 pub const USAGE: &str = "\
@@ -14,6 +14,7 @@ Usage: cargo xtask COMMAND [--yes] [-- ARGUMENTS]
   corpus       how much of the collected messages, pages and papers is read right
   bench        the benchmarks, the window's among them; what follows `--` goes to cargo bench and leaves the window out
   fuzz         every reader of files under bytes that nobody thought of; what follows `--` is how many seconds each
+  endure       kill the command at random moments, 500 times or as many as `--` says, and look that nothing is lost
   screenshots  a picture of every screen, in both themes and both languages
   bundle       installers for this system; on Linux a .deb and an .rpm
   bindings     write the window's TypeScript types again, after a command or a type behind one has changed
@@ -49,6 +50,8 @@ pub enum Ask {
     Fuzz(Vec<String>),
     /// The rate at which texts are read right.
     Corpus,
+    /// So many kills at random moments.
+    Endure(usize),
     /// Pictures of every screen.
     Screenshots,
     /// Installers.
@@ -79,6 +82,7 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Asked, Stop> {
         Some("run") => Ask::Run(rest),
         Some("bench") => Ask::Bench(rest),
         Some("fuzz") => Ask::Fuzz(rest),
+        Some("endure") => Ask::Endure(rounds(&rest)?),
         Some(name @ ("test" | "corpus" | "sqlx" | "setup" | "screenshots" | "bundle" | "bindings"))
             if !rest.is_empty() =>
         {
@@ -94,6 +98,14 @@ pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Asked, Stop> {
         Some(other) => return Err(unknown(&format!("There is no command `{other}`."))),
     };
     Ok(Asked { ask, yes })
+}
+
+fn rounds(rest: &[String]) -> Result<usize, Stop> {
+    match rest {
+        [] => Ok(endure::ROUNDS),
+        [rounds] => rounds.parse().map_err(|_| unknown(&format!("`{rounds}` is no number of rounds."))),
+        _ => Err(unknown("`endure` takes one number after `--`.")),
+    }
 }
 
 fn unknown(what: &str) -> Stop {

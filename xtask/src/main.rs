@@ -7,6 +7,7 @@ mod arguments;
 mod bench;
 mod corpus;
 mod demo;
+mod endure;
 mod fuzz;
 mod install;
 mod needs;
@@ -108,6 +109,10 @@ fn obey() -> Result<(), Stop> {
         Ask::Corpus => {
             install::prepare(&[Step::Build], yes)?;
             corpus::run()
+        }
+        Ask::Endure(rounds) => {
+            install::prepare(&[Step::Build, Step::Test], yes)?;
+            endure::run(rounds)
         }
         Ask::Sqlx => {
             install::prepare(&[Step::Build], yes)?;

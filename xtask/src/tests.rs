@@ -106,9 +106,13 @@ fn command_lines_are_understood() {
     assert_eq!(parse("bench -- best_attempt"), Ok((Ask::Bench(list(&["best_attempt"])), false)));
     assert_eq!(parse("fuzz -- 30"), Ok((Ask::Fuzz(list(&["30"])), false)));
     assert_eq!(parse("corpus"), Ok((Ask::Corpus, false)));
+    assert_eq!(parse("endure"), Ok((Ask::Endure(500), false)));
+    assert_eq!(parse("endure -- 30"), Ok((Ask::Endure(30), false)));
     assert_eq!(parse(""), Ok((Ask::Usage, false)));
     assert_eq!(parse("run --help"), Ok((Ask::Usage, false)));
-    for wrong in ["tset", "test extra", "test -- extra", "corpus -- extra", "run --loud"] {
+    for wrong in
+        ["tset", "test extra", "test -- extra", "corpus -- extra", "run --loud", "endure -- many", "endure -- 1 2"]
+    {
         assert_eq!(parse(wrong), Err(2), "{wrong}");
     }
 }

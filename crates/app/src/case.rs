@@ -67,7 +67,7 @@ impl House {
             parcel.add(FACTS, facts.as_slice())?;
             parcel.finish()
         };
-        write_whole(to, write).map_err(|error| Trouble::Unwritable(to.to_owned(), error))
+        write_whole(to, write)
     }
 }
 

@@ -4,13 +4,17 @@
 //! words of closed lists, and sentences as keys with values.
 
 pub mod attempt;
+pub mod backups;
 pub mod board;
+pub mod calendar;
 pub mod case_file;
 pub mod deed;
 pub mod evidence;
 pub mod find;
 pub mod history;
 pub mod intake;
+pub mod moved;
+pub mod notices;
 pub mod overview;
 pub mod people;
 pub mod rulebook;

@@ -117,6 +117,11 @@ impl House {
         self.files().sweep(&referred, at).map_err(|error| Trouble::Store(error.into()))
     }
 
+    /// The folder of the attached files, if any were ever attached. No backup has them: each holds the database alone.
+    pub fn folder_of_files(&self) -> Option<PathBuf> {
+        self.files().folder().map(Path::to_owned)
+    }
+
     /// Copies an attachment's file under the name that people gave it, to be looked at and not written.
     ///
     /// # Errors

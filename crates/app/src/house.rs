@@ -18,7 +18,7 @@ use greenlight_rules::{
     time::Instant,
 };
 pub use greenlight_store::Tally;
-use greenlight_store::{ChangeId, ChangedFact, Entry, FactName, Report, Store};
+use greenlight_store::{ChangeId, ChangedFact, Entry, FactName, Report, Store, Why};
 
 use crate::{Trouble, demo, holidays};
 
@@ -61,10 +61,11 @@ impl House {
     }
 
     /// Reads a household file into the household: all of it or, with an error, none of it. With `replace`, nothing that
-    /// was there stays. With `only_try`, nothing is written.
+    /// was there stays. With `only_try`, nothing is written. The household as it was is kept as a backup first.
     ///
     /// # Errors
-    /// Every problem of the file at once, or that the data cannot be written.
+    /// Every problem of the file at once, or that the data cannot be written, or that the backup cannot: a disk on which
+    /// there is no room for the one is no disk to do the other on.
     pub async fn import(
         &self,
         bytes: &[u8],
@@ -76,7 +77,7 @@ impl House {
         // An extension is measured against working days, and those against the holiday files that the family brought.
         let law = self.law_of(&Household::default())?;
         let next = |base: &Household| merged(bytes, base, replace, &law, on_progress);
-        self.change("import", next, only_try, at).await
+        self.change("import", next, only_try, Some(Why::Import), at).await
     }
 
     /// Fills an empty data folder with the sample household, moved so that its story plays around a day.
@@ -92,7 +93,7 @@ impl House {
             let sample = merged(demo::SAMPLE.as_bytes(), base, true, &law, &mut |_| {})?;
             Ok(demo::shifted(sample, around))
         };
-        self.change("demo", next, false, at).await
+        self.change("demo", next, false, None, at).await
     }
 
     async fn change(
@@ -100,6 +101,7 @@ impl House {
         what: &str,
         mut next: impl FnMut(&Household) -> Result<Household, Trouble>,
         only_try: bool,
+        keep: Option<Why>,
         at: Instant,
     ) -> Result<Changed, Trouble> {
         let mut first = None;
@@ -122,7 +124,7 @@ impl House {
         };
         let tally = match only_try {
             true => store.preview(next).await?,
-            false => store.change(at, what, next).await?.map(|changed| changed.tally).unwrap_or_default(),
+            false => store.change_kept(at, what, keep, next).await?.map(|changed| changed.tally).unwrap_or_default(),
         };
         store.close().await?;
         Ok(Changed { tally })
@@ -157,7 +159,22 @@ impl House {
         next: impl FnMut(&Household) -> Result<Household, Trouble>,
         at: Instant,
     ) -> Result<bool, Trouble> {
-        Ok(!self.change(what, next, false, at).await?.tally.is_empty())
+        Ok(!self.change(what, next, false, None, at).await?.tally.is_empty())
+    }
+
+    /// [`House::act`] for what may change a great deal at once: when something changes, the household as it was is kept as a
+    /// backup first, in the same transaction.
+    ///
+    /// # Errors
+    /// Those of [`House::act`], or that the backup cannot be made; then nothing is changed.
+    pub async fn act_kept(
+        &self,
+        what: &str,
+        keep: Why,
+        next: impl FnMut(&Household) -> Result<Household, Trouble>,
+        at: Instant,
+    ) -> Result<bool, Trouble> {
+        Ok(!self.change(what, next, false, Some(keep), at).await?.tally.is_empty())
     }
 
     /// The newest entries of the journal, the newest first; with `about`, those that changed this fact. Where

@@ -29,7 +29,7 @@ pub use greenlight_intake::{proposal::CourseWord, reading::Field};
 
 pub use brought::{Brought, Is, OnProgress, Progress, TableColumn};
 
-use crate::{House, Trouble, clock, desk::Open, house};
+use crate::{House, Trouble, backups::Why, clock, desk::Open, house};
 
 /// One sitting: everything that was brought and not yet taken in or put away.
 #[derive(Debug, Default)]
@@ -44,6 +44,8 @@ pub struct Sitting {
     grids: Vec<(u32, Grid, Mapping)>,
     /// The household that everything was weighed beside last.
     beside: Option<Arc<Open>>,
+    /// A household, and what it would be after everything is taken in, while nothing on the table has changed since.
+    worked_out: Option<(Household, Household)>,
     next: u32,
 }
 
@@ -108,7 +110,10 @@ impl Sitting {
             self.intake.weigh(&facts);
             let composed = self.intake.compose(&facts, &mut clock::new_id);
             match merged(&composed, household, law) {
-                Ok(after) => return Ok(after),
+                Ok(after) => {
+                    self.worked_out = Some((household.clone(), after.clone()));
+                    return Ok(after);
+                }
                 Err(Trouble::File(problems)) => {
                     if !self.blame(&composed, &problems) {
                         return Err(Trouble::File(problems));
@@ -135,6 +140,7 @@ impl Sitting {
     /// Has everything looked at again the next time.
     pub(crate) fn forget_weighing(&mut self) {
         self.beside = None;
+        self.worked_out = None;
     }
 
     /// Looks at one reading again, after somebody changed it, and leaves the others as they are.
@@ -142,6 +148,7 @@ impl Sitting {
     /// # Errors
     /// As for [`weigh`](Sitting::weigh).
     pub fn weigh_one(&mut self, number: u32, household: &Household, law: &Law) -> Result<(), Trouble> {
+        self.worked_out = None;
         let facts = Snapshot::new(household, law);
         if let Some(item) = self.intake.items.get_mut(number as usize) {
             item.faults.retain(|fault| fault.part != PROBLEM);
@@ -202,14 +209,15 @@ impl Sitting {
     }
 
     fn item(&mut self, number: u32) -> Option<&mut Item> {
+        self.worked_out = None;
         self.intake.items.get_mut(number as usize)
     }
 
     /// Takes in everything that is ready, in one transaction and one entry of the journal, and keeps on the table what is
-    /// not: what somebody has still to look at.
+    /// not: what somebody has still to look at. The household as it was is kept as a backup first.
     ///
     /// # Errors
-    /// When nothing can be written; then nothing is changed, here or there.
+    /// When nothing can be written, the backup or the facts; then nothing is changed, here or there.
     pub async fn take(
         &mut self,
         house: &House,
@@ -218,7 +226,11 @@ impl Sitting {
         on_progress: OnProgress<'_>,
     ) -> Result<Taken, Trouble> {
         let household = house.household().await?;
-        let after = self.weigh(&household, law)?;
+        // What was looked at a moment ago is not reckoned again.
+        let after = match self.worked_out.take() {
+            Some((before, after)) if before == household => after,
+            _ => self.weigh(&household, law)?,
+        };
         let counts = self.counts();
         let violations = changed_violations(&household, &after);
         let mut after = Some((household, after));
@@ -234,7 +246,7 @@ impl Sitting {
                 Some((before, after)) if *base == before => Ok(after),
                 _ => this.weigh(base, law),
             };
-            house.act("intake", next, at).await?
+            house.act_kept("intake", Why::Import, next, at).await?
         };
         self.put_away_taken();
         self.forget_weighing();
@@ -246,6 +258,7 @@ impl Sitting {
         use greenlight_intake::intake::Act;
         self.intake.items.retain(|item| item.act() == Act::Nothing && item.word() != CourseWord::Known);
         self.brought.retain(|brought| self.intake.items.iter().any(|item| item.source == brought.number));
+        self.grids.retain(|(number, ..)| self.brought.iter().any(|brought| brought.number == *number));
     }
 }
 

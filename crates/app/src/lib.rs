@@ -1,6 +1,8 @@
 //! What a household can do, whoever asks: the command line, the desktop window and the tests call the same operations.
 
 pub mod answers;
+pub mod backups;
+pub mod calendar_file;
 mod case;
 pub mod clock;
 pub mod demo;
@@ -11,6 +13,7 @@ pub mod holidays;
 pub mod house;
 pub mod intake;
 pub mod preferences;
+pub mod remind;
 pub mod said;
 pub mod sheet;
 pub mod text;

@@ -123,12 +123,12 @@ impl Words {
     }
 
     /// The size of a file that has so many bytes, with no more than one digit after the point.
-    pub fn size(&self, bytes: u32) -> String {
-        const K: u32 = 1024;
-        match bytes {
-            0..K => format!("{bytes} B"),
-            K..1_048_576 => format!("{} KB", bytes / K),
-            _ => format!("{}.{} MB", bytes / (K * K), bytes % (K * K) * 10 / (K * K)),
+    pub fn size(&self, bytes: impl Into<u64>) -> String {
+        const K: u64 = 1024;
+        match bytes.into() {
+            bytes @ 0..K => format!("{bytes} B"),
+            bytes @ K..1_048_576 => format!("{} KB", bytes / K),
+            bytes => format!("{}.{} MB", bytes / (K * K), bytes % (K * K) * 10 / (K * K)),
         }
     }
 
@@ -171,6 +171,7 @@ pub const PARTS: &[(&str, &str, &str)] = &[
     ("menu", include_str!("../../../locales/zh/menu.json"), include_str!("../../../locales/en/menu.json")),
     ("problem", include_str!("../../../locales/zh/problem.json"), include_str!("../../../locales/en/problem.json")),
     ("remedy", include_str!("../../../locales/zh/remedy.json"), include_str!("../../../locales/en/remedy.json")),
+    ("remind", include_str!("../../../locales/zh/remind.json"), include_str!("../../../locales/en/remind.json")),
     ("trouble", include_str!("../../../locales/zh/trouble.json"), include_str!("../../../locales/en/trouble.json")),
     ("word", include_str!("../../../locales/zh/word.json"), include_str!("../../../locales/en/word.json")),
 ];

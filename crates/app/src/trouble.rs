@@ -71,6 +71,12 @@ pub enum Trouble {
     /// A holiday file is none, or not of a whole year.
     #[error("the holiday file could not be used")]
     Holidays(PathBuf, #[source] CalendarError),
+    /// No passphrase was given where one is needed.
+    #[error("there is no passphrase")]
+    NoPassphrase,
+    /// The passphrase was typed twice, and differently.
+    #[error("the passphrases differ")]
+    PassphrasesDiffer,
     /// The table of offences that comes with the program is not whole.
     #[error("the table of offences is not whole")]
     Offences(String),
@@ -125,6 +131,12 @@ pub enum TroubleKind {
     NoPermission,
     NotAFolder,
     DiskFull,
+    NoRoom,
+    NotABackup,
+    Sealed,
+    WrongPassphrase,
+    NoPassphrase,
+    PassphrasesDiffer,
     Busy,
     Refused,
     Io,
@@ -135,7 +147,13 @@ impl Trouble {
     /// Whether the command or its input is at fault, rather than the data.
     pub fn is_of_input(&self) -> bool {
         match self {
-            Trouble::Store(StoreError::Refused(_)) => true,
+            Trouble::Store(
+                StoreError::Refused(_)
+                | StoreError::NotABackup
+                | StoreError::Sealed
+                | StoreError::WrongPassphrase
+                | StoreError::Unreadable(..),
+            ) => true,
             Trouble::Store(_)
             | Trouble::Overrides(_)
             | Trouble::Law(_)
@@ -153,9 +171,16 @@ impl Trouble {
             | Trouble::Holidays(..)
             | Trouble::PaidBeforeServed
             | Trouble::NotEmpty
+            | Trouble::NoPassphrase
+            | Trouble::PassphrasesDiffer
             | Trouble::NothingToUndo
             | Trouble::NothingToRedo => true,
         }
+    }
+
+    /// Whether the same may go well once a passphrase is given.
+    pub fn wants_a_passphrase(&self) -> bool {
+        matches!(self, Trouble::Store(StoreError::Sealed))
     }
 
     /// What happened, where, and what to do: a line each.
@@ -224,6 +249,8 @@ impl Trouble {
             Trouble::Holidays(file, error) => {
                 Message::new("holidays").with("file", path(file)).with("reason", error.to_string())
             }
+            Trouble::NoPassphrase => Message::new("no-passphrase"),
+            Trouble::PassphrasesDiffer => Message::new("passphrases-differ"),
             Trouble::Offences(reason) => Message::new("law").with("reason", reason.clone()),
             Trouble::Store(error) => store_message(error),
         }
@@ -248,6 +275,8 @@ impl Trouble {
             Trouble::Overrides(_) => TroubleKind::Overrides,
             Trouble::Law(_) => TroubleKind::Law,
             Trouble::Holidays(..) => TroubleKind::Holidays,
+            Trouble::NoPassphrase => TroubleKind::NoPassphrase,
+            Trouble::PassphrasesDiffer => TroubleKind::PassphrasesDiffer,
             Trouble::Offences(_) => TroubleKind::Offences,
             Trouble::Store(error) => match error {
                 StoreError::NewerDatabase { .. } => TroubleKind::NewerDatabase,
@@ -256,6 +285,11 @@ impl Trouble {
                 StoreError::NoPermission => TroubleKind::NoPermission,
                 StoreError::NotAFolder => TroubleKind::NotAFolder,
                 StoreError::DiskFull => TroubleKind::DiskFull,
+                StoreError::NoRoom { .. } => TroubleKind::NoRoom,
+                StoreError::NotABackup => TroubleKind::NotABackup,
+                StoreError::Sealed => TroubleKind::Sealed,
+                StoreError::WrongPassphrase => TroubleKind::WrongPassphrase,
+                StoreError::Unreadable(..) => TroubleKind::Unreadable,
                 StoreError::Busy => TroubleKind::Busy,
                 StoreError::Refused(_) => TroubleKind::Refused,
                 StoreError::Io(_) => TroubleKind::Io,
@@ -282,6 +316,15 @@ fn store_message(error: &StoreError) -> Message<'static> {
         StoreError::NoPermission => Message::new("no-permission"),
         StoreError::NotAFolder => Message::new("not-a-folder"),
         StoreError::DiskFull => Message::new("disk-full"),
+        StoreError::NoRoom { needed, free } => {
+            Message::new("no-room").with("needed", megabytes(*needed)).with("free", megabytes(*free))
+        }
+        StoreError::NotABackup => Message::new("not-a-backup"),
+        StoreError::Sealed => Message::new("sealed"),
+        StoreError::WrongPassphrase => Message::new("wrong-passphrase"),
+        StoreError::Unreadable(file, error) => {
+            Message::new("unreadable").with("file", file.display().to_string()).with("reason", error.to_string())
+        }
         StoreError::Busy => Message::new("busy"),
         StoreError::Refused(refusal) => {
             let rows = refusal.rows.iter().map(|row| row.to_string().into()).collect();
@@ -290,4 +333,9 @@ fn store_message(error: &StoreError) -> Message<'static> {
         StoreError::Io(error) => Message::new("io").with("reason", error.to_string()),
         StoreError::Sqlite { code } => Message::new("sqlite").with("code", Value::Count(*code)),
     }
+}
+
+/// Whole megabytes, a part of one counting as one.
+fn megabytes(bytes: u64) -> Value<'static> {
+    Value::Count(i64::try_from(bytes.div_ceil(1_000_000)).unwrap_or(i64::MAX))
 }

@@ -6,12 +6,18 @@ use std::{
     path::Path,
 };
 
+use crate::Trouble;
+
 /// Writes a file under another name and gives it its own only when it is whole, so that a full disk leaves no half of it
 /// and does not cost the file that was there.
 ///
 /// # Errors
 /// When it cannot be written; then what was there is still there.
-pub fn write_whole(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
+pub fn write_whole(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> Result<(), Trouble> {
+    written(path, write).map_err(|error| Trouble::Unwritable(path.to_owned(), error))
+}
+
+fn written(path: &Path, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
     let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::IsADirectory))?;
     let mut beside = name.to_owned();
     beside.push(format!(".{}.part", std::process::id()));

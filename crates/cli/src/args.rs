@@ -115,9 +115,32 @@ pub enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },
+    Remind(RemindArguments),
+    Calendar(CalendarArguments),
     Verify {
         #[arg(long)]
         sweep: bool,
+    },
+    Backup {
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
+        #[arg(long)]
+        encrypt: bool,
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+    },
+    Backups,
+    Restore {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[arg(long)]
+        dry_run: bool,
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+    },
+    Salvage {
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
     },
     Undo,
     Redo,
@@ -146,6 +169,40 @@ pub struct Check {
     /// One after the other.
     #[arg(long)]
     pub batch: bool,
+}
+
+/// What `remind` takes.
+#[derive(Debug, Args)]
+pub struct RemindArguments {
+    /// Only look.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Since when to look; since the last look when it is not given.
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
+    pub since: Option<Instant>,
+    /// Show it on the desktop too.
+    #[arg(long)]
+    pub notify: bool,
+    /// Install the timer.
+    #[arg(long, conflicts_with_all = ["dry_run", "since", "notify"])]
+    pub install_timer: bool,
+    /// Remove the timer.
+    #[arg(long, conflicts_with_all = ["dry_run", "since", "notify", "install_timer"])]
+    pub remove_timer: bool,
+    /// Print what a timer is made of.
+    #[arg(long, conflicts_with_all = ["dry_run", "since", "notify", "remove_timer"])]
+    pub print: bool,
+}
+
+/// What `calendar` takes.
+#[derive(Debug, Args)]
+pub struct CalendarArguments {
+    /// The folder to keep the file in.
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
+    /// Keep no file any more.
+    #[arg(long, conflicts_with = "to")]
+    pub off: bool,
 }
 
 /// What `fee` takes.
@@ -180,6 +237,7 @@ pub enum Format {
     Json,
     Csv,
     Xlsx,
+    Ics,
 }
 
 /// What an attached file shows.

@@ -10,7 +10,8 @@ use clap::CommandFactory;
 use greenlight_app::{
     House, Trouble,
     answers::{CheckWriter, Passing},
-    clock, demo,
+    calendar_file, clock, demo,
+    desk::moved::MovedDate,
     evidence::{FileFault, Lost},
     fee::{FeeQuestion, fee},
     house, sheet,
@@ -32,10 +33,12 @@ use serde_json::json;
 use crate::{
     Ended, Failure,
     args::{Arguments, Check, Command, FeeArguments, Format},
-    help,
+    backups::{self, Manner},
+    complain, help,
     intake::{self, Wanted},
     light::{Colour, emphasised, paint, plain},
     progress::Progress,
+    remind,
     show_check::Shown,
     show_fee, show_list,
 };
@@ -55,25 +58,32 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
     let stdout = io::stdout().lock();
     let stdout = if for_programs { AutoStream::always_ansi(stdout) } else { AutoStream::auto(stdout) };
     let mut out = BufWriter::with_capacity(1 << 16, stdout);
+    let manner = Manner { words, json: common.json };
+    let mut wrote = false;
     let ended = match arguments.command {
         Command::Import { file, dry_run, replace, yes, duplicates } => {
             let bytes = house::read_file(&file)?;
             // A household file is an object; everything else is read for what it says.
             if !replace && !greenlight_rules::file::is_one(&bytes) {
                 let wanted = Wanted { dry_run, yes, duplicates, json: common.json };
-                return intake::import(&house, &file, &bytes, &wanted, at, words, &mut out).await;
+                wrote = intake::import(&house, &file, &bytes, &wanted, at, words, &mut out).await?;
+            } else {
+                let progress = Progress::new(words.text("cli", "importing"), None);
+                let mut on_progress = |entries| progress.at(entries);
+                let changed = house.import(&bytes, replace, dry_run, now, &mut on_progress).await?;
+                drop(progress);
+                wrote = !dry_run && !changed.tally.is_empty();
+                let moved = if dry_run { house.moved_by_import(&bytes, replace).await? } else { Vec::new() };
+                changed_facts(&mut out, &changed, dry_run.then_some(&*moved), common.json, words)?;
             }
-            let progress = Progress::new(words.text("cli", "importing"), None);
-            let mut on_progress = |entries| progress.at(entries);
-            let changed = house.import(&bytes, replace, dry_run, now, &mut on_progress).await?;
-            drop(progress);
-            changed_facts(&mut out, &changed, dry_run, common.json, words)?;
             Ended::Fine
         }
         Command::Export { format, output } => {
-            export(&house, format, output.as_deref(), now, words, &mut out).await?;
+            export(&house, format, output.as_deref(), at, words, &mut out).await?;
             Ended::Fine
         }
+        Command::Remind(asked) => remind::remind(&house, &asked, at, common.json, words, &mut out).await?,
+        Command::Calendar(asked) => remind::calendar(&house, &asked, at, words, &mut out).await?,
         Command::Check(asked) => check(&house, &asked, at, common.json, words, &mut out).await?,
         Command::Fee(asked) => show_fee(&asked, common.json, words, &mut out)?,
         Command::List { what } => {
@@ -83,7 +93,8 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         Command::Demo { around } => {
             let around = around.unwrap_or(demo::day());
             let changed = house.demo(around, now).await?;
-            changed_facts(&mut out, &changed, false, common.json, words)?;
+            wrote = true;
+            changed_facts(&mut out, &changed, None, common.json, words)?;
             if !common.json {
                 let at = format!("{around}T21:42:00+08:00");
                 say(&mut out, words, &Message::new("demo-next").with("at", at))?;
@@ -93,6 +104,7 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         Command::Attach { violation, files, kind } => {
             let of = AttachedTo::Violation(violation.into());
             let added = house.attach(&of, &files, kind.map(Into::into), now).await?;
+            wrote = true;
             attached(&mut out, &added, common.json, words)?;
             Ended::Fine
         }
@@ -117,13 +129,31 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
             }
             ended
         }
+        Command::Backup { to, encrypt, passphrase_file } => {
+            backups::back_up(&house, to.as_deref(), encrypt, passphrase_file.as_deref(), now, manner, &mut out).await?;
+            Ended::Fine
+        }
+        Command::Backups => {
+            backups::list(&house, manner, &mut out)?;
+            Ended::Fine
+        }
+        Command::Restore { file, dry_run, passphrase_file } => {
+            backups::restore(&house, &file, dry_run, passphrase_file.as_deref(), now, manner, &mut out).await?;
+            Ended::Fine
+        }
+        Command::Salvage { output } => {
+            backups::salvage(&house, &output, manner, &mut out).await?;
+            Ended::Fine
+        }
         Command::Undo => {
             let entry = house.undo(now).await?;
+            wrote = true;
             reverted(&mut out, "undone", &entry.what, common.json, words)?;
             Ended::Fine
         }
         Command::Redo => {
             let entry = house.redo(now).await?;
+            wrote = true;
             reverted(&mut out, "redone", &entry.what, common.json, words)?;
             Ended::Fine
         }
@@ -137,6 +167,11 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         }
     };
     out.flush()?;
+    // Whoever asked has the answer already; what was done is done, whatever becomes of the day's backup.
+    if wrote && let Err(trouble) = house.back_up_daily(now).await {
+        let reason = trouble.say(words).join(" ");
+        complain(&[words.say("cli", &Message::new("backup-not-made").with("reason", reason))]);
+    }
     Ok(ended)
 }
 
@@ -223,7 +258,7 @@ async fn export(
     house: &House,
     format: Format,
     output: Option<&Path>,
-    now: Instant,
+    at: Instant,
     words: &Words,
     out: &mut Out,
 ) -> Result<(), Failure> {
@@ -231,13 +266,14 @@ async fn export(
     if matches!(format, Format::Xlsx) && output.is_none() && io::stdout().is_terminal() {
         return Err(Failure::Refused(Message::new("no-workbook-here")));
     }
-    let household = read(house, words).await?;
     let kind = match format {
+        Format::Ics => return export_calendar(house, output, at, words, out).await,
         Format::Json => None,
         Format::Csv => Some(sheet::Kind::Csv),
         Format::Xlsx => Some(sheet::Kind::Xlsx),
     };
-    let table = kind.map(|kind| sheet::write(&household, kind, words, now)).transpose().map_err(unwritten)?;
+    let household = read(house, words).await?;
+    let table = kind.map(|kind| sheet::write(&household, kind, words, at)).transpose().map_err(unwritten)?;
     let write = |file: &mut dyn Write| match &table {
         Some(table) => file.write_all(table),
         None => greenlight_rules::file::write(&household, file),
@@ -245,7 +281,7 @@ async fn export(
     let Some(path) = output else {
         return Ok(write(out)?);
     };
-    write_whole(path, |file| write(file)).map_err(|error| Failure::Trouble(Trouble::Unwritable(path.to_owned(), error)))
+    Ok(write_whole(path, |file| write(file))?)
 }
 
 fn unwritten(why: sheet::Unwritten) -> Failure {
@@ -253,6 +289,23 @@ fn unwritten(why: sheet::Unwritten) -> Failure {
         sheet::Unwritten::TooManyRows => Message::new("workbook-too-long"),
         sheet::Unwritten::TextTooLong | sheet::Unwritten::Other => Message::new("workbook-text-too-long"),
     })
+}
+
+/// The calendar, carrying on the one that stands where it is to be written.
+async fn export_calendar(
+    house: &House,
+    output: Option<&Path>,
+    at: Instant,
+    words: &Words,
+    out: &mut Out,
+) -> Result<(), Failure> {
+    let household = read(house, words).await?;
+    let law = house.law_of(&household)?;
+    let (facts, choices) = (Snapshot::new(&household, &law), greenlight_app::remind::choices(house.folder()));
+    let before = output.map(calendar_file::read).transpose()?.flatten();
+    let text = calendar_file::write(&facts, &choices, words, at, before.as_deref());
+    let Some(path) = output else { return Ok(out.write_all(text.as_bytes())?) };
+    Ok(write_whole(path, |file| file.write_all(text.as_bytes()))?)
 }
 
 fn show_fee(asked: &FeeArguments, json: bool, words: &Words, out: &mut Out) -> Result<Ended, Failure> {
@@ -277,17 +330,21 @@ fn show_fee(asked: &FeeArguments, json: bool, words: &Words, out: &mut Out) -> R
 fn changed_facts(
     out: &mut Out,
     changed: &house::Changed,
-    only_tried: bool,
+    would_move: Option<&[MovedDate]>,
     json: bool,
     words: &Words,
 ) -> io::Result<()> {
     let sum = |count: fn(&greenlight_app::house::Tally) -> usize| changed.tally.iter().map(count).sum::<usize>();
     let (added, updated, removed) = (sum(|tally| tally.added), sum(|tally| tally.changed), sum(|tally| tally.removed));
+    let only_tried = would_move.is_some();
     if json {
-        let answer = json!({
+        let mut answer = json!({
             "format": "greenlight.import/1", "dry_run": only_tried,
             "added": added, "changed": updated, "removed": removed,
         });
+        if let Some(moved) = would_move {
+            answer["moved"] = json!(moved);
+        }
         return writeln!(out, "{answer}");
     }
     let count = |count: usize| Value::Count(i64::try_from(count).unwrap_or(i64::MAX));
@@ -297,7 +354,16 @@ fn changed_facts(
         (false, false) => "changed",
     };
     let message = Message::new(key).with("added", count(added)).with("changed", count(updated));
-    say(out, words, &message.with("removed", count(removed)))
+    say(out, words, &message.with("removed", count(removed)))?;
+    moved_dates(out, would_move.unwrap_or_default(), words)
+}
+
+/// The dates that a change would move, a line each.
+pub(crate) fn moved_dates(out: &mut Out, moved: &[MovedDate], words: &Words) -> io::Result<()> {
+    if !moved.is_empty() {
+        writeln!(out, "{}", words.text("remind", "moved-heading"))?;
+    }
+    moved.iter().try_for_each(|moved| writeln!(out, "  {}", plain(&moved.line(words))))
 }
 
 /// Says which files were attached: `greenlight.attach/1`.
@@ -338,10 +404,16 @@ async fn verify(house: &House, json: bool, words: &Words, out: &mut Out) -> Resu
         }
         return Ok(Ended::Fine);
     };
+    let strayed = report.strayed.iter().map(|name| {
+        let message = Message::new("strayed").with("noun", Value::Word("noun", name.noun.word()));
+        words.say("cli", &message.with("id", name.id.clone()))
+    });
+    let altered = report.altered.iter();
+    let altered = altered.map(|part| words.say("cli", &Message::new("altered").with("part", part.clone())));
     let problems = report.damage.iter().cloned().chain(report.broken.iter().map(ToString::to_string));
     let lost = lost_files(&house.lost_files().await?, words);
     let is_sound = report.is_sound() && lost.is_empty();
-    let problems: Vec<String> = problems.chain(lost).collect();
+    let problems: Vec<String> = problems.chain(strayed).chain(altered).chain(lost).collect();
     if json {
         let facts: serde_json::Map<_, _> =
             report.facts.iter().map(|(noun, count)| (noun.word().to_owned(), json!(count))).collect();

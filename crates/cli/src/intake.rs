@@ -24,9 +24,9 @@ use greenlight_rules::{
 use serde_json::json;
 
 use crate::{
-    Ended, Failure,
+    Failure,
     args::Duplicates,
-    commands::{Out, say},
+    commands::{Out, moved_dates, say},
     light::{Colour, paint, plain},
     progress::Progress,
 };
@@ -43,7 +43,7 @@ pub struct Wanted {
     pub json: bool,
 }
 
-/// Reads a file that is no household file, shows what would come of it, and takes it in.
+/// Reads a file that is no household file, shows what would come of it, and takes it in. Says whether anything changed.
 pub async fn import(
     house: &House,
     path: &Path,
@@ -52,23 +52,24 @@ pub async fn import(
     now: Instant,
     words: &Words,
     out: &mut Out,
-) -> Result<Ended, Failure> {
+) -> Result<bool, Failure> {
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let mut sitting = Sitting::default();
     let household = house.household().await?;
     let law = house.law_of(&household)?;
+    let mut after;
     {
         let progress = Progress::new(words.text("cli", "reading"), None);
         sitting.bring_bytes(&name, bytes, house.folder(), now, &mut |heard| {
             progress.at(heard.done.into());
             ControlFlow::Continue(())
         })?;
-        sitting.weigh(&household, &law)?;
+        after = sitting.weigh(&household, &law)?;
         if matches!(wanted.duplicates, Duplicates::Add) {
             for item in sitting.intake.items.iter_mut().filter(|item| matches!(item.course, Course::Alike(_))) {
                 item.choice = Choice::Add;
             }
-            sitting.weigh(&household, &law)?;
+            after = sitting.weigh(&household, &law)?;
         }
     }
     if let Some((_, why)) = sitting.refusals.pop() {
@@ -87,7 +88,7 @@ pub async fn import(
     let asks = ready && !wanted.yes && !wanted.json && io::stdin().is_terminal() && io::stdout().is_terminal();
     if asks && !agrees(&words.say("cli", &counted("intake-ask", counts.taken())))? {
         say(out, words, &Message::new("intake-left"))?;
-        return Ok(Ended::Fine);
+        return Ok(false);
     }
     let items: Vec<_> = if wanted.json { sitting.intake.items.iter().map(json_of).collect() } else { Vec::new() };
     let changed = match ready {
@@ -101,11 +102,15 @@ pub async fn import(
         }
         false => false,
     };
+    let moved = if wanted.dry_run { house.moved_between(&household, &after)? } else { Vec::new() };
     if wanted.json {
-        let answer = json!({"format": "greenlight.intake/1", "dry_run": wanted.dry_run, "changed": changed,
+        let mut answer = json!({"format": "greenlight.intake/1", "dry_run": wanted.dry_run, "changed": changed,
             "counts": counts, "items": items});
+        if wanted.dry_run {
+            answer["moved"] = json!(moved);
+        }
         writeln!(out, "{answer}")?;
-        return Ok(Ended::Fine);
+        return Ok(changed);
     }
     let said = match (wanted.dry_run, changed) {
         (true, _) => counted("intake-would", counts.taken()),
@@ -113,7 +118,8 @@ pub async fn import(
         (false, false) => Message::new("unchanged"),
     };
     say(out, words, &said)?;
-    Ok(Ended::Fine)
+    moved_dates(out, &moved, words)?;
+    Ok(changed)
 }
 
 fn counted(key: &'static str, count: u32) -> Message<'static> {

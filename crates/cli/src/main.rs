@@ -4,11 +4,14 @@
 //! or `unknown` · 2 the command or its input is wrong · 3 the data could not be read or written.
 
 mod args;
+mod backups;
 mod commands;
 mod help;
 mod intake;
 mod light;
+mod notify;
 mod progress;
+mod remind;
 mod show_check;
 mod show_fee;
 mod show_list;
@@ -32,6 +35,8 @@ enum Ended {
     Blocked,
     /// The data is not sound.
     Unsound,
+    /// The desktop could not show a reminder.
+    NotShown,
 }
 
 /// Why a command could not end.
@@ -70,7 +75,7 @@ fn main() -> ExitCode {
     match runtime.block_on(commands::run(arguments, &words)) {
         Ok(Ended::Fine) => ExitCode::SUCCESS,
         Ok(Ended::Blocked) => ExitCode::from(1),
-        Ok(Ended::Unsound) => ExitCode::from(3),
+        Ok(Ended::Unsound | Ended::NotShown) => ExitCode::from(3),
         Err(failure) => failed(&failure, &words),
     }
 }

@@ -97,7 +97,12 @@ pub fn checks_as_json(one: Option<&Check>, words: &Words, out: &mut impl io::Wri
     write_json(&json!({"format": "greenlight.explain/1", "checks": checks}), out)
 }
 
-fn write_table(columns: &[&str], rows: Vec<Vec<String>>, words: &Words, out: &mut impl io::Write) -> io::Result<()> {
+pub(crate) fn write_table(
+    columns: &[&str],
+    rows: Vec<Vec<String>>,
+    words: &Words,
+    out: &mut impl io::Write,
+) -> io::Result<()> {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     let headings = columns.iter().map(|column| match *column {

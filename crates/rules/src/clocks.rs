@@ -213,18 +213,28 @@ pub fn appeal_by<'a>(
 /// The day on which the points cycle that holds `day` began: 12 months from the first licence, again and again
 /// (163第3条). None before the first licence.
 pub fn cycle_start(first_issued: NaiveDate, day: NaiveDate, law: &Law) -> Option<NaiveDate> {
+    cycle(first_issued, day, law).map(|(start, _)| start)
+}
+
+/// The day on which the points cycle that holds `day` is over and the next begins. None before the first licence.
+pub fn cycle_end(first_issued: NaiveDate, day: NaiveDate, law: &Law) -> Option<NaiveDate> {
+    cycle(first_issued, day, law).map(|(_, end)| end)
+}
+
+fn cycle(first_issued: NaiveDate, day: NaiveDate, law: &Law) -> Option<(NaiveDate, NaiveDate)> {
     let months = (*law.parameters.points_cycle_months.on(day)).max(1);
     let lived = day.years_since(first_issued)? * 12;
     // Whole years are a multiple of twelve months, so start from there and step: the cycle may be another length one day.
+    // Each is counted from the first licence: one of 29 February begins on that day again where there is one.
     let mut start = first_issued;
-    for cycle in (lived / months)..=(lived / months + 12 / months + 1) {
+    for cycle in (lived / months).. {
         let next = first_issued.checked_add_months(Months::new(cycle * months))?;
         if next > day {
-            break;
+            return Some((start, next));
         }
         start = next;
     }
-    Some(start)
+    None
 }
 
 #[cfg(test)]

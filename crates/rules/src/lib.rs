@@ -23,11 +23,13 @@ pub mod list;
 pub mod means;
 pub mod message;
 pub mod money;
+pub mod moved;
 pub mod outlook;
 pub mod problem;
 #[cfg(test)]
 mod properties;
 pub mod quota;
+pub mod reminders;
 pub mod sha256;
 pub mod snapshot;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod answers;
 mod batches;
 mod clocks;
+mod reminders;
 mod waits;
 
 use std::sync::LazyLock;

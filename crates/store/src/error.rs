@@ -1,4 +1,4 @@
-use std::io;
+use std::{io, path::PathBuf};
 
 use crate::{open::SCHEMA_VERSION, refusal::Refusal};
 
@@ -40,6 +40,26 @@ pub enum StoreError {
     /// There is no room for what was to be written.
     #[error("the disk is full: make room, then do it again; nothing was changed")]
     DiskFull,
+    /// There is too little room for a backup, looked at before anything was written.
+    #[error("a backup needs {needed} bytes and the disk has {free}: make room, then do it again; nothing was changed")]
+    NoRoom {
+        /// How many bytes it needs, with what it leaves free.
+        needed: u64,
+        /// How many there are.
+        free: u64,
+    },
+    /// What was named as a backup is none, or is not whole any more.
+    #[error("the file is no backup of Greenlight, or is damaged: choose another; nothing was changed")]
+    NotABackup,
+    /// The backup is encrypted, and no passphrase was given.
+    #[error("the backup is encrypted: give its passphrase; nothing was changed")]
+    Sealed,
+    /// The passphrase is not the one the backup was encrypted with.
+    #[error("the passphrase is wrong: try again; nothing was changed")]
+    WrongPassphrase,
+    /// A backup could not be read.
+    #[error("the backup could not be read: look at its path and its permissions")]
+    Unreadable(PathBuf, #[source] io::Error),
     /// Another window, command or program is writing and did not finish in time.
     #[error(
         "another program is writing to the data folder: wait until it is done, then do it again; nothing was changed"
@@ -81,6 +101,10 @@ const PERM: i64 = 3;
 const BUSY: i64 = 5;
 const LOCKED: i64 = 6;
 const READONLY: i64 = 8;
+/// Something was being written when it was cut short, and whoever only reads may not take it back.
+pub(crate) const READONLY_ROLLBACK: i64 = 776;
+/// The file that processes share beside the log could not grow, which takes room on the disk.
+const IOERR_SHMSIZE: i64 = 4874;
 const CORRUPT: i64 = 11;
 const FULL: i64 = 13;
 const CANTOPEN: i64 = 14;
@@ -94,6 +118,8 @@ impl From<sqlx::Error> for StoreError {
             sqlx::Error::Database(error) => {
                 let code = error.code().and_then(|code| code.parse().ok()).unwrap_or(0);
                 match code & 0xff {
+                    _ if code == READONLY_ROLLBACK => StoreError::Sqlite { code },
+                    _ if code == IOERR_SHMSIZE => StoreError::DiskFull,
                     PERM | READONLY | CANTOPEN | AUTH => StoreError::NoPermission,
                     BUSY | LOCKED => StoreError::Busy,
                     CORRUPT | NOTADB => StoreError::Damaged,

@@ -68,6 +68,11 @@ impl Files {
         Files { folder: data.join(FOLDER) }
     }
 
+    /// The folder they stand in, if there is one.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.is_dir().then_some(&self.folder)
+    }
+
     /// Where the file of a hash stands, if it does.
     pub fn path_of(&self, sha256: Sha256) -> PathBuf {
         let name = sha256.to_string();

@@ -12,6 +12,7 @@
 //!
 //! There is no clock here: the instant of a change comes in as an argument.
 
+mod backup;
 mod column;
 mod difference;
 mod door;
@@ -22,13 +23,18 @@ mod line;
 mod noun;
 mod nouns;
 mod open;
+mod presence;
 mod refusal;
+mod restore;
+mod salvage;
 mod store;
+mod told;
 mod verify;
 
 #[cfg(test)]
 mod tests;
 
+pub use backup::{BACKUPS, Copy, DAYS, MONTHS, Made, Passphrase, STEPS, Stamp, WEEKS, Why, copies, kept};
 pub use difference::Tally;
 pub use error::StoreError;
 pub use files::{FileError, FileFault, Files, Kept, copied};
@@ -36,5 +42,8 @@ pub use journal::{ChangeId, ChangedFact, Entry, State};
 pub use noun::{FactName, Noun};
 pub use open::{FILE_NAME, SCHEMA_VERSION};
 pub use refusal::Refusal;
+pub use restore::{Inspection, Restored, inspect, newest_good, restore};
+pub use salvage::{Salvaged, Toll, salvage};
 pub use store::{Changed, Store};
+pub use told::Told;
 pub use verify::Report;

@@ -5,39 +5,46 @@ use std::{
     time::Duration,
 };
 
+use greenlight_rules::time::Instant;
 use sqlx::{
     ConnectOptions, Connection, SqliteConnection,
     migrate::Migrator,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 
-use crate::{error::StoreError, store::Store};
+use crate::{
+    backup::{self, Why},
+    error::{READONLY_ROLLBACK, StoreError},
+    presence::Presence,
+    store::Store,
+};
 
 /// The name of the database's file in the data folder.
 pub const FILE_NAME: &str = "greenlight.sqlite";
 
 /// The schema version this program writes: the number of the newest migration.
-pub const SCHEMA_VERSION: i64 = 4;
+pub const SCHEMA_VERSION: i64 = 5;
 
 /// "GRNL", in the header of the file: what tells it from any other SQLite database.
 const APPLICATION_ID: i64 = 0x4752_4e4c;
 
 /// How long to wait for another program that is writing.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How long to wait before trying again.
-const PAUSE: Duration = Duration::from_millis(20);
+pub(crate) const PAUSE: Duration = Duration::from_millis(20);
 
 pub(crate) static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
 impl Store {
     /// Opens the database in a data folder, making both if they are not there, readable by their owner alone. A database
-    /// of an earlier version is brought to this one, each step in a transaction of its own.
+    /// of an earlier version is kept as a backup and then brought to this one, each step in a transaction of its own.
     ///
     /// # Errors
     ///
     /// [`StoreError::NewerDatabase`], [`StoreError::NotGreenlight`], [`StoreError::Damaged`],
-    /// [`StoreError::NoPermission`], [`StoreError::DiskFull`], [`StoreError::Busy`]: then the file is as it was.
+    /// [`StoreError::NoPermission`], [`StoreError::DiskFull`], [`StoreError::NoRoom`], [`StoreError::Busy`]: then the file
+    /// is as it was.
     pub async fn open(folder: &Path) -> Result<Store, StoreError> {
         Store::open_with(folder, PATIENCE).await
     }
@@ -57,6 +64,7 @@ impl Store {
 
     pub(crate) async fn open_with(folder: &Path, patience: Duration) -> Result<Store, StoreError> {
         make(folder)?;
+        let presence = Presence::among_others(folder, patience).await?;
         // SQLite does not wait for everything by itself: not for the first to switch the file to its log.
         let trying = async {
             loop {
@@ -68,14 +76,17 @@ impl Store {
         };
         let (mut connection, found) = tokio::time::timeout(patience, trying).await.unwrap_or(Err(StoreError::Busy))?;
         if found < SCHEMA_VERSION {
+            if found > 0 {
+                keep_older(&mut connection, folder).await?;
+            }
             migrate(&mut connection, patience).await?;
         }
-        Ok(Store::on(connection))
+        Ok(Store::on(connection, folder.to_owned(), presence))
     }
 }
 
 /// Connects to a database this program can use, and says of which version it is.
-async fn connect(folder: &Path, patience: Duration) -> Result<(SqliteConnection, i64), StoreError> {
+pub(crate) async fn connect(folder: &Path, patience: Duration) -> Result<(SqliteConnection, i64), StoreError> {
     let file = SqliteConnectOptions::new()
         .filename(folder.join(FILE_NAME))
         .create_if_missing(false)
@@ -83,14 +94,16 @@ async fn connect(folder: &Path, patience: Duration) -> Result<(SqliteConnection,
         .disable_statement_logging();
 
     // Looked at read-only first, so that a file this program cannot use stays as it is to the byte.
-    let mut looking = file.clone().read_only(true).connect().await?;
-    let looked = match whole(&mut looking, folder).await {
-        Ok(()) => look(&mut looking).await,
-        Err(error) => Err(error),
+    let found = match looked(&file, folder).await {
+        // All but a change that was cut short: SQLite takes it back for whoever may write.
+        Err(StoreError::Sqlite { code: READONLY_ROLLBACK }) => {
+            let mut taking_back = file.connect().await?;
+            sqlx::query("select count(*) from sqlite_schema").execute(&mut taking_back).await?;
+            taking_back.close().await?;
+            looked(&file, folder).await?
+        }
+        looked => looked?,
     };
-    // Whatever closing it says, it has written nothing.
-    let _ = looking.close().await;
-    let found = looked?;
 
     // FULL, though WAL with NORMAL would keep the file sound too: a payment that was recorded must still be recorded after
     // a power cut, and a family writes a few times a day.
@@ -99,8 +112,38 @@ async fn connect(folder: &Path, patience: Duration) -> Result<(SqliteConnection,
     Ok((writing.pragma("cache_size", "-65536").connect().await?, found))
 }
 
+async fn looked(file: &SqliteConnectOptions, folder: &Path) -> Result<i64, StoreError> {
+    let mut looking = file.clone().read_only(true).connect().await?;
+    let looked = match whole(&mut looking, folder).await {
+        Ok(()) => look(&mut looking).await,
+        Err(error) => Err(error),
+    };
+    // Whatever closing it says, it has written nothing.
+    let _ = looking.close().await;
+    looked
+}
+
+/// Leaves a database without a log beside it: everything is in its one file. Nobody else may have it open.
+pub(crate) async fn without_a_log(folder: &Path, patience: Duration) -> Result<(), StoreError> {
+    let options = SqliteConnectOptions::new()
+        .filename(folder.join(FILE_NAME))
+        .create_if_missing(false)
+        .busy_timeout(patience)
+        .disable_statement_logging();
+    let trying = async {
+        loop {
+            match options.clone().journal_mode(SqliteJournalMode::Delete).connect().await.map_err(StoreError::from) {
+                Err(StoreError::Busy) => tokio::time::sleep(PAUSE).await,
+                connected => return connected,
+            }
+        }
+    };
+    let connection = tokio::time::timeout(patience, trying).await.unwrap_or(Err(StoreError::Busy))?;
+    Ok(connection.close().await?)
+}
+
 /// Makes the folder and an empty file, unless they are there.
-fn make(folder: &Path) -> Result<(), StoreError> {
+pub(crate) fn make(folder: &Path) -> Result<(), StoreError> {
     let file = folder.join(FILE_NAME);
     if file.try_exists()? {
         return Ok(());
@@ -138,7 +181,7 @@ async fn whole(connection: &mut SqliteConnection, folder: &Path) -> Result<(), S
 }
 
 /// Whose database it is and of which version, 0 when it is still empty; an error when this program cannot use it.
-async fn look(connection: &mut SqliteConnection) -> Result<i64, StoreError> {
+pub(crate) async fn look(connection: &mut SqliteConnection) -> Result<i64, StoreError> {
     // One state, even while another program brings the database to its version. Closing ends it.
     sqlx::query("begin").execute(&mut *connection).await?;
     // The compile-time check of queries does not know the columns of these pragmas.
@@ -173,6 +216,33 @@ async fn look(connection: &mut SqliteConnection) -> Result<i64, StoreError> {
 
 pub(crate) async fn schema_version(connection: &mut SqliteConnection) -> Result<i64, StoreError> {
     Ok(sqlx::query_scalar("select user_version from pragma_user_version").fetch_one(connection).await?)
+}
+
+/// Keeps a database of an earlier version as a backup, unless another program has brought it to this one meanwhile. The
+/// backup is called after the instant at which the file was last written: there is no clock here, and a state that is kept
+/// twice is kept under one time.
+async fn keep_older(connection: &mut SqliteConnection, folder: &Path) -> Result<(), StoreError> {
+    let mut written = fs::metadata(folder.join(FILE_NAME))?.modified()?;
+    if let Ok(log) = fs::metadata(folder.join(format!("{FILE_NAME}-wal"))) {
+        written = written.max(log.modified()?);
+    }
+    let seconds = written.duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let at = i64::try_from(seconds).ok().and_then(Instant::from_unix);
+    // Dropping the connection ends it.
+    sqlx::query("begin immediate").execute(&mut *connection).await?;
+    if let Some(at) = at.or_else(|| Instant::from_unix(0))
+        && schema_version(connection).await? < SCHEMA_VERSION
+        && !backup::copies(folder)?.iter().any(|copy| copy.stamp.why == Why::Migration && copy.stamp.at == at)
+    {
+        backup::automatic(connection, folder, at, Why::Migration).await?;
+    }
+    sqlx::query("rollback").execute(connection).await?;
+    Ok(())
+}
+
+/// Brings a database that nobody else can see to this version.
+pub(crate) async fn migrate_alone(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    Ok(MIGRATIONS.run(connection).await?)
 }
 
 /// Brings the database to this version. Another program may be doing the same: then one of the two fails on the way,

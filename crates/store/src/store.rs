@@ -1,10 +1,14 @@
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashSet},
+    path::{Path, PathBuf},
+};
 
 use greenlight_rules::{facts::Household, sha256::Sha256, time::Instant};
 use sqlx::{SqliteConnection, query, query_scalar};
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::{
+    backup::{self, Why},
     column::Hash,
     difference::{Tally, difference, tally},
     door,
@@ -13,12 +17,17 @@ use crate::{
     line::Line,
     noun::FactName,
     nouns,
+    presence::Presence,
+    told::{self, Told},
     verify::{self, Report},
 };
 
 /// A household's database, open.
 pub struct Store {
     line: Mutex<Line>,
+    folder: PathBuf,
+    // Fields are dropped in this order: whoever waits to be alone waits until the line is down.
+    presence: Presence,
 }
 
 /// A change that was written.
@@ -38,8 +47,12 @@ enum Keep {
 }
 
 impl Store {
-    pub(crate) fn on(connection: SqliteConnection) -> Store {
-        Store { line: Mutex::new(Line::new(connection)) }
+    pub(crate) fn on(connection: SqliteConnection, folder: PathBuf, presence: Presence) -> Store {
+        Store { line: Mutex::new(Line::new(connection)), folder, presence }
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Everything the household knows, read in one transaction.
@@ -69,6 +82,22 @@ impl Store {
         what: &str,
         next: impl FnOnce(&Household) -> Result<Household, E>,
     ) -> Result<Option<Changed>, E> {
+        self.change_kept(at, what, None, next).await
+    }
+
+    /// The same, and when there is a change, the database as it was is kept as a backup before anything is written. A
+    /// backup that cannot be made is an error, and nothing is changed then.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::change`] and of [`Store::back_up`].
+    pub async fn change_kept<E: From<StoreError>>(
+        &self,
+        at: Instant,
+        what: &str,
+        keep: Option<Why>,
+        next: impl FnOnce(&Household) -> Result<Household, E>,
+    ) -> Result<Option<Changed>, E> {
         let mut line = self.writing().await?;
         let connection = &mut line.connection;
         let changed = async {
@@ -77,6 +106,10 @@ impl Store {
             let changes = difference(&before, &mut after)?;
             if changes.is_empty() {
                 return Ok((None, Keep::No));
+            }
+            // A household that knew nothing is no loss.
+            if let Some(why) = keep.filter(|_| before != Household::default()) {
+                backup::automatic(connection, &self.folder, at, why).await?;
             }
             drop((before, after));
             door::write(connection, &changes).await?;
@@ -143,6 +176,41 @@ impl Store {
         }
         .await;
         line.ended(reverted).await
+    }
+
+    /// Which reminders were told, and until when somebody looked.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub async fn told(&self) -> Result<Told, StoreError> {
+        let mut line = self.reading().await?;
+        let told = told::read(&mut line.connection).await;
+        line.leave().await;
+        told
+    }
+
+    /// Claims reminders by their keys, all at once, before they are shown: gives back those that nobody else has told or
+    /// is telling. A claim that is not followed by [`Store::shown`] may be made again two minutes later.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written; then nothing is claimed.
+    pub async fn claim(&self, keys: &[String], at: Instant) -> Result<Vec<String>, StoreError> {
+        let mut line = self.writing().await?;
+        let claimed = told::claim(&mut line.connection, keys, at).await.map(|claimed| (claimed, Keep::Yes));
+        line.ended(claimed).await
+    }
+
+    /// Keeps that reminders were shown, and that everything up to an instant was looked for.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub async fn shown(&self, keys: &[String], until: Instant) -> Result<(), StoreError> {
+        let mut line = self.writing().await?;
+        let kept = told::shown(&mut line.connection, keys, until).await.map(|()| ((), Keep::Yes));
+        line.ended(kept).await
     }
 
     /// Every entry of the journal, the newest first.
@@ -237,7 +305,9 @@ impl Store {
     pub async fn close(self) -> Result<(), StoreError> {
         let mut line = self.line.into_inner();
         line.leave().await;
-        line.close().await
+        let closed = line.close().await;
+        drop(self.presence);
+        closed
     }
 
     async fn reading(&self) -> Result<MutexGuard<'_, Line>, StoreError> {
@@ -246,7 +316,7 @@ impl Store {
         Ok(line)
     }
 
-    async fn writing(&self) -> Result<MutexGuard<'_, Line>, StoreError> {
+    pub(crate) async fn writing(&self) -> Result<MutexGuard<'_, Line>, StoreError> {
         let mut line = self.line.lock().await;
         line.begin_writing().await?;
         Ok(line)

@@ -3,18 +3,22 @@
 use std::path::Path;
 
 use greenlight_rules::{facts::Household, time::Instant};
-use sqlx::{AssertSqlSafe, raw_sql};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, migrate::Migrator, raw_sql, sqlite::SqliteConnectOptions};
 use tempfile::TempDir;
 
 use crate::{Store, StoreError};
 
+mod backups;
+mod damage;
 mod files;
 mod journal;
 mod limits;
 mod opening;
 mod refusals;
+mod restoring;
 mod sample;
 mod schema;
+mod told;
 
 /// Runs a test that waits.
 fn block_on<T>(future: impl Future<Output = T>) -> T {
@@ -36,6 +40,17 @@ fn instant(text: &str) -> Instant {
 
 fn now() -> Instant {
     instant("2026-09-11T20:00:00+08:00")
+}
+
+/// A database as version 2 of the schema left it, with one member in it.
+async fn older(folder: &Path) {
+    let file = SqliteConnectOptions::new().filename(folder.join(crate::FILE_NAME)).create_if_missing(true);
+    let mut connection = file.connect().await.expect("connects");
+    let known = crate::open::MIGRATIONS.iter().filter(|migration| migration.version <= 2).cloned().collect::<Vec<_>>();
+    Migrator { migrations: known.into(), ..Migrator::DEFAULT }.run(&mut connection).await.expect("migrates");
+    let fill = "insert into member (member_id, name) values ('dad', '王建国'); pragma user_version = 2";
+    raw_sql(fill).execute(&mut connection).await.expect("fills");
+    connection.close().await.expect("closes");
 }
 
 /// Replaces the whole household; whether that was a change.

@@ -1,3 +1,6 @@
+pub(crate) mod replay;
+mod schema;
+
 use std::collections::BTreeMap;
 
 use sqlx::{SqliteConnection, query, query_scalar};
@@ -17,6 +20,10 @@ pub struct Report {
     pub damage: Vec<String>,
     /// Hard limits that facts break, which only happens when triggers were switched off.
     pub broken: Vec<Refusal>,
+    /// Facts that are others than the journal says: changed on the disk, or past the one door.
+    pub strayed: Vec<FactName>,
+    /// Parts of the schema that are missing or others than the migrations make them.
+    pub altered: Vec<String>,
     /// The schema version of the database.
     pub schema_version: i64,
     /// The schema version of this program.
@@ -28,7 +35,11 @@ pub struct Report {
 impl Report {
     /// Whether nothing is wrong.
     pub fn is_sound(&self) -> bool {
-        self.damage.is_empty() && self.broken.is_empty() && self.schema_version == self.known_version
+        self.damage.is_empty()
+            && self.broken.is_empty()
+            && self.strayed.is_empty()
+            && self.altered.is_empty()
+            && self.schema_version == self.known_version
     }
 }
 
@@ -41,6 +52,8 @@ pub(crate) async fn report(connection: &mut SqliteConnection) -> Result<Report, 
     Ok(Report {
         damage,
         broken: broken(connection).await?,
+        strayed: replay::strayed(connection).await?,
+        altered: schema::altered(connection).await?,
         schema_version: schema_version(connection).await?,
         known_version: SCHEMA_VERSION,
         facts: counts(connection).await?,

@@ -8,7 +8,7 @@ type Texts = Record<string, string>;
 
 const files = import.meta.glob<Texts>(
   [
-    '@locales/{zh,en}/{check,done,intake,remedy,problem,trouble,word}.json',
+    '@locales/{zh,en}/{check,done,intake,remedy,remind,problem,trouble,word}.json',
     '@locales/{zh,en}/window/*.json',
     '!@locales/{zh,en}/window/shell.json',
   ],

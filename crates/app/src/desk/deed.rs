@@ -216,7 +216,7 @@ impl From<&Problem> for Flaw {
 }
 
 /// A deed, worked out against the household as it is.
-struct Plan {
+pub(super) struct Plan {
     /// What it is called.
     what: String,
     /// What it is about.
@@ -324,14 +324,14 @@ impl Desk {
 
 impl Plan {
     /// Works a deed out against a household, and names the facts that are new: their ids.
-    fn of(deed: Deed, open: &Open) -> Result<(Plan, Vec<String>), Trouble> {
+    pub(super) fn of(deed: Deed, open: &Open) -> Result<(Plan, Vec<String>), Trouble> {
         let mut plan = steps::plan(deed, open)?;
         let ids = plan.facts.name_new_facts();
         Ok((plan, ids))
     }
 
     /// The household after it.
-    fn apply(&self, base: &Household, law: &Law) -> Result<Household, Trouble> {
+    pub(super) fn apply(&self, base: &Household, law: &Law) -> Result<Household, Trouble> {
         let mut base = base.clone();
         if let Some((noun, id)) = &self.removal {
             removal::remove(&mut base, *noun, id);

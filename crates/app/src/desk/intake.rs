@@ -310,7 +310,7 @@ impl Desk {
 fn written(to: &Path, table: Result<Vec<u8>, sheet::Unwritten>) -> Result<(), Trouble> {
     let unwritable = |error| Trouble::Unwritable(to.to_owned(), error);
     let table = table.map_err(|why| unwritable(io::Error::other(why.to_string())))?;
-    write_whole(to, |file| file.write_all(&table)).map_err(unwritable)
+    write_whole(to, |file| file.write_all(&table))
 }
 
 fn sheet(sitting: &Sitting) -> Sheet {

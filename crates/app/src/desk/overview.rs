@@ -4,7 +4,7 @@
 
 mod errands;
 mod look;
-mod strip;
+pub(super) mod strip;
 
 use chrono::TimeDelta;
 use greenlight_rules::{

@@ -1,6 +1,6 @@
 //! 账号与支付: who there is, what their licences still bear, and what their methods still hold.
 
-use chrono::{Datelike, Months, NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use greenlight_rules::{
     clocks,
     facts::{Account, Filing, LicenceStatus, Maintenance, Member, Method, Muted, Vehicle},
@@ -185,6 +185,5 @@ fn cycle_start(facts: &Snapshot<'_>, account: &Account, today: NaiveDate) -> Opt
 
 /// The day on which an account's cycle begins again.
 pub(super) fn cycle_end(facts: &Snapshot<'_>, account: &Account, today: NaiveDate) -> Option<NaiveDate> {
-    let months = *facts.law.parameters.points_cycle_months.on(today);
-    cycle_start(facts, account, today)?.checked_add_months(Months::new(months))
+    clocks::cycle_end(account.licence.first_issued?, today, facts.law)
 }

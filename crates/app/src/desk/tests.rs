@@ -1,7 +1,9 @@
 //! The desk as the window uses it: deeds come as the JSON that the window sends, on a folder of their own and at an
 //! instant that stands still.
 
+mod backups;
 mod board;
+mod calendar;
 mod case_file;
 mod check;
 mod deeds;

@@ -195,6 +195,7 @@ impl Sitting {
 
     /// Puts one thing that was brought away again, or everything.
     pub fn put_away(&mut self, source: Option<u32>) {
+        self.worked_out = None;
         let stays = |number: u32| source.is_some_and(|source| source != number);
         self.intake.items.retain(|item| stays(item.source));
         self.brought.retain(|brought| stays(brought.number));
@@ -218,6 +219,7 @@ impl Sitting {
     }
 
     fn table(&mut self, name: &str, grid: Grid, mapping: Mapping, now: Instant) -> Result<(), Trouble> {
+        self.worked_out = None;
         let number = self.next;
         let items = rows(number, &grid, &mapping, now)?;
         let brought = self.describe(number, name, &grid, &mapping, items.len());
@@ -245,6 +247,7 @@ impl Sitting {
     }
 
     fn put(&mut self, name: &str, is: Is, items: impl FnOnce(u32) -> Vec<Item>) {
+        self.worked_out = None;
         let number = self.next;
         self.next += 1;
         let items = items(number);

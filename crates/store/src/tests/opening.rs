@@ -95,6 +95,36 @@ fn a_first_start_that_was_cut_short() {
 }
 
 #[test]
+fn a_change_that_was_cut_short_is_taken_back() {
+    block_on(async {
+        let (folder, other) = (folder(), super::folder());
+        let store = open(folder.path()).await;
+        let mut household = sample::household();
+        household.violations.extend((0..1_000).map(|number| sample::violation(&format!("w{number:05}"), "car-dad")));
+        put(&store, &household).await.expect("writes");
+        store.close().await.expect("closes");
+        // Without a log a change is written over the file, and what was there is kept beside it until it is done. This is
+        // how the file stands before its first opening after a restore.
+        crate::open::without_a_log(folder.path(), IMPATIENT).await.expect("has none");
+        let journal = format!("{FILE_NAME}-journal");
+        let writing = SqliteConnectOptions::new().filename(folder.path().join(FILE_NAME)).pragma("cache_size", "1");
+        let mut writing = writing.connect().await.expect("connects");
+        raw_sql("begin; update change_row set after = replace(after, '长安街', '长宁街')")
+            .execute(&mut writing)
+            .await
+            .expect("runs");
+        for name in [FILE_NAME, &journal] {
+            fs::copy(folder.path().join(name), other.path().join(name)).expect("copies");
+        }
+        let half = fs::read(other.path().join(FILE_NAME)).expect("reads");
+        assert!(half.windows(9).any(|window| window == "长宁街".as_bytes()), "it was half-written");
+        let store = open(other.path()).await;
+        assert_eq!(read(&store).await, household);
+        assert!(store.verify().await.expect("verifies").is_sound());
+    });
+}
+
+#[test]
 fn an_older_database_keeps_what_it_holds() {
     block_on(async {
         let new = folder();

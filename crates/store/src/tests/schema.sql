@@ -784,6 +784,17 @@ from payment
 join violation on violation.violation_id = payment.violation_id
 where payment.outcome = 'succeeded' and violation.decision_served_on is null;
 
+CREATE TABLE told (
+    reminder_key text primary key not null,
+    claimed_at text not null,
+    shown integer not null default 0,
+    constraint "form:reminder_key" check (reminder_key <> ''),
+    constraint "form:claimed_at" check (strftime('%Y-%m-%dT%H:%M:%S', substr(claimed_at, 1, 19), '+0 days') is substr(claimed_at, 1, 19)
+        and claimed_at between '1900' and '2201'
+        and substr(claimed_at, -6) = '+08:00'),
+    constraint "form:shown" check (shown in (0, 1))
+) strict, without rowid;
+
 CREATE INDEX vehicle_by_owner on vehicle (owner) where owner is not null;
 
 CREATE UNIQUE INDEX vehicle_plate_once on vehicle (plate_key);
@@ -1030,3 +1041,12 @@ begin
     select raise(abort, 'limit:violation-points')
     where new.points > (select value from legal_limit where id = 'points-full');
 end;
+
+CREATE TABLE watch (
+    watch_id integer primary key not null,
+    until text not null,
+    constraint "form:watch_id" check (watch_id = 1),
+    constraint "form:until" check (strftime('%Y-%m-%dT%H:%M:%S', substr(until, 1, 19), '+0 days') is substr(until, 1, 19)
+        and until between '1900' and '2201'
+        and substr(until, -6) = '+08:00')
+) strict;

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use greenlight_rules::{
+    calendar::Calendar,
     clocks,
     facts::{AppealKind, AppealStatus, FilingStatus},
     ids::ViolationId,
@@ -102,17 +103,7 @@ pub struct StripEvent {
 
 /// The thirty days from an instant's day on.
 pub(super) fn strip(facts: &Snapshot<'_>, looks: &[Look<'_>], at: Instant) -> Strip {
-    let calendar = &facts.law.calendar;
-    let days = at.date().iter_days().take(DAYS as usize).map(|day| {
-        let named = calendar.named(day);
-        StripDay {
-            day,
-            rest: calendar.is_rest(day),
-            holiday: named.map(|named| named.name.clone()),
-            makes_up: named.is_some_and(|named| !named.is_off),
-            provisional: !calendar.is_official(day),
-        }
-    });
+    let days = at.date().iter_days().take(DAYS as usize).map(|day| day_of(&facts.law.calendar, day));
     let mut events = Vec::new();
     deadlines(facts, looks, at.date(), &mut events);
     answers_expected(facts, looks, at, &mut events);
@@ -121,6 +112,18 @@ pub(super) fn strip(facts: &Snapshot<'_>, looks: &[Look<'_>], at: Instant) -> St
     events.retain(|event| (at.date()..=last).contains(&event.day));
     events.sort_by_key(|event| (event.day, event.kind));
     Strip { days: days.collect(), marks: marks(events) }
+}
+
+/// A day as the calendar has it.
+pub(in crate::desk) fn day_of(calendar: &Calendar, day: NaiveDate) -> StripDay {
+    let named = calendar.named(day);
+    StripDay {
+        day,
+        rest: calendar.is_rest(day),
+        holiday: named.map(|named| named.name.clone()),
+        makes_up: named.is_some_and(|named| !named.is_off),
+        provisional: !calendar.is_official(day),
+    }
 }
 
 /// How many events a mark names.

@@ -1,0 +1,121 @@
+//! Reminders on their way to somebody: what a household chose, what is due, and what was told.
+//!
+//! Who tells claims first ([`House::claim`]), shows, and then says so ([`House::shown`]): the window and a timer never both
+//! tell one, and what a teller that was cut short had not shown is told by the next.
+
+pub mod say;
+pub mod timer;
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{self, Write},
+    path::Path,
+};
+
+use chrono::TimeDelta;
+use greenlight_rules::{
+    facts::Household,
+    law::Law,
+    reminders::{self, Choices, Key, Reminder},
+    snapshot::Snapshot,
+    time::Instant,
+};
+use greenlight_store::Store;
+
+use crate::{House, Trouble, whole::write_whole};
+
+/// The name of the file of choices in the data folder. Lead days and quiet hours are somebody's taste on this computer, no
+/// facts of the household: they are not exported, and an import does not change them.
+const FILE: &str = "reminders.json";
+
+/// How far back is looked when nobody has looked yet.
+const FIRST_LOOK: TimeDelta = TimeDelta::days(1);
+
+/// What is due at an instant and was not told.
+#[derive(Debug)]
+pub struct Due {
+    /// The household it was found in.
+    pub household: Household,
+    /// Its law.
+    pub law: Law,
+    /// The instant from which was looked.
+    pub since: Instant,
+    /// What is due, the soonest deadline first.
+    pub reminders: Vec<Reminder>,
+}
+
+/// The choices of a data folder. A file that cannot be read is no reason not to remind.
+pub fn choices(folder: &Path) -> Choices {
+    let text = fs::read_to_string(folder.join(FILE)).unwrap_or_default();
+    serde_json::from_str::<Choices>(&text).unwrap_or_default().in_bounds()
+}
+
+/// Keeps the choices of a data folder.
+///
+/// # Errors
+/// When they cannot be written.
+pub fn keep_choices(folder: &Path, choices: &Choices) -> Result<(), Trouble> {
+    let path = folder.join(FILE);
+    let text = fs::create_dir_all(folder)
+        .and_then(|()| serde_json::to_vec_pretty(choices).map_err(io::Error::other))
+        .map_err(|error| Trouble::Unwritable(path.clone(), error))?;
+    write_whole(&path, |file| file.write_all(&text))
+}
+
+impl House {
+    /// What is due at an instant and was not told: since `since`, else since somebody looked last. Nothing is written.
+    ///
+    /// # Errors
+    /// When the household or a holiday file cannot be read.
+    pub async fn due(&self, choices: &Choices, since: Option<Instant>, at: Instant) -> Result<Due, Trouble> {
+        self.due_under(choices, since, at, |household| self.law_of(household)).await
+    }
+
+    /// [`House::due`] under the law that `law_of` gives for the household.
+    pub(crate) async fn due_under(
+        &self,
+        choices: &Choices,
+        since: Option<Instant>,
+        at: Instant,
+        law_of: impl FnOnce(&Household) -> Result<Law, Trouble>,
+    ) -> Result<Due, Trouble> {
+        let store = Store::open_existing(self.folder()).await?;
+        let (household, told) = match &store {
+            Some(store) => (store.household().await?, store.told().await?),
+            None => Default::default(),
+        };
+        let law = law_of(&household)?;
+        // A clock that was set back leaves the last look in the future.
+        let looked = told.until.filter(|until| *until <= at);
+        let since = since.or(looked).unwrap_or_else(|| at.plus(-FIRST_LOOK));
+        let told: BTreeSet<Key> = told.keys.into_iter().map(Key::from_text).collect();
+        let reminders = reminders::due(&Snapshot::new(&household, &law), choices, since, at, &told);
+        Ok(Due { household, law, since, reminders })
+    }
+
+    /// Claims reminders before they are shown, and leaves those that somebody else has told or is telling.
+    ///
+    /// # Errors
+    /// When it cannot be written; then none is claimed.
+    pub async fn claim(&self, reminders: Vec<Reminder>, at: Instant) -> Result<Vec<Reminder>, Trouble> {
+        if reminders.is_empty() {
+            return Ok(reminders);
+        }
+        let Some(store) = Store::open_existing(self.folder()).await? else { return Ok(Vec::new()) };
+        let keys: Vec<_> = reminders.iter().map(|reminder| reminder.key.to_string()).collect();
+        let claimed: BTreeSet<_> = store.claim(&keys, at).await?.into_iter().collect();
+        store.close().await?;
+        Ok(reminders.into_iter().filter(|reminder| claimed.contains(reminder.key.as_str())).collect())
+    }
+
+    /// Keeps that the reminders of these keys were shown, and that everything up to an instant was looked for.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn shown(&self, keys: &[String], until: Instant) -> Result<(), Trouble> {
+        let Some(store) = Store::open_existing(self.folder()).await? else { return Ok(()) };
+        store.shown(keys, until).await?;
+        Ok(store.close().await?)
+    }
+}

@@ -1,0 +1,190 @@
+//! `greenlight remind` and `greenlight calendar`: says what is due, shows it on the desktop, sets up the timer, keeps the
+//! calendar file.
+
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use greenlight_app::{
+    House, Trouble, calendar_file,
+    remind::{
+        self, Due,
+        say::{self, Spoken},
+        timer,
+    },
+    text::Words,
+};
+use greenlight_rules::{
+    message::{Message, Value},
+    reminders::Reminder,
+    snapshot::Snapshot,
+    time::Instant,
+};
+use serde_json::json;
+
+use crate::{
+    Ended, Failure,
+    args::{CalendarArguments, RemindArguments},
+    commands::Out,
+    light::{Colour, paint, plain},
+    notify, surroundings,
+};
+
+/// Runs `remind`.
+pub async fn remind(
+    house: &House,
+    asked: &RemindArguments,
+    at: Instant,
+    json: bool,
+    words: &Words,
+    out: &mut Out,
+) -> Result<Ended, Failure> {
+    if asked.install_timer || asked.remove_timer || asked.print {
+        return set_timer(house, asked, words, out).map(|()| Ended::Fine);
+    }
+    let choices = remind::choices(house.folder());
+    let due = house.due(&choices, asked.since, at).await?;
+    let Due { household, law, since, reminders } = due;
+    let facts = Snapshot::new(&household, &law);
+    if let Some(folder) = choices.calendar.as_deref().filter(|_| !asked.dry_run) {
+        calendar_file::refresh(Path::new(folder), &facts, &choices, words, at)?;
+    }
+    let reminders = if asked.dry_run { reminders } else { house.claim(reminders, at).await? };
+    let spoken: Vec<_> = reminders.iter().filter_map(|it| Some((it, say::say(&facts, &it.event, at)?))).collect();
+    if json {
+        as_json(&spoken, since, at, asked.dry_run, words, out)?;
+    } else {
+        as_text(&spoken, asked.dry_run, words, out)?;
+    }
+    // What was not written was not said.
+    out.flush()?;
+    if asked.dry_run {
+        return Ok(Ended::Fine);
+    }
+    if asked.notify
+        && let Err(reason) = notify::show(&notes(&spoken, words)).await
+    {
+        // Whoever asked for the desktop may see nothing else: it counts as not told, and is told by the next run.
+        complain(&words.say(say::PART, &Message::new("not-shown").with("reason", reason)));
+        return Ok(Ended::NotShown);
+    }
+    let keys: Vec<_> = reminders.iter().map(|reminder| reminder.key.to_string()).collect();
+    house.shown(&keys, at).await?;
+    Ok(Ended::Fine)
+}
+
+/// More than this many at once are shown as one notification that lists them.
+const AT_ONCE: usize = 3;
+
+fn notes(spoken: &[(&Reminder, Spoken<'_>)], words: &Words) -> Vec<(String, String)> {
+    let line = |message: &Message<'_>| plain(&words.say(say::PART, message)).into_owned();
+    if spoken.len() <= AT_ONCE {
+        return spoken.iter().map(|(_, spoken)| (line(&spoken.title), line(&spoken.body))).collect();
+    }
+    let count = Value::Count(i64::try_from(spoken.len()).unwrap_or(i64::MAX));
+    let titles: Vec<_> = spoken.iter().map(|(_, spoken)| line(&spoken.title)).collect();
+    vec![(words.say(say::PART, &Message::new("summary").with("count", count)), titles.join("\n"))]
+}
+
+fn as_text(spoken: &[(&Reminder, Spoken<'_>)], dry_run: bool, words: &Words, out: &mut Out) -> io::Result<()> {
+    let line = |message: &Message<'_>| plain(&words.say(say::PART, message)).into_owned();
+    for (_, Spoken { title, body }) in spoken {
+        writeln!(out, "{}\n  {}", paint(Colour::Bold, &line(title)), line(body))?;
+    }
+    if spoken.is_empty() {
+        writeln!(out, "{}", words.text(say::PART, "nothing"))?;
+    } else if dry_run {
+        writeln!(out, "{}", paint(Colour::Grey, &words.text(say::PART, "only-tried")))?;
+    }
+    Ok(())
+}
+
+/// `greenlight.remind/1`.
+fn as_json(
+    spoken: &[(&Reminder, Spoken<'_>)],
+    since: Instant,
+    at: Instant,
+    dry_run: bool,
+    words: &Words,
+    out: &mut Out,
+) -> io::Result<()> {
+    let reminders: Vec<_> = spoken
+        .iter()
+        .map(|(reminder, Spoken { title, body })| {
+            let event = &reminder.event;
+            json!({
+                "key": reminder.key, "kind": event.kind, "subject": event.subject, "violations": event.violations,
+                "day": event.day, "at": event.at, "last_day": event.last_day, "offset": reminder.offset,
+                "fires_at": reminder.fires_at, "provisional": event.provisional,
+                "title": words.say(say::PART, title), "body": words.say(say::PART, body),
+            })
+        })
+        .collect();
+    let answer =
+        json!({"format": "greenlight.remind/1", "at": at, "since": since, "dry_run": dry_run, "reminders": reminders});
+    writeln!(out, "{answer}")
+}
+
+fn complain(line: &str) {
+    // There is nobody left to tell when standard error is gone.
+    let _ = writeln!(io::stderr().lock(), "{}", plain(line));
+}
+
+fn set_timer(house: &House, asked: &RemindArguments, words: &Words, out: &mut Out) -> Result<(), Failure> {
+    let data = std::path::absolute(house.folder()).unwrap_or_else(|_| house.folder().to_owned());
+    let program = std::env::current_exe()?;
+    let description = words.text(say::PART, "timer-description");
+    let units = timer::systemd(&program, &data, &description);
+    if asked.print {
+        let others = [timer::launchd(&program, &data), timer::task(&program, &data)];
+        for unit in units.iter().chain(&others) {
+            writeln!(out, "# {}\n{}", unit.name, unit.text)?;
+        }
+        return Ok(());
+    }
+    let Some(folder) = surroundings::systemd_folder() else {
+        writeln!(out, "{}", words.text(say::PART, "timer-elsewhere"))?;
+        return Ok(());
+    };
+    let said: &[&str] = match asked.remove_timer {
+        true if timer::remove(&folder)? => &["timer-removed"],
+        true => &["timer-absent"],
+        false if timer::install(&folder, &units)? => &["timer-installed", "timer-enable"],
+        false => &["timer-unchanged", "timer-enable"],
+    };
+    said.iter().try_for_each(|key| writeln!(out, "{}", words.text(say::PART, key)))?;
+    Ok(())
+}
+
+/// Runs `calendar`: chooses the folder in which the calendar file is kept, or none, and brings the file up to date.
+pub async fn calendar(
+    house: &House,
+    asked: &CalendarArguments,
+    at: Instant,
+    words: &Words,
+    out: &mut Out,
+) -> Result<Ended, Failure> {
+    let mut choices = remind::choices(house.folder());
+    if let Some(folder) = &asked.to {
+        // The timer may stand in another folder.
+        let folder = std::path::absolute(folder).map_err(|error| Trouble::Unwritable(folder.clone(), error))?;
+        choices.calendar = Some(folder.display().to_string());
+    } else if asked.off {
+        choices.calendar = None;
+    }
+    let Some(folder) = choices.calendar.clone().map(PathBuf::from) else {
+        remind::keep_choices(house.folder(), &choices)?;
+        writeln!(out, "{}", words.text(say::PART, "calendar-off"))?;
+        return Ok(Ended::Fine);
+    };
+    let household = house.household().await?;
+    let law = house.law_of(&household)?;
+    let changed = calendar_file::refresh(&folder, &Snapshot::new(&household, &law), &choices, words, at)?;
+    // A folder that cannot be written to is not kept as chosen.
+    remind::keep_choices(house.folder(), &choices)?;
+    let key = if changed { "calendar-written" } else { "calendar-unchanged" };
+    let file = folder.join(calendar_file::FILE_NAME).display().to_string();
+    writeln!(out, "{}", plain(&words.say(say::PART, &Message::new(key).with("file", file))))?;
+    Ok(Ended::Fine)
+}
