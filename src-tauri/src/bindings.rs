@@ -38,6 +38,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             commands::remove_sample,
             commands::bring_holidays,
             commands::forget_holidays,
+            commands::back_up_daily,
             commands::sheet,
             commands::bring_text,
             commands::bring_files,

@@ -96,6 +96,8 @@ commands! {
     open_sample() -> () = |desk| desk.open_sample();
     /// Removes the sample household.
     remove_sample() -> () = |desk| desk.remove_sample();
+    /// Makes the backup of the day, unless it is there; whether one was made.
+    back_up_daily() -> bool = |desk| desk.back_up_daily();
     /// What was brought and not yet taken in.
     sheet() -> Sheet = |desk| desk.sheet();
     /// Reads a text.

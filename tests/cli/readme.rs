@@ -6,12 +6,12 @@ use super::home::Home;
 
 #[test]
 fn the_session_of_the_readme_is_real() {
-    replay(include_str!("../../README.md"), 3);
+    replay(include_str!("../../README.md"), 4);
 }
 
 #[test]
 fn the_session_of_the_chinese_readme_is_real() {
-    replay(include_str!("../../README.zh-CN.md"), 3);
+    replay(include_str!("../../README.zh-CN.md"), 4);
 }
 
 /// Runs every `$ greenlight …` of a document's console blocks, in their order and on one data folder, and holds what

@@ -11,6 +11,7 @@ import { go, useAddress, useAddressSearch } from './shell/address';
 import { NoHousehold } from './shell/NoHousehold';
 import { Shell } from './shell/Shell';
 import { removeSample } from './shell/sample';
+import { useDailyBackup } from './shell/useDailyBackup';
 import { useFreshFacts, useStanding } from './shell/useStanding';
 
 export function App({ start }: { start: Start }) {
@@ -50,6 +51,7 @@ export function App({ start }: { start: Start }) {
 function House({ live }: { live: boolean }) {
   const standing = useStanding(live);
   useFreshFacts(live);
+  useDailyBackup(live);
   return (
     <Shell
       household={standing?.name}

@@ -65,6 +65,8 @@ export const commands = {
 	bringHolidays: () => typedError<number | null, Report>(__TAURI_INVOKE("bring_holidays")),
 	/**  Forgets a holiday file. */
 	forgetHolidays: (file: string) => typedError<null, Report>(__TAURI_INVOKE("forget_holidays", { file })),
+	/**  Makes the backup of the day, unless it is there; whether one was made. */
+	backUpDaily: () => typedError<boolean, Report>(__TAURI_INVOKE("back_up_daily")),
 	/**  What was brought and not yet taken in. */
 	sheet: () => typedError<Sheet, Report>(__TAURI_INVOKE("sheet")),
 	/**  Reads a text. */
