@@ -257,6 +257,8 @@ impl Window {
 
     /// Drags the pointer from the middle of one element to that of another, on the way over the points between.
     pub async fn drag(&self, from: &str, to: &str) {
+        let there = "return [...arguments].every((one) => document.querySelector(one) !== null)";
+        self.until_with("what is dragged, and where to", there, vec![json!(from), json!(to)]).await;
         let middle = "const {left, top, width, height} = document.querySelector(arguments[0]).getBoundingClientRect();
             return [left + width / 2, top + height / 2]";
         let mut points = Vec::new();
