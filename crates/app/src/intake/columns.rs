@@ -1,10 +1,15 @@
 //! Which column of a table says what, as somebody put it right: no fact, so it stands in a file of its own beside the facts.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{self, Write},
+    path::Path,
+};
 
 use greenlight_intake::table::Mapping;
 
-use crate::Trouble;
+use crate::{Trouble, whole::write_whole};
 
 /// The columns of tables with this header, if somebody put them right before.
 pub fn remembered(folder: &Path, fingerprint: &str) -> Option<Mapping> {
@@ -19,12 +24,9 @@ pub fn remember(folder: &Path, fingerprint: &str, mapping: &Mapping) -> Result<(
     let path = folder.join(FILE);
     let mut all = read(folder);
     all.insert(fingerprint.to_owned(), mapping.clone());
-    let half = path.with_extension("new");
-    let written = fs::create_dir_all(folder)
-        .and_then(|()| serde_json::to_vec_pretty(&all).map_err(io::Error::other))
-        .and_then(|text| fs::write(&half, text))
-        .and_then(|()| fs::rename(&half, &path));
-    written.map_err(|error| Trouble::Unwritable(path, error))
+    let written = fs::create_dir_all(folder).and_then(|()| serde_json::to_vec_pretty(&all).map_err(io::Error::other));
+    let text = written.map_err(|error| Trouble::Unwritable(path.clone(), error))?;
+    write_whole(&path, |file| file.write_all(&text))
 }
 
 /// A file that cannot be read is no reason not to read a table: its columns are guessed again.
