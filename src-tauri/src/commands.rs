@@ -7,13 +7,17 @@ use greenlight_app::{
     desk::{
         Standing,
         attempt::{Asked, Checked},
+        backups::{self, Backup, Contents, Salvage},
         board::Board,
+        calendar::{CalendarEntry, Month},
         case_file::CaseFile,
         deed::{Deed, Done, Flaw},
         evidence::{AttachTo, Copied},
         find::{Finds, FoundOffence},
         history::Passage,
         intake::{Choosing, Piece, Pieces, PutRight, Sheet, TableKind, TakenIn},
+        moved::MovedDate,
+        notices::Notices,
         overview::{Overview, Spell},
         people::{Family, People},
         rulebook::Rulebook,
@@ -22,6 +26,7 @@ use greenlight_app::{
     },
     intake::{CourseWord, Field, Progress},
     preferences::{self, Preferences},
+    remind::Choices,
     trouble::Report,
 };
 use tauri::{AppHandle, State, WebviewWindow};
@@ -96,6 +101,24 @@ commands! {
     open_sample() -> () = |desk| desk.open_sample();
     /// Removes the sample household.
     remove_sample() -> () = |desk| desk.remove_sample();
+    /// A month of the calendar, named as 2026-09.
+    month(month: String) -> Month = |desk| desk.month(&month);
+    /// What is late, and what falls on the days ahead.
+    agenda(days: u32, at: Option<String>) -> Vec<CalendarEntry> = |desk| desk.agenda(days, at.as_deref());
+    /// The dates that a deed would move.
+    preview_dates(deed: Deed) -> Vec<MovedDate> = |desk| desk.preview_dates(deed);
+    /// The dates that a holiday file would move.
+    preview_holidays(path: PathBuf) -> Vec<MovedDate> = |desk| desk.preview_holidays(&path);
+    /// Keeps a holiday file; the year it is of.
+    bring_holidays(path: PathBuf) -> i32 = |desk| desk.bring_holidays(&path);
+    /// What is to be said now, claimed for this window.
+    claim_notices() -> Notices = |desk| desk.claim_notices();
+    /// Keeps that notices were shown.
+    notices_shown(keys: Vec<String>) -> () = |desk| desk.notices_shown(keys);
+    /// What the household wants to be reminded of.
+    reminder_choices() -> Choices = |desk| Ok(desk.reminder_choices());
+    /// Keeps what the household wants to be reminded of.
+    choose_reminders(choices: Choices) -> Choices = |desk| desk.choose_reminders(choices);
     /// Makes the backup of the day, unless it is there; whether one was made.
     back_up_daily() -> bool = |desk| desk.back_up_daily();
     /// What was brought and not yet taken in.
@@ -134,13 +157,85 @@ pub fn opening(shell: Here<'_>) -> Answer<Opening> {
     Ok(shell.opening())
 }
 
-/// Asks for a holiday file and keeps it; none when nobody chose one.
+/// Asks for a holiday file; none when nobody chose one.
 #[tauri::command]
 #[specta::specta]
-pub async fn bring_holidays(app: AppHandle, shell: Here<'_>) -> Answer<Option<i32>> {
-    let Some(path) = chosen_file(&app, "JSON", &["json"]).await else { return Ok(None) };
-    let desk = shell.desk()?;
-    desk.bring_holidays(&path).map(Some).map_err(|trouble| trouble.report())
+pub async fn choose_holidays(app: AppHandle) -> Answer<Option<String>> {
+    Ok(chosen_file(&app, "JSON", &["json"]).await.map(|path| path.display().to_string()))
+}
+
+/// The backups of the family's household.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn backups(shell: Here<'_>) -> Answer<Vec<Backup>> {
+    backups::backups_in(shell.folder()).map_err(report)
+}
+
+/// The newest backup that is whole and sound: what to offer when the household cannot be opened.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn newest_good_backup(shell: Here<'_>) -> Answer<Option<(Backup, Contents)>> {
+    backups::newest_good_in(shell.folder()).map_err(report)
+}
+
+/// Makes a backup among the automatic ones; its file, or none when there is nothing to keep yet.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn back_up(shell: Here<'_>) -> Answer<Option<String>> {
+    shell.desk()?.back_up(None, None).map_err(report)
+}
+
+/// Asks for a folder and makes a backup there; its file, or none when nobody chose one or there is nothing to keep yet.
+#[tauri::command]
+#[specta::specta]
+pub async fn back_up_to(app: AppHandle, shell: Here<'_>, passphrase: Option<String>) -> Answer<Option<String>> {
+    let Some(folder) = chosen_folder(&app).await else { return Ok(None) };
+    shell.desk()?.back_up(Some(&folder.to_string_lossy()), passphrase).map_err(report)
+}
+
+/// Asks for the file of a backup; none when nobody chose one.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_backup(app: AppHandle) -> Answer<Option<String>> {
+    let file = chosen_file(&app, "Greenlight", &["sqlite", "age"]).await;
+    Ok(file.map(|path| path.display().to_string()))
+}
+
+/// What is in a backup.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn inspect_backup(shell: Here<'_>, file: String, passphrase: Option<String>) -> Answer<Contents> {
+    backups::inspect_in(shell.folder(), &file, passphrase).map_err(report)
+}
+
+/// Puts a backup in the place of the household; where the household of before was kept.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn restore_backup(shell: Here<'_>, file: String, passphrase: Option<String>) -> Answer<Option<String>> {
+    shell.restore(&file, passphrase)
+}
+
+/// Asks where to and writes what can still be read of a damaged database; none when nobody named a file.
+#[tauri::command]
+#[specta::specta]
+pub async fn salvage(app: AppHandle, shell: Here<'_>, name: String) -> Answer<Option<Vec<Salvage>>> {
+    let Some(path) = chosen_place(&app, &name, "JSON", &["json"]).await else { return Ok(None) };
+    backups::salvage_in(shell.folder(), &path.to_string_lossy()).map(Some).map_err(report)
+}
+
+/// Asks for the folder that the calendar file is kept in; none when nobody chose one.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_folder(app: AppHandle) -> Answer<Option<String>> {
+    Ok(chosen_folder(&app).await.map(|path| path.display().to_string()))
+}
+
+/// Brings the calendar file up to date, where one is kept; whether it was written.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn keep_calendar(shell: Here<'_>) -> Answer<bool> {
+    let words = menu::words(&shell.preferences());
+    shell.desk()?.keep_calendar(words.language).map_err(report)
 }
 
 /// Asks for files and reads them; none when nobody chose any.
@@ -250,6 +345,14 @@ async fn chosen_files(app: &AppHandle) -> Option<Vec<PathBuf>> {
     });
     let paths = receive.await.ok().flatten()?;
     Some(paths.into_iter().filter_map(|path| path.into_path().ok()).collect())
+}
+
+async fn chosen_folder(app: &AppHandle) -> Option<PathBuf> {
+    let (send, receive) = tokio::sync::oneshot::channel();
+    app.dialog().file().pick_folder(move |path| {
+        let _ = send.send(path);
+    });
+    receive.await.ok().flatten()?.into_path().ok()
 }
 
 async fn chosen_place(app: &AppHandle, name: &str, kind: &str, endings: &[&str]) -> Option<PathBuf> {

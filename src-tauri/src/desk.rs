@@ -6,8 +6,8 @@ use std::{
 };
 
 use greenlight_app::{
-    Desk, Instant, Trouble,
-    desk::{Standing, overview::Overview},
+    Desk, Instant, Trouble, clock,
+    desk::{Standing, backups, overview::Overview},
     preferences::{self, Preferences},
     trouble::Report,
 };
@@ -57,6 +57,15 @@ impl Shell {
         let desk = Desk::open(self.folder.clone(), self.still).map_err(|trouble| trouble.report())?;
         // Of two that open it at once one is kept; both have read the same.
         Ok(self.desk.get_or_init(|| desk))
+    }
+
+    /// Puts a backup in the place of the household, also of one that cannot be opened; where that was kept.
+    pub fn restore(&self, file: &str, passphrase: Option<String>) -> Result<Option<String>, Report> {
+        let restored = match self.desk.get() {
+            Some(desk) => desk.restore(file, passphrase),
+            None => backups::restore_in(&self.folder, file, passphrase, self.still.unwrap_or_else(clock::now)),
+        };
+        restored.map_err(|trouble| trouble.report())
     }
 
     /// A folder for copies of attachments, which its owner alone may read and which goes with the window.

@@ -14,10 +14,11 @@ use std::{
 };
 
 use chrono::TimeDelta;
+pub use greenlight_rules::reminders::Choices;
 use greenlight_rules::{
     facts::Household,
     law::Law,
-    reminders::{self, Choices, Key, Reminder},
+    reminders::{self, Key, Reminder},
     snapshot::Snapshot,
     time::Instant,
 };

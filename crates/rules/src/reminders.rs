@@ -28,7 +28,7 @@ pub use events::{events, standing};
 
 /// What an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename = "EventKind", rename_all = "snake_case")]
 pub enum Kind {
     /// A decision is to be paid by the advised day; what is late counts from there too.
     PayBy,

@@ -61,12 +61,50 @@ export const commands = {
 	openSample: () => typedError<null, Report>(__TAURI_INVOKE("open_sample")),
 	/**  Removes the sample household. */
 	removeSample: () => typedError<null, Report>(__TAURI_INVOKE("remove_sample")),
-	/**  Asks for a holiday file and keeps it; none when nobody chose one. */
-	bringHolidays: () => typedError<number | null, Report>(__TAURI_INVOKE("bring_holidays")),
+	/**  Keeps a holiday file; the year it is of. */
+	bringHolidays: (path: string) => typedError<number, Report>(__TAURI_INVOKE("bring_holidays", { path })),
 	/**  Forgets a holiday file. */
 	forgetHolidays: (file: string) => typedError<null, Report>(__TAURI_INVOKE("forget_holidays", { file })),
+	/**  Asks for a holiday file; none when nobody chose one. */
+	chooseHolidays: () => typedError<string | null, Report>(__TAURI_INVOKE("choose_holidays")),
+	/**  A month of the calendar, named as 2026-09. */
+	month: (month: string) => typedError<Month, Report>(__TAURI_INVOKE("month", { month })),
+	/**  What is late, and what falls on the days ahead. */
+	agenda: (days: number, at: string | null) => typedError<CalendarEntry[], Report>(__TAURI_INVOKE("agenda", { days, at })),
+	/**  The dates that a deed would move. */
+	previewDates: (deed: Deed) => typedError<MovedDate[], Report>(__TAURI_INVOKE("preview_dates", { deed })),
+	/**  The dates that a holiday file would move. */
+	previewHolidays: (path: string) => typedError<MovedDate[], Report>(__TAURI_INVOKE("preview_holidays", { path })),
+	/**  What is to be said now, claimed for this window. */
+	claimNotices: () => typedError<Notices, Report>(__TAURI_INVOKE("claim_notices")),
+	/**  Keeps that notices were shown. */
+	noticesShown: (keys: string[]) => typedError<null, Report>(__TAURI_INVOKE("notices_shown", { keys })),
+	/**  What the household wants to be reminded of. */
+	reminderChoices: () => typedError<Choices, Report>(__TAURI_INVOKE("reminder_choices")),
+	/**  Keeps what the household wants to be reminded of. */
+	chooseReminders: (choices: Choices) => typedError<Choices, Report>(__TAURI_INVOKE("choose_reminders", { choices })),
+	/**  Asks for the folder that the calendar file is kept in; none when nobody chose one. */
+	chooseFolder: () => typedError<string | null, Report>(__TAURI_INVOKE("choose_folder")),
+	/**  Brings the calendar file up to date, where one is kept; whether it was written. */
+	keepCalendar: () => typedError<boolean, Report>(__TAURI_INVOKE("keep_calendar")),
+	/**  The backups of the family's household. */
+	backups: () => typedError<Backup[], Report>(__TAURI_INVOKE("backups")),
+	/**  The newest backup that is whole and sound: what to offer when the household cannot be opened. */
+	newestGoodBackup: () => typedError<[Backup, Contents] | null, Report>(__TAURI_INVOKE("newest_good_backup")),
+	/**  Makes a backup among the automatic ones; its file, or none when there is nothing to keep yet. */
+	backUp: () => typedError<string | null, Report>(__TAURI_INVOKE("back_up")),
 	/**  Makes the backup of the day, unless it is there; whether one was made. */
 	backUpDaily: () => typedError<boolean, Report>(__TAURI_INVOKE("back_up_daily")),
+	/**  Asks for a folder and makes a backup there; its file, or none when nobody chose one or there is nothing to keep yet. */
+	backUpTo: (passphrase: string | null) => typedError<string | null, Report>(__TAURI_INVOKE("back_up_to", { passphrase })),
+	/**  Asks for the file of a backup; none when nobody chose one. */
+	chooseBackup: () => typedError<string | null, Report>(__TAURI_INVOKE("choose_backup")),
+	/**  What is in a backup. */
+	inspectBackup: (file: string, passphrase: string | null) => typedError<Contents, Report>(__TAURI_INVOKE("inspect_backup", { file, passphrase })),
+	/**  Puts a backup in the place of the household; where the household of before was kept. */
+	restoreBackup: (file: string, passphrase: string | null) => typedError<string | null, Report>(__TAURI_INVOKE("restore_backup", { file, passphrase })),
+	/**  Asks where to and writes what can still be read of a damaged database; none when nobody named a file. */
+	salvage: (name: string) => typedError<Salvage[] | null, Report>(__TAURI_INVOKE("salvage", { name })),
 	/**  What was brought and not yet taken in. */
 	sheet: () => typedError<Sheet, Report>(__TAURI_INVOKE("sheet")),
 	/**  Reads a text. */
@@ -340,6 +378,20 @@ export type Awaited = {
 	overdue: boolean,
 };
 
+/**  A backup in a list. */
+export type Backup = {
+	/**  Its file. */
+	file: string,
+	/**  When it was made. */
+	at: string,
+	/**  Why: `asked`, `daily`, `before-migration`, `before-import` or `before-restore`. */
+	why: string,
+	/**  How large it is, in kilobytes. */
+	kilobytes: number,
+	/**  Whether it is encrypted. */
+	encrypted: boolean,
+};
+
 /**  A balance and when it was read. */
 export type BalanceRead = {
 	/**  What was there. */
@@ -385,6 +437,49 @@ export type Brought = {
 	/**  Why it was not read: a sentence of `intake.json`. */
 	refused: Said | null,
 };
+
+/**  Something on a day. */
+export type CalendarEntry = {
+	/**  The day it stands on. */
+	day: string,
+	/**  When exactly, for what has a time of day. */
+	at: string | null,
+	/**  When it ends, for maintenance. */
+	to: string | null,
+	/**  What it is. */
+	what: CalendarKind,
+	/**  Of which kind the event is; none for maintenance. */
+	kind: EventKind | null,
+	/**  What it happens to; none for maintenance. */
+	subject: Subject | null,
+	/**  The case a click leads to. */
+	violation: string | null,
+	/**  The last day on which it still is in time, when that is a later one. */
+	last_day: string | null,
+	/**  Whether its day may still move. */
+	provisional: boolean,
+	/**  Whether it is past and still to be done. */
+	late: boolean,
+	/**  Its title, a sentence of `remind.json`; none for maintenance, whose text the family wrote. */
+	title: Said | null,
+	/**  The line below. */
+	body: Said | null,
+	/**  What the notice of maintenance says. */
+	text: string | null,
+};
+
+/**  What an entry of the calendar is. */
+export type CalendarKind = 
+/**  Something is due by the end of the day. */
+"deadline" | 
+/**  An answer is expected. */
+"expected" | 
+/**  Something begins: a rush, a points cycle. */
+"begins" | 
+/**  12123 is down for maintenance that was announced. */
+"maintenance" | 
+/**  A reminder will be shown. */
+"reminder";
 
 /**  A violation that a reading may be about. */
 export type Candidate = {
@@ -469,6 +564,33 @@ export type Checked = {
 	at: string,
 	/**  One result a violation. */
 	results: Attempt[],
+};
+
+/**  What is chosen for one kind. */
+export type Choice = {
+	/**  Whether it is said at all. */
+	on?: boolean,
+	/**  How many days before it is said. */
+	leads?: number[],
+	/**  The time of day, when it is another than the household's. */
+	time?: string | null,
+};
+
+/**  What a household chose. */
+export type Choices = {
+	/**  The time of day at which it is reminded of days, Beijing's. */
+	time?: string,
+	/**  Hours in which nothing is said; none when anything may be said at any hour. */
+	quiet?: Quiet | null,
+	/**
+	 *  Whether the end of every daily maintenance is said of everything that waits for it. Otherwise it is said of what
+	 *  somebody tried in vain to pay during it.
+	 */
+	daily_maintenance?: boolean,
+	/**  The folder in which a calendar file is kept up to date; none when none is. */
+	calendar?: string | null,
+	/**  What is chosen for a kind in place of the default. */
+	kinds?: Partial<{ [key in EventKind]: Choice }>,
 };
 
 /**  What somebody decided about a reading. */
@@ -569,6 +691,22 @@ export type Confidence =
 "medium" | 
 /**  It stood there in so many words. */
 "high";
+
+/**  What is in a backup. */
+export type Contents = {
+	/**  When it was made, as far as its name tells. */
+	made_at: string | null,
+	/**  When the newest change in it was made. */
+	last_change: string | null,
+	/**  The schema version it was written in. */
+	schema_version: number,
+	/**  Whether it is sound. */
+	sound: boolean,
+	/**  How many facts there are, by the word for their kind; kinds without any are left out. */
+	facts: ([string, number])[],
+	/**  What restoring it would do, by kind. None when today's facts cannot be read. */
+	difference: Shift[] | null,
+};
 
 /**  A corner of the line. */
 export type Corner = {
@@ -826,6 +964,31 @@ export type Errands = {
 	/**  How many there are of each kind, whoever does them. */
 	counts: VerbCount[],
 };
+
+/**  What an event is. */
+export type EventKind = 
+/**  A decision is to be paid by the advised day; what is late counts from there too. */
+"pay_by" | 
+/**  A record is to be handled. */
+"handle_by" | 
+/**  What blocked by itself has passed. */
+"cleared" | 
+/**  A rush before a long holiday begins, and something falls due inside it. */
+"rush" | 
+/**  An objection's answer is expected. */
+"objection" | 
+/**  A filing's answer is expected. */
+"filing" | 
+/**  A points cycle begins anew. */
+"cycle" | 
+/**  A licence's last valid day. */
+"licence" | 
+/**  The last day of a vehicle's inspection. */
+"inspection" | 
+/**  The last day to ask for reconsideration. */
+"reconsideration" | 
+/**  The last day to sue. */
+"lawsuit";
 
 /**  The household's facts, its violations and what hangs on them aside. */
 export type Family = {
@@ -1129,6 +1292,9 @@ export type Is =
 /**  Nothing that can be read. */
 "refused";
 
+/**  What tells reminders apart: the same deadline and lead always has the same key, a deadline that moved has another. */
+export type Key = string;
+
 /**  What a text, a row or a line is about. */
 export type Kind = 
 /**  A recorded violation: a message of a camera, a parking notice, a notice to appear, a row of a list. */
@@ -1374,6 +1540,40 @@ export type MethodKind =
 /**  信用卡分期 */
 "credit_instalment";
 
+/**  A month. */
+export type Month = {
+	/**  Its first day. */
+	first: string,
+	/**  Its days. */
+	days: MonthDay[],
+	/**  What falls on them, in the order of time. */
+	entries: CalendarEntry[],
+};
+
+/**  A day of a month. */
+export type MonthDay = {
+	/**  Whether 12123 is crowded on it: the days before a long holiday. */
+	rush: boolean,
+} & StripDay;
+
+/**  A date that a change would move. */
+export type MovedDate = {
+	/**  The violation, or the filing, that it is a date of. */
+	subject: Subject,
+	/**  The plate of its vehicle. */
+	plate: string,
+	/**  违法行为, for a date of a violation. */
+	offence: string | null,
+	/**  Which date. */
+	which: Which,
+	/**  What it is now; none when there is none. */
+	old: string | null,
+	/**  What it would be; none when there would be none. */
+	new: string | null,
+	/**  Why. */
+	why: Why,
+};
+
 /**  A finding the household does not want to be reminded of, until the facts behind it change. */
 export type Muted = {
 	/**  The check's id. */
@@ -1408,6 +1608,34 @@ export type NoteKind =
 "source_text" | 
 /**  备忘 */
 "other";
+
+/**  A reminder, ready to be shown. */
+export type Notice = {
+	/**  What tells it from all others: [`Desk::notices_shown`] is told it. */
+	key: Key,
+	/**  What the event is. */
+	kind: EventKind,
+	/**  What it happens to: where a click leads. */
+	subject: Subject,
+	/**  The violations it is about, or that hang on it. */
+	violations: string[],
+	/**  The event's day. */
+	day: string,
+	/**  When it was to be said. */
+	fires_at: string,
+	/**  The title, a sentence of `remind.json`. */
+	title: Said,
+	/**  The line below. */
+	body: Said,
+};
+
+/**  What is to be shown. */
+export type Notices = {
+	/**  Since when was looked: at a start, since when nobody was there. */
+	since: string,
+	/**  What is due, the soonest deadline first. */
+	notices: Notice[],
+};
 
 /**  What the window shows first, so that it need not ask before it paints. */
 export type Opening = {
@@ -1720,6 +1948,14 @@ export type Query = {
 	limit: number,
 };
 
+/**  Quiet hours, `[from, to)` by Beijing clocks; they cross midnight when they end before they start. */
+export type Quiet = {
+	/**  When they begin. */
+	from: string,
+	/**  When they end; never the same as their beginning. */
+	to: string,
+};
+
 /**  What can be removed. */
 export type Removable = "member" | "account" | "vehicle" | "filing" | "violation" | "appeal" | "method" | "payment" | "note" | "attachment" | "notice";
 
@@ -1882,6 +2118,24 @@ export type Said = {
 	values: { [key in string]: Datum },
 };
 
+/**  What was read of a damaged database, by kind. */
+export type Salvage = {
+	/**  The word for the kind. */
+	noun: string,
+	/**  How many are in the file. */
+	saved: number,
+	/**  How many of these are as the journal had them, because their own place could not be read. */
+	from_journal: number,
+	/**  How many were left out because what they refer to is gone. */
+	dangling: number,
+	/**  How many were left out because they make no sense. */
+	senseless: number,
+	/**  How many are in and are others than the journal says: look at them. */
+	differing: number,
+	/**  Whether parts could not be read at all, so that there may have been more. */
+	incomplete: boolean,
+};
+
 /**  A parameter. */
 export type Setting = {
 	/**  Its id. */
@@ -1927,6 +2181,18 @@ export type Sheet = {
 	counts: Counts,
 	/**  How many readings there are. */
 	total: number,
+};
+
+/**  How many facts of one kind come, change and go. */
+export type Shift = {
+	/**  The word for the kind. */
+	noun: string,
+	/**  How many come. */
+	added: number,
+	/**  How many change. */
+	changed: number,
+	/**  How many go. */
+	removed: number,
 };
 
 /**  Which document a violation came from. */
@@ -2064,6 +2330,9 @@ export type StripMark = {
 	/**  Each of them; of very many only the first. */
 	events: StripEvent[],
 };
+
+/**  What an event happens to. */
+export type Subject = { noun: "violation"; id: string } | { noun: "appeal"; id: string } | { noun: "filing"; id: string } | { noun: "account"; id: string } | { noun: "vehicle"; id: string };
 
 /**  What one light comes to. */
 export type Sum = {
@@ -2309,6 +2578,42 @@ export type Waiting = {
 	/**  Long rests on the way, first and last day. */
 	rests: ([string, string])[],
 };
+
+/**  A date that somebody goes by. */
+export type Which = 
+/**  The last day to pay without a surcharge. */
+"last_day" | 
+/**  The day to have paid by. */
+"advised_day" | 
+/**  The day to handle a record by. */
+"handle_by" | 
+/**  The last day to ask for reconsideration. */
+"reconsideration" | 
+/**  The last day to sue. */
+"lawsuit" | 
+/**  The day on which an objection's answer is expected. */
+"objection" | 
+/**  The day on which a filing's answer is expected. */
+"filing";
+
+/**  Why a date moved. */
+export type Why = 
+/**  The rest days of a year are others. */
+"holidays" | 
+/**  A parameter has another value. */
+"parameter" | 
+/**  The decision was received on another day. */
+"served" | 
+/**  The notice came on another day. */
+"notified" | 
+/**  The handling day was extended to another day. */
+"extended" | 
+/**  The record came to another stage. */
+"stage" | 
+/**  An appeal or a filing was submitted or answered at another time. */
+"submitted" | 
+/**  Another fact of the record changed. */
+"record";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

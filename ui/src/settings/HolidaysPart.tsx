@@ -18,8 +18,10 @@ export function HolidaysPart() {
 
   const bring = () =>
     run(async () => {
-      const year = await ask(commands.bringHolidays());
-      if (year !== null) toast({ text: t('holidays.brought', { year }) });
+      const file = await ask(commands.chooseHolidays());
+      if (file === null) return;
+      const year = await ask(commands.bringHolidays(file));
+      toast({ text: t('holidays.brought', { year }) });
     });
   const forget = (file: string) =>
     run(async () => {

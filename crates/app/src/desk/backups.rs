@@ -76,14 +76,6 @@ pub struct Salvage {
 }
 
 impl Desk {
-    /// The family's backups, the newest first.
-    ///
-    /// # Errors
-    /// When their folder cannot be read.
-    pub fn backups(&self) -> Result<Vec<Backup>, Trouble> {
-        Ok(self.own_house().backups()?.iter().map(Backup::of).collect())
-    }
-
     /// Makes a backup of the family's household, among the automatic ones or in a folder. None when there is no data yet.
     ///
     /// # Errors
@@ -104,18 +96,10 @@ impl Desk {
         Ok(waited(|| house.back_up_daily(now))?.is_some())
     }
 
-    /// What is in a backup, and how it differs from the family's household as it stands.
-    ///
-    /// # Errors
-    /// When it is no whole backup, of a newer version, or encrypted with another passphrase.
-    pub fn inspect(&self, file: &str, passphrase: Option<String>) -> Result<Contents, Trouble> {
-        inspect_in(self.folder(), file, passphrase)
-    }
-
     /// Puts a backup in the place of the family's household and opens it. Says where the household of before was kept.
     ///
     /// # Errors
-    /// Those of [`Desk::inspect`], or that the household of before cannot be kept; then nothing is changed.
+    /// Those of [`inspect_in`], or that the household of before cannot be kept; then nothing is changed.
     pub fn restore(&self, file: &str, passphrase: Option<String>) -> Result<Option<String>, Trouble> {
         let _turn = self.turn();
         let kept = restore_in(self.folder(), file, passphrase, self.now())?;
@@ -126,6 +110,14 @@ impl Desk {
     fn own_house(&self) -> House {
         House::at(self.folder())
     }
+}
+
+/// The backups of a data folder, the newest first.
+///
+/// # Errors
+/// When their folder cannot be read.
+pub fn backups_in(folder: &Path) -> Result<Vec<Backup>, Trouble> {
+    Ok(House::at(folder).backups()?.iter().map(Backup::of).collect())
 }
 
 /// The newest backup of a data folder that is whole and sound, with what is in it: what to offer first when the database is
@@ -139,10 +131,10 @@ pub fn newest_good_in(folder: &Path) -> Result<Option<(Backup, Contents)>, Troub
     Ok(found.map(|(copy, inspection)| (Backup::of(&copy), Contents::of(inspection))))
 }
 
-/// [`Desk::inspect`] for a data folder that no desk can be opened on.
+/// What is in a backup, and how it differs from the household of a data folder as it stands.
 ///
 /// # Errors
-/// Those of [`Desk::inspect`].
+/// When it is no whole backup, of a newer version, or encrypted with another passphrase.
 pub fn inspect_in(folder: &Path, file: &str, passphrase: Option<String>) -> Result<Contents, Trouble> {
     let house = House::at(folder);
     let passphrase = passphrase.and_then(Passphrase::new);

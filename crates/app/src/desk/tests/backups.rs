@@ -7,7 +7,7 @@ use greenlight_rules::facts::Household;
 use super::{EVENING, Home, at};
 use crate::{
     Desk,
-    desk::backups::{inspect_in, newest_good_in, restore_in, salvage_in},
+    desk::backups::{backups_in, inspect_in, newest_good_in, restore_in, salvage_in},
 };
 
 #[test]
@@ -15,7 +15,7 @@ fn the_backup_of_the_day_is_made_once() {
     let home = Home::sample();
     assert!(home.desk.back_up_daily().expect("is made"));
     assert!(!home.desk.back_up_daily().expect("is there"));
-    let backups = home.desk.backups().expect("lists");
+    let backups = backups_in(home.desk.folder()).expect("lists");
     assert_eq!(backups.iter().map(|backup| backup.why.as_str()).collect::<Vec<_>>(), ["daily"]);
     assert_eq!(backups[0].at, at(EVENING));
     assert!(!Home::empty().desk.back_up_daily().expect("has nothing to do"));
@@ -27,7 +27,7 @@ fn a_household_that_was_restored_lies_open_and_can_be_taken_back() {
     let file = home.desk.back_up(None, None).expect("is made").expect("there is data");
     home.desk.undo().expect("undoes");
     assert_eq!(home.household(), Household::default());
-    let contents = home.desk.inspect(&file, None).expect("is a backup");
+    let contents = inspect_in(home.desk.folder(), &file, None).expect("is a backup");
     let violations = contents.difference.expect("is known").into_iter().find(|shift| shift.noun == "violation");
     assert_eq!(violations.map(|shift| (shift.added, shift.changed, shift.removed)), Some((14, 0, 0)));
     assert!(contents.sound && contents.facts.contains(&("violation".to_owned(), 14)));
@@ -46,7 +46,7 @@ fn an_encrypted_backup_says_that_it_wants_its_passphrase() {
     let to = stick.path().to_str().expect("a path");
     let file = home.desk.back_up(Some(to), Some("口令".to_owned())).expect("is made").expect("there is data");
     let kind = |passphrase: Option<&str>| {
-        let looked = home.desk.inspect(&file, passphrase.map(str::to_owned));
+        let looked = inspect_in(home.desk.folder(), &file, passphrase.map(str::to_owned));
         looked.map_err(|trouble| serde_json::to_value(trouble.report().kind).expect("JSON"))
     };
     assert_eq!(kind(None).expect_err("is sealed"), "sealed");
