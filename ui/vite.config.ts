@@ -20,6 +20,8 @@ export default defineConfig({
     target: 'safari16',
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // All that the first picture needs is one piece: each more is a question to the shell before it.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
   test: {
     environment: 'happy-dom',

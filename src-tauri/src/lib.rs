@@ -17,8 +17,18 @@ use tauri::{Manager, RunEvent};
 use arguments::Arguments;
 use desk::Shell;
 
+/// Has the pages drawn without a graphics card: lists and forms gain nothing from one, and pay for it with 160 MB, with time
+/// at every start, and on some drivers with a window that stays white. Whoever wants the card sets the variable to 0.
+#[cfg(target_os = "linux")]
+fn draw_by_the_processor() {
+    // Before there is any other thread. A window that keeps its card is no worse than others.
+    let _ = webkit2gtk::glib::setenv("WEBKIT_DISABLE_COMPOSITING_MODE", "1", false);
+}
+
 /// Runs the window until it is closed.
 pub fn run() {
+    #[cfg(target_os = "linux")]
+    draw_by_the_processor();
     let arguments = Arguments::parse();
     let bindings = bindings::bindings();
     let mut app = tauri::Builder::default();

@@ -3,11 +3,12 @@ import { Suspense, useState } from 'react';
 import { Router } from 'wouter';
 import { announceTrouble } from './forms/deed';
 import { ask } from './ipc/ask';
-import { commands, type Opening } from './ipc/bindings';
+import { commands } from './ipc/bindings';
 import { Now } from './ipc/now';
 import { queryClient } from './ipc/query';
 import type { Start } from './ipc/start';
-import { go, useAddress, useAddressSearch } from './shell/address';
+import { useAddress, useAddressSearch } from './shell/address';
+import { begin } from './shell/begin';
 import { NoHousehold } from './shell/NoHousehold';
 import { Shell } from './shell/Shell';
 import { removeSample } from './shell/sample';
@@ -15,11 +16,7 @@ import { useDailyBackup } from './shell/useDailyBackup';
 import { useFreshFacts, useStanding } from './shell/useStanding';
 
 export function App({ start }: { start: Start }) {
-  // Before anything is drawn, so that the first picture is the right page with its facts.
-  const [opening, setOpening] = useState(() => {
-    if (start.opening) begin(start.opening);
-    return start.opening;
-  });
+  const [opening, setOpening] = useState(start.opening);
 
   const again = async () => {
     try {
@@ -62,21 +59,4 @@ function House({ live }: { live: boolean }) {
       onRemoveSample={removeSample}
     />
   );
-}
-
-/** Takes over what the shell gave along, and leads somebody new to the beginning. */
-function begin({ preferences, standing, overview }: Opening) {
-  // A page that is loaded again is given what was true when the window opened.
-  if (!isReloaded()) {
-    if (standing) queryClient.setQueryData(['standing'], standing);
-    if (overview) queryClient.setQueryData(['overview'], overview);
-  }
-  const nothingYet = standing?.empty || overview?.total === 0;
-  const atStart = location.hash.replace(/^#?\/?/, '') === '';
-  if (atStart && nothingYet && !preferences.welcomed) go('/welcome', { replace: true });
-}
-
-function isReloaded(): boolean {
-  const [navigation] = performance.getEntriesByType?.('navigation') ?? [];
-  return (navigation as PerformanceNavigationTiming | undefined)?.type === 'reload';
 }

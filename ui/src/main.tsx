@@ -3,6 +3,8 @@ import './theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { start } from './ipc/start';
+import { read } from './shell/address';
+import { begin } from './shell/begin';
 import { pageAt } from './shell/pages';
 import { showScale, showTheme } from './theme/theme';
 import { beginToSpeak } from './words/catalogue';
@@ -12,10 +14,12 @@ showTheme(begun.theme);
 showScale(begun.scale);
 beginToSpeak(begun.language);
 
-// The first page is on its way while the frame is drawn.
-pageAt(`/${location.hash.replace(/^#?\/?/, '').split('?')[0]}`)
-  ?.preload()
-  .catch(() => undefined);
+// Before anything is drawn, so that the first picture is the right page with its facts.
+if (begun.opening) begin(begun.opening);
 
+// Drawn once the first page is there: a frame without it would be filled late, since React holds a second picture back.
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App start={begun} />);
+const show = () => root && createRoot(root).render(<App start={begun} />);
+const coming = pageAt(read().split('?')[0] ?? '/')?.preload();
+if (coming) coming.then(show, show);
+else show();

@@ -1,6 +1,7 @@
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { type Attempt, ask, commands } from '../ipc';
+import { markPainted } from '../parts/markPainted';
 import { type Choice, choice as chosenNow, listen } from './choice';
 
 /** An answer, and what it answers. */
@@ -44,7 +45,10 @@ export function useAttempts(ids: readonly string[], choice: Choice, facts: unkno
     };
   }, [key, choice, facts]);
 
-  useEffect(() => markPainted(answered), [answered]);
+  // The benchmark reads how long an answer took.
+  useLayoutEffect(() => {
+    if (answered) markPainted('check.painted');
+  }, [answered]);
 
   // Another violation's answer is no answer, but an older one of this is better than none.
   return answered?.ids === key ? answered : undefined;
@@ -66,17 +70,4 @@ export function askEach(ids: readonly string[], choice: Choice): Promise<Attempt
 async function answers(ids: readonly string[], { who, what, at }: Choice, inARow: boolean): Promise<Attempt[]> {
   const asked = { violations: [...ids], account: who, method: what, at, in_a_row: inARow && ids.length > 1 };
   return (await ask(commands.check(asked))).results;
-}
-
-/** Marks when an answer is on the screen: the first task after the frame that holds it. */
-function markPainted(answered: unknown) {
-  if (!answered) return;
-  requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      performance.mark('check.painted');
-      port1.close();
-    };
-    port2.postMessage(null);
-  });
 }

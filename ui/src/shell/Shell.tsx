@@ -98,7 +98,7 @@ function usePreloading() {
       for (const page of pages) {
         if (gone) return;
         // A page that does not load says so when it is opened.
-        await page.preload().catch(() => undefined);
+        await page.preload()?.catch(() => undefined);
         // Next after the first page: its keys are the quickest way to any other.
         if (page === pages[0]) await loadPalette().catch(() => undefined);
       }

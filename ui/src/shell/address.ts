@@ -31,7 +31,8 @@ export function go(to: string, { replace = false, state = null }: { replace?: bo
 
 const listeners = new Set<() => void>();
 
-function read(): string {
+/** Where the window is now. */
+export function read(): string {
   return `/${location.hash.replace(/^#?\/?/, '')}`;
 }
 

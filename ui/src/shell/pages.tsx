@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, useState } from 'react';
+import Overview from '../overview';
 import {
   BookIcon,
   CarIcon,
@@ -31,13 +32,14 @@ type Page = {
   icon?: ComponentType<{ size?: number }>;
   /** What shows it: at once when it is ready. */
   screen: () => ComponentType;
-  /** Has its code and its texts ready. */
-  preload: () => Promise<unknown>;
+  /** Has its code and its texts ready; nothing when they are. */
+  preload: () => Promise<unknown> | undefined;
 };
 
 /** Every page: its place, its code and the texts it speaks from, so that both are loaded at the same time. */
 export const pages: readonly Page[] = [
-  page('overview', '/', DashboardIcon, () => import('../overview'), ['window/check', 'check', 'remedy', 'word']),
+  // The first that is seen: it and its texts come with the frame, in one piece.
+  { id: 'overview', path: '/', icon: DashboardIcon, screen: () => Overview, preload: () => undefined },
   page('check', '/check', TrafficIcon, () => import('../check'), [
     'window/passed',
     'window/guide',
@@ -79,7 +81,7 @@ function page(id: PageId, path: string, icon: Page['icon'], load: () => Promise<
   let ready: ComponentType | undefined;
   let loading: Promise<Loaded> | undefined;
 
-  const preload = () => {
+  const read = () => {
     loading ??= Promise.all([load(), loadParts([`window/${id}`, ...texts])]).then(
       ([loaded]) => {
         ready = loaded.default;
@@ -93,7 +95,7 @@ function page(id: PageId, path: string, icon: Page['icon'], load: () => Promise<
     return loading;
   };
 
-  const Waiting = lazy(preload);
+  const Waiting = lazy(read);
 
-  return { id, path, icon, preload, screen: () => ready ?? Waiting };
+  return { id, path, icon, preload: () => (ready ? undefined : read()), screen: () => ready ?? Waiting };
 }

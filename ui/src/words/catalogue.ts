@@ -1,21 +1,35 @@
-import english from '@locales/en/window/shell.json';
-import chinese from '@locales/zh/window/shell.json';
 import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { isLanguage, type Language } from './language';
 
 type Texts = Record<string, string>;
 
+/** What the frame and the first page speak from, which comes with the program. */
+const first = import.meta.glob<Texts>(
+  ['@locales/{zh,en}/{check,remedy,word}.json', '@locales/{zh,en}/window/{check,overview,shell}.json'],
+  { import: 'default', eager: true },
+);
+
 const files = import.meta.glob<Texts>(
   [
-    '@locales/{zh,en}/{check,done,intake,remedy,remind,problem,trouble,word}.json',
+    '@locales/{zh,en}/{done,intake,remind,problem,trouble}.json',
     '@locales/{zh,en}/window/*.json',
-    '!@locales/{zh,en}/window/shell.json',
+    '!@locales/{zh,en}/window/{check,overview,shell}.json',
   ],
   { import: 'default' },
 );
 
 const folder = Object.keys(files)[0]?.replace(/(zh|en)\/.*$/, '') ?? '';
+
+/** The first texts, by language and part. */
+function firstTexts(): Record<Language, Record<string, Texts>> {
+  const texts: Record<Language, Record<string, Texts>> = { zh: {}, en: {} };
+  for (const [file, read] of Object.entries(first)) {
+    const [language, part] = file.slice(folder.length, -'.json'.length).split(/\/(.*)/);
+    if (isLanguage(language) && part) texts[language][part] = read;
+  }
+  return texts;
+}
 
 /** Reads a part of the catalogue when somebody first speaks from it, and only in the language that is spoken. */
 const backend: BackendModule = {
@@ -30,8 +44,8 @@ const backend: BackendModule = {
 };
 
 /**
- * Begins to speak. The frame's own texts are in the first piece of the program, so the first picture has words; all
- * other parts are loaded by `useTranslation('window/…')` and `loadParts`.
+ * Begins to speak. The texts of the frame and the first page are in the first piece of the program, so the first picture
+ * has words; all other parts are loaded by `useTranslation('window/…')` and `loadParts`.
  */
 export function beginToSpeak(language: Language) {
   document.documentElement.lang = languageTag(language);
@@ -44,7 +58,7 @@ export function beginToSpeak(language: Language) {
       supportedLngs: ['zh', 'en'],
       ns: ['window/shell'],
       defaultNS: 'window/shell',
-      resources: { zh: { 'window/shell': chinese }, en: { 'window/shell': english } },
+      resources: firstTexts(),
       partialBundledLanguages: true,
       initAsync: false,
       keySeparator: false,
