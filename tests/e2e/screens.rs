@@ -17,6 +17,8 @@ const SCREENS: &[(&str, &str, &str)] = &[
     ("check-one", "/check/v04", ".verdict"),
     ("violations", "/violations", "[role=grid]"),
     ("violation", "/violations/v04", ".drawer-title"),
+    ("calendar", "/calendar", "[role=gridcell]"),
+    ("calendar-day", "/calendar?month=2026-10&day=2026-10-08", ".agenda-opened"),
     ("vehicles", "/vehicles", "[role=gridcell]"),
     ("accounts", "/accounts", "main h2"),
     ("intake-empty", "/intake", ".intake-offers li"),

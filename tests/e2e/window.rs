@@ -373,6 +373,8 @@ fn key(name: &str) -> char {
         "up" => '\u{e013}',
         "right" => '\u{e014}',
         "down" => '\u{e015}',
+        "pageup" => '\u{e00e}',
+        "pagedown" => '\u{e00f}',
         "space" => ' ',
         letter => letter.chars().next().expect("a key"),
     }
