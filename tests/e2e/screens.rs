@@ -19,6 +19,7 @@ const SCREENS: &[(&str, &str, &str)] = &[
     ("violation", "/violations/v04", ".drawer-title"),
     ("calendar", "/calendar", "[role=gridcell]"),
     ("calendar-day", "/calendar?month=2026-10&day=2026-10-08", ".agenda-opened"),
+    ("calendar-unpublished", "/calendar?month=2027-02&view=agenda", ".agenda-line"),
     ("vehicles", "/vehicles", "[role=gridcell]"),
     ("accounts", "/accounts", "main h2"),
     ("intake-empty", "/intake", ".intake-offers li"),

@@ -11,10 +11,12 @@ export type MovedDatesProps = {
 
 /** The dates that a change would move, old and new, and why; nothing where none moves. */
 export function MovedDates(props: MovedDatesProps) {
-  // Its words come with it, and whatever stands around it must not wait for them.
+  const none = props.moved.length === 0;
+  // Heard from when dates move, and without room, not even that between two lines, while none does. Its words come with
+  // the list, and whatever stands around it must not wait for them.
   return (
-    <div aria-live="polite">
-      {props.moved.length > 0 && (
+    <div aria-live="polite" className={none ? 'unseen' : undefined}>
+      {!none && (
         <Suspense>
           <MovedList {...props} />
         </Suspense>

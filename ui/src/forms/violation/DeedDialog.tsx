@@ -40,7 +40,7 @@ export function DeedDialog({ title, label, doing, onClose, onFinish, again, widt
       onSubmit={onFinish}
       footer={
         <>
-          <div className={doing.moved.length > 0 ? 'deed-moved' : 'deed-moved-none'}>
+          <div className="deed-moved">
             <MovedDates moved={doing.moved} brief />
           </div>
           {again && (
