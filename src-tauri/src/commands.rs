@@ -16,7 +16,7 @@ use greenlight_app::{
         find::{Finds, FoundOffence},
         history::Passage,
         intake::{Choosing, Piece, Pieces, PutRight, Sheet, TableKind, TakenIn},
-        moved::MovedDate,
+        moved::{HolidaysAhead, MovedDate},
         notices::Notices,
         overview::{Overview, Spell},
         people::{Family, People},
@@ -24,6 +24,7 @@ use greenlight_app::{
         table::{Lights, Page, Query},
         waiting::Waiting,
     },
+    holidays::HolidaysChange,
     intake::{CourseWord, Field, Progress},
     preferences::{self, Preferences},
     remind::Choices,
@@ -108,9 +109,11 @@ commands! {
     /// The dates that a deed would move.
     preview_dates(deed: Deed) -> Vec<MovedDate> = |desk| desk.preview_dates(deed);
     /// The dates that a holiday file would move.
-    preview_holidays(path: PathBuf) -> Vec<MovedDate> = |desk| desk.preview_holidays(&path);
-    /// Keeps a holiday file; the year it is of.
-    bring_holidays(path: PathBuf) -> i32 = |desk| desk.bring_holidays(&path);
+    preview_holidays(path: PathBuf) -> HolidaysAhead = |desk| desk.preview_holidays(&path);
+    /// The dates that would move without a holiday file.
+    preview_forgetting(file: String) -> Vec<MovedDate> = |desk| desk.preview_forgetting(&file);
+    /// Keeps a holiday file.
+    bring_holidays(path: PathBuf) -> HolidaysChange = |desk| desk.bring_holidays(&path);
     /// What is to be said now, claimed for this window.
     claim_notices() -> Notices = |desk| desk.claim_notices();
     /// Keeps that notices were shown.
@@ -147,7 +150,9 @@ commands! {
         Ok(())
     };
     /// Forgets a holiday file.
-    forget_holidays(file: String) -> () = |desk| desk.forget_holidays(&file);
+    forget_holidays(file: String) -> HolidaysChange = |desk| desk.forget_holidays(&file);
+    /// Takes a change of the holiday files back.
+    put_back_holidays(change: HolidaysChange) -> () = |desk| desk.put_back_holidays(&change);
 }
 
 /// What the window shows first.

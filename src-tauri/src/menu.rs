@@ -47,8 +47,9 @@ pub fn words(preferences: &Preferences) -> Words {
     Words { language, today: greenlight_app::clock::now().date() }
 }
 
-/// The pages, in the order of the side bar and of Ctrl+1 to Ctrl+8.
-const PAGES: [&str; 8] = ["overview", "check", "violations", "vehicles", "accounts", "intake", "rules", "settings"];
+/// The pages, in the order of the side bar and of Ctrl+1 to Ctrl+9.
+const PAGES: [&str; 9] =
+    ["overview", "check", "violations", "calendar", "vehicles", "accounts", "intake", "rules", "settings"];
 
 fn menu(app: &AppHandle, words: Words) -> tauri::Result<Menu<Wry>> {
     let say = |key: &str| words.text("menu", key);

@@ -208,7 +208,11 @@ impl Window {
         self.until("an end of all that moves", STILL).await;
         for _ in 0..5 {
             let element = self.named(name, FIELDS).await;
-            element.click().await.unwrap_or_else(|error| panic!("{name} cannot be reached: {error}"));
+            // A field whose code came late has taken the place of the one that was found.
+            if element.click().await.is_err() {
+                sleep(BEAT * 5).await;
+                continue;
+            }
             self.keys(&["ctrl", "a"]).await;
             // Keys replace what is selected, as a person's do; the driver's own way of sending text lets go of it first.
             if text.is_ascii() {
@@ -373,6 +377,8 @@ fn key(name: &str) -> char {
         "up" => '\u{e013}',
         "right" => '\u{e014}',
         "down" => '\u{e015}',
+        "pageup" => '\u{e00e}',
+        "pagedown" => '\u{e00f}',
         "space" => ' ',
         letter => letter.chars().next().expect("a key"),
     }

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { useEffect, useState } from 'react';
-import { ask, commands, type Deed, type Done, queryClient, Refused, type Report } from '../ipc';
+import { ask, commands, type Deed, type Done, type MovedDate, queryClient, Refused, type Report } from '../ipc';
 import { toast } from '../parts/toast';
 import { loadParts, spokenLanguage } from '../words/catalogue';
 import { useSay } from '../words/useWords';
@@ -84,6 +84,30 @@ export function useFlaws(deed: Deed | undefined): Flaws {
     };
   }, [key]);
   return flaws;
+}
+
+/**
+ * The dates of known cases that a deed would move while it is being typed. What only comes or goes is what the deed is
+ * about, and no surprise.
+ */
+export function useMovedDates(deed: Deed | undefined): readonly MovedDate[] {
+  const [moved, setMoved] = useState<readonly MovedDate[]>([]);
+  const key = deed && JSON.stringify(deed);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a deed is the same when it says the same
+  useEffect(() => {
+    if (!deed) return setMoved([]);
+    let late = false;
+    const timer = setTimeout(async () => {
+      const found = await commands.previewDates(deed);
+      // A deed that cannot be done moves nothing; what is wrong with it is said at its fields.
+      if (!late) setMoved(found.status === 'error' ? [] : found.data.filter((date) => date.old && date.new));
+    }, 200);
+    return () => {
+      late = true;
+      clearTimeout(timer);
+    };
+  }, [key]);
+  return moved;
 }
 
 /** The flaws that a refusal names, by field. */

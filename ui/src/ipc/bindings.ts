@@ -61,10 +61,12 @@ export const commands = {
 	openSample: () => typedError<null, Report>(__TAURI_INVOKE("open_sample")),
 	/**  Removes the sample household. */
 	removeSample: () => typedError<null, Report>(__TAURI_INVOKE("remove_sample")),
-	/**  Keeps a holiday file; the year it is of. */
-	bringHolidays: (path: string) => typedError<number, Report>(__TAURI_INVOKE("bring_holidays", { path })),
+	/**  Keeps a holiday file. */
+	bringHolidays: (path: string) => typedError<HolidaysChange, Report>(__TAURI_INVOKE("bring_holidays", { path })),
 	/**  Forgets a holiday file. */
-	forgetHolidays: (file: string) => typedError<null, Report>(__TAURI_INVOKE("forget_holidays", { file })),
+	forgetHolidays: (file: string) => typedError<HolidaysChange, Report>(__TAURI_INVOKE("forget_holidays", { file })),
+	/**  Takes a change of the holiday files back. */
+	putBackHolidays: (change: HolidaysChange) => typedError<null, Report>(__TAURI_INVOKE("put_back_holidays", { change })),
 	/**  Asks for a holiday file; none when nobody chose one. */
 	chooseHolidays: () => typedError<string | null, Report>(__TAURI_INVOKE("choose_holidays")),
 	/**  A month of the calendar, named as 2026-09. */
@@ -74,7 +76,9 @@ export const commands = {
 	/**  The dates that a deed would move. */
 	previewDates: (deed: Deed) => typedError<MovedDate[], Report>(__TAURI_INVOKE("preview_dates", { deed })),
 	/**  The dates that a holiday file would move. */
-	previewHolidays: (path: string) => typedError<MovedDate[], Report>(__TAURI_INVOKE("preview_holidays", { path })),
+	previewHolidays: (path: string) => typedError<HolidaysAhead, Report>(__TAURI_INVOKE("preview_holidays", { path })),
+	/**  The dates that would move without a holiday file. */
+	previewForgetting: (file: string) => typedError<MovedDate[], Report>(__TAURI_INVOKE("preview_forgetting", { file })),
 	/**  What is to be said now, claimed for this window. */
 	claimNotices: () => typedError<Notices, Report>(__TAURI_INVOKE("claim_notices")),
 	/**  Keeps that notices were shown. */
@@ -454,6 +458,12 @@ export type CalendarEntry = {
 	subject: Subject | null,
 	/**  The case a click leads to. */
 	violation: string | null,
+	/**  The car a click leads to, for what is about a car or a filing. */
+	vehicle: string | null,
+	/**  The account a click leads to, for what is about a licence or a filing. */
+	account: string | null,
+	/**  Whose it is: a plate, or the holder of a licence; none for maintenance. */
+	about: string | null,
 	/**  The last day on which it still is in time, when that is a later one. */
 	last_day: string | null,
 	/**  Whether its day may still move. */
@@ -472,6 +482,8 @@ export type CalendarEntry = {
 export type CalendarKind = 
 /**  Something is due by the end of the day. */
 "deadline" | 
+/**  A payment is advised by this day; its last day is a later one, and has an entry of its own. */
+"advised" | 
 /**  An answer is expected. */
 "expected" | 
 /**  Something begins: a rush, a points cycle. */
@@ -1266,6 +1278,22 @@ export type HolidayYear = {
 	papers: string[],
 	/**  The file that the family brought for it; none when it came with the program. */
 	file: string | null,
+};
+
+/**  What a holiday file would do. */
+export type HolidaysAhead = {
+	/**  The year it is about. */
+	year: number,
+	/**  The dates that it would move. */
+	moved: MovedDate[],
+};
+
+/**  A change of the holiday files, and what takes it back. */
+export type HolidaysChange = {
+	/**  The name of the file that came or went. */
+	file: string,
+	/**  The name under which the one that was there before is set aside; none when there was none. */
+	aside: string | null,
 };
 
 /**  How a finding goes away. */

@@ -30,7 +30,16 @@ export function Strip({ strip }: { strip: Facts }) {
   const provisional = strip.days.some((each) => each.provisional);
 
   return (
-    <Section title={t('strip')} note={t(provisional ? 'strip.provisional' : 'strip.note')} className="strip">
+    <Section
+      title={t('strip')}
+      note={t(provisional ? 'strip.provisional' : 'strip.note')}
+      className="strip"
+      aside={
+        <Link href="/calendar" className="second dim">
+          {t('strip.calendar')}
+        </Link>
+      }
+    >
       <div className="strip-scroll">
         <div className="strip-days" ref={box} style={{ '--rows': rows } as React.CSSProperties}>
           <Days days={strip.days} />

@@ -1,13 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { ask, commands, keepShown, type Query, useNow } from '../ipc';
+import { Cases } from '../parts/Cases';
 import { LampLabel } from '../parts/Lamp';
 import { Money } from '../parts/Numbers';
-import { Plate } from '../parts/Plate';
 import { Section } from '../parts/Section';
-
-const most = 5;
 
 /** The open violations that a check speaks about now, at their best attempts. */
 export function Affected({ check }: { check: string }) {
@@ -31,19 +28,18 @@ export function Affected({ check }: { check: string }) {
   const rows = spoken.flatMap(({ violation }) => table.rows.find((row) => row.id === violation) ?? []);
   return (
     <Section title={t('affected', { count: spoken.length })}>
-      <ul className="rules-affected">
-        {rows.slice(0, most).map((row) => (
-          <li key={row.id}>
-            <LampLabel light={row.light} size={16} />
-            <Link href={`/check/${row.id}`} className="ellipsis">
-              <Plate>{row.plate}</Plate> {row.offence}
-            </Link>
-            <span className="spacer" />
-            <Money fen={row.amount_fen} />
-          </li>
-        ))}
-      </ul>
-      {rows.length > most && <p className="second faint">{t('affected.more', { count: rows.length - most })}</p>}
+      <Cases
+        cases={rows.map(({ id, plate, offence, light, amount_fen }) => ({
+          id,
+          href: `/check/${id}`,
+          plate,
+          offence,
+          before: <LampLabel light={light} size={16} />,
+          after: <Money fen={amount_fen} />,
+        }))}
+        most={5}
+        more={(count) => t('affected.more', { count })}
+      />
     </Section>
   );
 }

@@ -1,6 +1,6 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { commands, type Setting } from '../ipc';
+import { commands, type MovedDate, type Setting } from '../ipc';
 import { show, stumbles } from '../testing/show';
 import { OverrideEditor } from './OverrideEditor';
 
@@ -24,6 +24,7 @@ beforeEach(() => {
   acted.mockReset();
   acted.mockResolvedValue({ status: 'ok', data: { what: null, subject: { zh: '', en: '' }, ids: [] } });
   vi.spyOn(commands, 'act').mockImplementation(acted);
+  vi.spyOn(commands, 'previewDates').mockResolvedValue({ status: 'ok', data: [] });
   vi.spyOn(commands, 'tryDeed').mockResolvedValue({ status: 'ok', data: [] });
 });
 
@@ -49,6 +50,26 @@ describe('the editor of an own value', () => {
     expect(await stumbles(container)).toEqual([]);
     await press('保存并重算');
     await waitFor(() => expect(acted).toHaveBeenCalledWith({ deed: 'override', parameter: number.id, value: 3 }));
+  });
+
+  it('shows which dates a value would move before it is kept', async () => {
+    const moved: MovedDate = {
+      subject: { noun: 'filing', id: 'f1' },
+      plate: '京A8X2K6',
+      offence: null,
+      which: 'filing',
+      old: '2026-09-24',
+      new: '2026-09-28',
+      why: 'parameter',
+    };
+    vi.spyOn(commands, 'previewDates').mockResolvedValue({ status: 'ok', data: [moved, { ...moved, old: null }] });
+    await shown(number);
+    expect(commands.previewDates).not.toHaveBeenCalled();
+    await type('3');
+    const list = await screen.findByRole('region', { name: '会改动 1 个日期' });
+    expect(list.textContent).toContain('备案预计结果：9月24日 周四 →改成 9月28日 周一 (参数改了)');
+    expect(within(list).getByRole('link').getAttribute('href')).toBe('#/vehicles');
+    expect(acted).not.toHaveBeenCalled();
   });
 
   it('does not keep nothing', async () => {

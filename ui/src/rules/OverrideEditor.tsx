@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announceTrouble, doDeed, useFlaws } from '../forms/deed';
+import { announceTrouble, doDeed, useFlaws, useMovedDates } from '../forms/deed';
 import type { Deed, MethodKind, ParameterShape, Setting } from '../ipc';
 import { Badge } from '../parts/Badge';
 import { Button } from '../parts/Button';
 import { Form } from '../parts/Form';
 import { UndoIcon } from '../parts/icons';
+import { MovedDates } from '../parts/MovedDates';
 import { NumberField } from '../parts/NumberField';
 import { Tick } from '../parts/Tick';
 import { useSay } from '../words/useWords';
@@ -34,6 +35,7 @@ function Editor({ setting, held }: { setting: Setting; held: ParameterShape }) {
   const changed = draft === null || !sameValue(draft, held);
   const deed = complete && changed ? keeping(setting, draft) : undefined;
   const [flaw] = Object.values(useFlaws(deed));
+  const moved = useMovedDates(deed);
   const wrong = complete ? flaw : t(draft === null ? 'own.number' : 'windows.clock');
 
   const act = async (deeds: readonly Deed[]) => {
@@ -77,6 +79,7 @@ function Editor({ setting, held }: { setting: Setting; held: ParameterShape }) {
           </Button>
         )}
       </div>
+      <MovedDates moved={moved} linked />
       {changed && (
         <div className="row">
           <Button type="submit" variant="primary" busy={busy} className="override-editor-keep">

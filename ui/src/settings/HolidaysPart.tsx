@@ -1,14 +1,27 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, commands, type Report } from '../ipc';
+import { ask, commands, type MovedDate, type Report } from '../ipc';
 import { Badge } from '../parts/Badge';
 import { Button } from '../parts/Button';
+import { Dialog } from '../parts/Dialog';
 import { UploadIcon } from '../parts/icons';
 import { Lamp } from '../parts/Lamp';
+import { MovedDates } from '../parts/MovedDates';
 import { toast } from '../parts/toast';
 import { useRulebook } from '../rules/useRulebook';
 import { useSayTrouble } from '../words/trouble';
 import { Row } from './Row';
 import { useDoing } from './useDoing';
+
+/** A change of the holiday files that moves dates, before it is made. */
+type Asked = {
+  title: string;
+  label: string;
+  /** What is said once it is made. */
+  text: string;
+  moved: readonly MovedDate[];
+  work: () => ReturnType<typeof commands.bringHolidays>;
+};
 
 /** The years whose holidays are known, and the way to bring another. */
 export function HolidaysPart() {
@@ -16,18 +29,42 @@ export function HolidaysPart() {
   const { busy, run } = useDoing();
   const { data: book } = useRulebook();
 
-  const bring = () =>
+  const [asked, setAsked] = useState<Asked>();
+
+  /** Changes the holiday files, and says so with a way back. */
+  const change = ({ work, text }: Asked) =>
     run(async () => {
+      setAsked(undefined);
+      const made = await ask(work());
+      const back = async () => {
+        await ask(commands.putBackHolidays(made));
+        toast({ text: t('holidays.put-back', { text }) });
+      };
+      toast({ text, action: { label: t('undo', { ns: 'window/shell' }), run: () => run(back) } });
+    });
+  // What moves nothing is done at once: its toast takes it back.
+  const propose = (it: Asked) => (it.moved.length > 0 ? setAsked(it) : change(it));
+
+  const bring = async () => {
+    let found: Asked | undefined;
+    await run(async () => {
       const file = await ask(commands.chooseHolidays());
       if (file === null) return;
-      const year = await ask(commands.bringHolidays(file));
-      toast({ text: t('holidays.brought', { year }) });
+      const { year, moved } = await ask(commands.previewHolidays(file));
+      const words = { title: t('holidays.take', { year }), text: t('holidays.brought', { year }), moved };
+      found = { ...words, label: t('holidays.take-it'), work: () => commands.bringHolidays(file) };
     });
-  const forget = (file: string) =>
-    run(async () => {
-      await ask(commands.forgetHolidays(file));
-      toast({ text: t('holidays.forgotten', { file }) });
+    if (found) propose(found);
+  };
+  const forget = async (file: string) => {
+    let found: Asked | undefined;
+    await run(async () => {
+      const moved = await ask(commands.previewForgetting(file));
+      const words = { title: t('holidays.forget', { file }), text: t('holidays.forgotten', { file }), moved };
+      found = { ...words, label: t('holidays.forget-it'), work: () => commands.forgetHolidays(file) };
     });
+    if (found) propose(found);
+  };
 
   return (
     <>
@@ -61,6 +98,22 @@ export function HolidaysPart() {
           </li>
         ))}
       </ul>
+      <Dialog
+        open={asked !== undefined}
+        onClose={() => setAsked(undefined)}
+        title={asked?.title}
+        width={560}
+        footer={
+          <>
+            <Button onClick={() => setAsked(undefined)}>{t('holidays.leave')}</Button>
+            <Button variant="primary" busy={busy} onClick={() => asked && change(asked)}>
+              {asked?.label}
+            </Button>
+          </>
+        }
+      >
+        {asked && <MovedDates moved={asked.moved} />}
+      </Dialog>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { Kbd } from '../parts/Kbd';
 import { type Scope, shortcuts, writtenKeys } from './shortcuts';
 import './ShortcutSheet.css';
 
-const scopes: readonly Scope[] = ['everywhere', 'check', 'violations', 'intake'];
+const scopes: readonly Scope[] = ['everywhere', 'check', 'violations', 'calendar', 'intake'];
 
 /** Every shortcut, by where it counts. */
 export default function ShortcutSheet({ onClose }: { onClose: () => void }) {

@@ -2,6 +2,7 @@ import { type ComponentType, lazy, useState } from 'react';
 import Overview from '../overview';
 import {
   BookIcon,
+  CalendarIcon,
   CarIcon,
   ClipboardIcon,
   DashboardIcon,
@@ -18,6 +19,7 @@ export type PageId =
   | 'overview'
   | 'check'
   | 'violations'
+  | 'calendar'
   | 'vehicles'
   | 'accounts'
   | 'intake'
@@ -53,6 +55,7 @@ export const pages: readonly Page[] = [
     'remedy',
     'word',
   ]),
+  page('calendar', '/calendar', CalendarIcon, () => import('../calendar'), ['remind', 'word']),
   page('vehicles', '/vehicles', CarIcon, () => import('../vehicles'), ['word']),
   page('accounts', '/accounts', WalletIcon, () => import('../accounts'), ['word']),
   page('intake', '/intake', ClipboardIcon, () => import('../intake'), ['intake', 'problem', 'word']),
@@ -61,7 +64,7 @@ export const pages: readonly Page[] = [
   page('welcome', '/welcome', undefined, () => import('../welcome'), ['check', 'remedy', 'problem', 'word']),
 ];
 
-/** The pages of the sidebar, in its order and that of Ctrl 1 to 8. */
+/** The pages of the sidebar, in its order and that of Ctrl 1 to 9. */
 export const navigable = pages.filter((page) => page.icon);
 
 /** The page that an address belongs to. */

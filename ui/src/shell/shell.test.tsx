@@ -99,7 +99,7 @@ describe('Shell', () => {
     const nav = screen.getByRole('navigation', { name: '主导航' });
     const links = within(nav).getAllByRole('link');
     expect(links.map((link) => link.getAttribute('href'))).toEqual(
-      ['/', '/check', '/violations', '/vehicles', '/accounts', '/intake', '/rules', '/settings'].map(
+      ['/', '/check', '/violations', '/calendar', '/vehicles', '/accounts', '/intake', '/rules', '/settings'].map(
         (path) => `#${path}`,
       ),
     );

@@ -2,7 +2,7 @@ import { isComposing } from '../parts/composing';
 import { act, canAct } from './actions';
 
 /** Where keys count: everywhere, or on one page. */
-export type Scope = 'everywhere' | 'check' | 'violations' | 'intake';
+export type Scope = 'everywhere' | 'check' | 'violations' | 'calendar' | 'intake';
 
 export type Shortcut = {
   /** `mod` is Ctrl, on a Mac ⌘. */
@@ -25,11 +25,12 @@ const table = [
   { keys: 'mod+1', scope: 'everywhere', action: 'page.overview', label: 'page.overview' },
   { keys: 'mod+2', scope: 'everywhere', action: 'page.check', label: 'page.check' },
   { keys: 'mod+3', scope: 'everywhere', action: 'page.violations', label: 'page.violations' },
-  { keys: 'mod+4', scope: 'everywhere', action: 'page.vehicles', label: 'page.vehicles' },
-  { keys: 'mod+5', scope: 'everywhere', action: 'page.accounts', label: 'page.accounts' },
-  { keys: 'mod+6', scope: 'everywhere', action: 'page.intake', label: 'page.intake' },
-  { keys: 'mod+7', scope: 'everywhere', action: 'page.rules', label: 'page.rules' },
-  { keys: 'mod+8', scope: 'everywhere', action: 'page.settings', label: 'page.settings' },
+  { keys: 'mod+4', scope: 'everywhere', action: 'page.calendar', label: 'page.calendar' },
+  { keys: 'mod+5', scope: 'everywhere', action: 'page.vehicles', label: 'page.vehicles' },
+  { keys: 'mod+6', scope: 'everywhere', action: 'page.accounts', label: 'page.accounts' },
+  { keys: 'mod+7', scope: 'everywhere', action: 'page.intake', label: 'page.intake' },
+  { keys: 'mod+8', scope: 'everywhere', action: 'page.rules', label: 'page.rules' },
+  { keys: 'mod+9', scope: 'everywhere', action: 'page.settings', label: 'page.settings' },
   { keys: 'mod+n', scope: 'everywhere', action: 'new', label: 'action.new' },
   { keys: 'mod+v', scope: 'everywhere', action: 'paste', label: 'action.paste', listed: true },
   { keys: 'mod+z', scope: 'everywhere', action: 'undo', label: 'action.undo', notInText: true },
@@ -54,6 +55,10 @@ const table = [
   { keys: 'enter', scope: 'violations', action: 'open', label: 'action.open', listed: true },
   { keys: 'space', scope: 'violations', action: 'select', label: 'action.select', listed: true },
   { keys: 'mod+shift+c', scope: 'violations', action: 'copy-decision', label: 'action.copy-decision' },
+  { keys: '← ↑ ↓ →', scope: 'calendar', action: 'calendar.day', label: 'action.calendar.day', listed: true },
+  { keys: 'pages', scope: 'calendar', action: 'calendar.month', label: 'action.calendar.month', listed: true },
+  { keys: 'enter', scope: 'calendar', action: 'calendar.open', label: 'action.calendar.open', listed: true },
+  { keys: 't', scope: 'calendar', action: 'calendar.today', label: 'action.calendar.today' },
   { keys: 'mod+enter', scope: 'intake', action: 'intake.take', label: 'action.intake.take' },
   { keys: 'j', scope: 'intake', action: 'next', label: 'action.next' },
   { keys: 'k', scope: 'intake', action: 'previous', label: 'action.previous' },
@@ -71,8 +76,8 @@ export function keysOf(action: ActionId): string | undefined {
 /** `mod+shift+z` as `Ctrl Shift Z`, on a Mac `⇧⌘Z`. */
 export function writtenKeys(keys: string, mac = onMac): string {
   const signs: Record<string, string> = mac
-    ? { mod: '⌘', shift: '⇧', escape: 'Esc', enter: '⏎', space: '␣' }
-    : { mod: 'Ctrl', shift: 'Shift', escape: 'Esc', enter: 'Enter', space: 'Space' };
+    ? { mod: '⌘', shift: '⇧', escape: 'Esc', enter: '⏎', space: '␣', pages: 'PageUp PageDown' }
+    : { mod: 'Ctrl', shift: 'Shift', escape: 'Esc', enter: 'Enter', space: 'Space', pages: 'PageUp PageDown' };
   const parts = keys.split('+').map((part) => signs[part] ?? part.toUpperCase());
   if (!mac) return parts.join(' ');
   // Apple writes ⇧ before ⌘.

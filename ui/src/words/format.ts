@@ -27,6 +27,12 @@ export function day(day: string, language: Language, today: string): string {
   return `${date} ${englishMonths[month - 1]}${thisYear ? '' : ` ${year}`}`;
 }
 
+/** A month with its year, by any of its days: `2026年10月`, `Oct 2026`. */
+export function month(day: string, language: Language): string {
+  const { year, month } = partsOf(day);
+  return language === 'zh' ? `${year}年${month}月` : `${englishMonths[month - 1]} ${year}`;
+}
+
 /** `10月8日 周四`, `Thu 8 Oct`. */
 export function dayAndWeekday(at: string, language: Language, today: string): string {
   const [name, written] = [weekdayName(at, language), day(at, language, today)];

@@ -22,6 +22,7 @@ export function useWords() {
       money: format.money,
       exactly: format.exactly,
       day: (at: string) => format.day(at, language, today),
+      month: (day: string) => format.month(day, language),
       dayAndWeekday: (at: string) => format.dayAndWeekday(at, language, today),
       weekday: (at: string) => format.weekdayName(at, language),
       stretch: (first: string, last: string) => format.stretch(first, last, language, today),

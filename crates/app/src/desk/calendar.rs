@@ -2,6 +2,7 @@
 
 use chrono::{Months, NaiveDate};
 use greenlight_rules::{
+    ids::{AccountId, VehicleId, ViolationId},
     outlook::{self, Doing},
     reminders::{self, Event, Kind, Reminder, Subject},
     snapshot::Snapshot,
@@ -47,6 +48,8 @@ pub struct MonthDay {
 pub enum CalendarKind {
     /// Something is due by the end of the day.
     Deadline,
+    /// A payment is advised by this day; its last day is a later one, and has an entry of its own.
+    Advised,
     /// An answer is expected.
     Expected,
     /// Something begins: a rush, a points cycle.
@@ -73,7 +76,13 @@ pub struct CalendarEntry {
     /// What it happens to; none for maintenance.
     pub subject: Option<Subject>,
     /// The case a click leads to.
-    pub violation: Option<greenlight_rules::ids::ViolationId>,
+    pub violation: Option<ViolationId>,
+    /// The car a click leads to, for what is about a car or a filing.
+    pub vehicle: Option<VehicleId>,
+    /// The account a click leads to, for what is about a licence or a filing.
+    pub account: Option<AccountId>,
+    /// Whose it is: a plate, or the holder of a licence; none for maintenance.
+    pub about: Option<String>,
     /// The last day on which it still is in time, when that is a later one.
     pub last_day: Option<NaiveDate>,
     /// Whether its day may still move.
@@ -113,9 +122,7 @@ impl Desk {
         let facts = open.facts();
         let last = days_after(today, days.clamp(1, 366) - 1);
         let mut agenda = entries(&facts, self, today, last);
-        let standing = reminders::standing(&facts, today, today);
-        let late = standing.into_iter().filter(|event| event.kind.stays() && event.day < today);
-        agenda.extend(late.map(|event| of_event(&facts, &event, self.now())));
+        agenda.extend(standing(&facts, self.now(), today, today).filter(|entry| entry.late && entry.day < today));
         agenda.sort_by_key(|entry| (entry.day, entry.at, entry.what));
         Ok(agenda)
     }
@@ -130,8 +137,8 @@ fn is_rush(facts: &Snapshot<'_>, day: NaiveDate) -> bool {
 
 fn entries(facts: &Snapshot<'_>, desk: &Desk, first: NaiveDate, last: NaiveDate) -> Vec<CalendarEntry> {
     let now = desk.now();
-    let events = reminders::events(facts, first, last);
-    let mut entries: Vec<_> = events.iter().map(|event| of_event(facts, event, now)).collect();
+    let inside = |entry: &CalendarEntry| (first..=last).contains(&entry.day);
+    let mut entries: Vec<_> = standing(facts, now, first, last).filter(inside).collect();
     for notice in &facts.household.maintenance.announced {
         let days = notice.from.date().iter_days().take_while(|day| Instant::start_of(*day) < notice.to);
         entries.extend(days.filter(|day| (first..=last).contains(day)).map(|day| CalendarEntry {
@@ -142,11 +149,29 @@ fn entries(facts: &Snapshot<'_>, desk: &Desk, first: NaiveDate, last: NaiveDate)
         }));
     }
     let (from, to) = (Instant::start_of(first), Instant::start_of(days_after(last, 1)));
-    // What has been said is history, and stands there.
+    // What has been said is history, and stands there. What is said every day until it is done would fill the days ahead
+    // as if nobody did anything.
     let upcoming = reminders::upcoming(facts, &remind::choices(desk.folder()), from.max(now), to.max(now));
-    entries.extend(upcoming.iter().filter(|it| it.fires_at < to).map(|reminder| of_reminder(facts, reminder)));
+    let ahead = upcoming.iter().filter(|it| it.fires_at < to && it.offset <= 0);
+    entries.extend(ahead.map(|reminder| of_reminder(facts, reminder)));
     entries.sort_by_key(|entry| (entry.day, entry.at, entry.what));
     entries
+}
+
+/// Everything that stands, each on its own day, whatever that is; of what comes again that which lies between two days.
+fn standing(
+    facts: &Snapshot<'_>,
+    now: Instant,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> impl Iterator<Item = CalendarEntry> {
+    reminders::standing(facts, first, last).into_iter().flat_map(move |event| {
+        let entry = of_event(facts, &event, now);
+        let Some(last_day) = event.last_day.filter(|_| event.kind == Kind::PayBy) else { return vec![entry] };
+        let late = last_day < now.date();
+        let advised = CalendarEntry { what: CalendarKind::Advised, late: false, ..entry.clone() };
+        vec![advised, CalendarEntry { day: last_day, late, ..entry }]
+    })
 }
 
 fn of_event(facts: &Snapshot<'_>, event: &Event, now: Instant) -> CalendarEntry {
@@ -156,17 +181,36 @@ fn of_event(facts: &Snapshot<'_>, event: &Event, now: Instant) -> CalendarEntry 
         _ => CalendarKind::Deadline,
     };
     let spoken = say::say(facts, event, now);
-    CalendarEntry {
+    let entry = CalendarEntry {
         at: event.at,
         kind: Some(event.kind),
         subject: Some(event.subject.clone()),
-        violation: event.violations.first().cloned(),
         last_day: event.last_day,
         provisional: event.provisional,
-        late: event.kind.stays() && event.last_day.unwrap_or(event.day) < now.date(),
+        late: event.kind.stays() && event.day < now.date(),
         title: spoken.as_ref().map(|spoken| (&spoken.title).into()),
         body: spoken.as_ref().map(|spoken| (&spoken.body).into()),
         ..blank(event.day, what)
+    };
+    let plate = |vehicle: &VehicleId| facts.vehicle(vehicle).map(|vehicle| vehicle.plate.clone());
+    let holder = |account: &AccountId| facts.account(account.as_str()).map(|account| facts.holder(account).to_owned());
+    match &event.subject {
+        Subject::Violation(_) | Subject::Appeal(_) => {
+            let violation = event.violations.first().and_then(|id| facts.violation(id.as_str()));
+            let about = violation.and_then(|violation| plate(&violation.vehicle));
+            CalendarEntry { violation: violation.map(|violation| violation.id.clone()), about, ..entry }
+        }
+        Subject::Filing(id) => {
+            let filing = facts.household.filings.iter().find(|filing| filing.id == *id);
+            CalendarEntry {
+                vehicle: filing.map(|filing| filing.vehicle.clone()),
+                account: filing.map(|filing| filing.account.clone()),
+                about: filing.and_then(|filing| plate(&filing.vehicle)),
+                ..entry
+            }
+        }
+        Subject::Account(id) => CalendarEntry { account: Some(id.clone()), about: holder(id), ..entry },
+        Subject::Vehicle(id) => CalendarEntry { vehicle: Some(id.clone()), about: plate(id), ..entry },
     }
 }
 
@@ -175,6 +219,7 @@ fn of_reminder(facts: &Snapshot<'_>, reminder: &Reminder) -> CalendarEntry {
         day: reminder.fires_at.date(),
         at: Some(reminder.fires_at),
         what: CalendarKind::Reminder,
+        late: false,
         ..of_event(facts, &reminder.event, reminder.fires_at)
     }
 }
@@ -188,6 +233,9 @@ fn blank(day: NaiveDate, what: CalendarKind) -> CalendarEntry {
         kind: None,
         subject: None,
         violation: None,
+        vehicle: None,
+        account: None,
+        about: None,
         last_day: None,
         provisional: false,
         late: false,

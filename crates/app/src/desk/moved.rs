@@ -38,6 +38,15 @@ pub struct MovedDate {
     pub why: Why,
 }
 
+/// What a holiday file would do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct HolidaysAhead {
+    /// The year it is about.
+    pub year: i32,
+    /// The dates that it would move.
+    pub moved: Vec<MovedDate>,
+}
+
 impl MovedDate {
     /// It as a line of text.
     pub fn line(&self, words: &Words) -> String {
@@ -73,12 +82,22 @@ impl Desk {
     ///
     /// # Errors
     /// When it is no holiday file, or cannot be read.
-    pub fn preview_holidays(&self, path: &Path) -> Result<Vec<MovedDate>, Trouble> {
+    pub fn preview_holidays(&self, path: &Path) -> Result<HolidaysAhead, Trouble> {
         let open = self.opened();
-        let text = std::fs::read_to_string(path).map_err(|error| Trouble::Unreadable(path.to_owned(), error))?;
+        let (text, year) = holidays::read(path)?;
         let calendar = open.law.calendar.clone().with_year(&text);
         let calendar = calendar.map_err(|error| Trouble::Holidays(path.to_owned(), error))?;
         let law = greenlight_rules::law::Law { calendar, ..open.law.clone() };
+        Ok(HolidaysAhead { year, moved: between(&open.facts(), &Snapshot::new(&open.household, &law)) })
+    }
+
+    /// The dates that would move if a holiday file that the family brought were forgotten.
+    ///
+    /// # Errors
+    /// When the holiday files cannot be read.
+    pub fn preview_forgetting(&self, file: &str) -> Result<Vec<MovedDate>, Trouble> {
+        let open = self.opened();
+        let (law, _) = holidays::law_without(&open.household, self.folder(), Some(file))?;
         Ok(between(&open.facts(), &Snapshot::new(&open.household, &law)))
     }
 }

@@ -12,7 +12,11 @@ use serde_json::Value;
 use specta::Type;
 
 use super::Desk;
-use crate::{Trouble, holidays, trouble::Report};
+use crate::{
+    Trouble,
+    holidays::{self, HolidaysChange},
+    trouble::Report,
+};
 
 /// The rule book.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -216,22 +220,32 @@ impl Desk {
         }
     }
 
-    /// Keeps a newer holiday file, and reckons with it from now on. Gives the year it is about.
+    /// Keeps a newer holiday file, and reckons with it from now on.
     ///
     /// # Errors
     /// When it is no holiday file, or cannot be kept.
-    pub fn bring_holidays(&self, path: &std::path::Path) -> Result<i32, Trouble> {
-        let year = holidays::keep(self.folder(), path)?;
+    pub fn bring_holidays(&self, path: &std::path::Path) -> Result<HolidaysChange, Trouble> {
+        let change = holidays::keep(self.folder(), path)?;
         self.refresh()?;
-        Ok(year)
+        Ok(change)
     }
 
     /// Forgets a holiday file that the family brought, by its name.
     ///
     /// # Errors
-    /// When it cannot be removed.
-    pub fn forget_holidays(&self, file: &str) -> Result<(), Trouble> {
-        holidays::forget(self.folder(), file)?;
+    /// When it cannot be set aside.
+    pub fn forget_holidays(&self, file: &str) -> Result<HolidaysChange, Trouble> {
+        let change = holidays::forget(self.folder(), file)?;
+        self.refresh()?;
+        Ok(change)
+    }
+
+    /// Takes a change of the holiday files back.
+    ///
+    /// # Errors
+    /// When a file cannot be moved.
+    pub fn put_back_holidays(&self, change: &HolidaysChange) -> Result<(), Trouble> {
+        holidays::put_back(self.folder(), change)?;
         self.refresh()?;
         Ok(())
     }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../parts/Button';
 import { isComposing } from '../../parts/composing';
 import { Dialog } from '../../parts/Dialog';
+import { MovedDates } from '../../parts/MovedDates';
 import { Trouble } from '../../parts/Trouble';
 import { writtenKeys } from '../../shell/shortcuts';
 import type { Doing } from './useDoing';
@@ -39,6 +40,9 @@ export function DeedDialog({ title, label, doing, onClose, onFinish, again, widt
       onSubmit={onFinish}
       footer={
         <>
+          <div className="deed-moved">
+            <MovedDates moved={doing.moved} brief />
+          </div>
           {again && (
             <Button busy={doing.busy} title={writtenKeys('mod+enter')} onClick={again.run}>
               {again.label}

@@ -12,7 +12,13 @@ import PayForm from '../PayForm';
 import ViolationForm from '../ViolationForm';
 import { decided, family, fileOf, objection, violation } from './samples';
 
-const shell = vi.hoisted(() => ({ act: vi.fn(), tryDeed: vi.fn(), caseFile: vi.fn(), family: vi.fn() }));
+const shell = vi.hoisted(() => ({
+  act: vi.fn(),
+  tryDeed: vi.fn(),
+  previewDates: vi.fn(),
+  caseFile: vi.fn(),
+  family: vi.fn(),
+}));
 
 vi.mock('../../ipc/bindings', () => ({
   commands: { ...shell, offences: async () => ({ status: 'ok', data: [] }) },
@@ -50,6 +56,7 @@ const forms: [string, ComponentType<never>, Asked, ReturnType<typeof fileOf>, st
 beforeEach(() => {
   shell.act.mockReset().mockImplementation(() => ok({ what: null, subject: { zh: '', en: '' }, ids: [] }));
   shell.tryDeed.mockReset().mockImplementation(() => ok([]));
+  shell.previewDates.mockReset().mockImplementation(() => ok([]));
   shell.family.mockImplementation(() => ok(family));
 });
 
@@ -110,6 +117,48 @@ describe('a new violation', () => {
     // The time is still missing.
     expect(await screen.findByText('填违法时间。')).toBeTruthy();
     expect(shell.act).not.toHaveBeenCalled();
+  });
+});
+
+describe('dates that a correction moves', () => {
+  const moved = { subject: { noun: 'violation', id: 'v1' }, plate: '京A8X2K6', offence: '违停', why: 'served' };
+  const dates = [
+    { ...moved, which: 'last_day', old: '2026-10-08', new: '2026-10-09' },
+    { ...moved, which: 'handle_by', old: '2026-10-02', new: null },
+  ];
+
+  it('are named below the form, and only those that move', async () => {
+    shell.caseFile.mockImplementation(() => ok(fileOf(decided)));
+    shell.previewDates.mockImplementation(() => ok(dates));
+    await show(<ViolationForm asked={{ form: 'violation', id: 'v1' }} onClose={vi.fn()} />, {
+      parts: ['window/forms'],
+    });
+    const list = await screen.findByRole('region', { name: '会改动 1 个日期' });
+    expect(list.textContent).toContain('最晚日：10月8日 周四 →改成 10月9日 周五 (收到日改了)');
+    expect(list.querySelector('a')).toBeNull();
+    expect(screen.queryByRole('button', { name: /会改动/ })).toBeNull();
+  });
+
+  it('are the first of several, and all when somebody asks', async () => {
+    shell.caseFile.mockImplementation(() => ok(fileOf(decided)));
+    const other = { ...moved, which: 'lawsuit', old: '2027-03-09', new: '2027-03-10' };
+    shell.previewDates.mockImplementation(() => ok([...dates, other]));
+    await show(<ViolationForm asked={{ form: 'violation', id: 'v1' }} onClose={vi.fn()} />, {
+      parts: ['window/forms'],
+    });
+    const more = await screen.findByRole('button', { name: /会改动 2 个日期/ });
+    expect(screen.queryByText(/起诉期限/)).toBeNull();
+    fireEvent.click(more);
+    expect(screen.getByText(/起诉期限/)).toBeTruthy();
+    expect(more.getAttribute('aria-expanded')).toBe('true');
+  });
+
+  it('are not asked for while something is missing', async () => {
+    await show(<ViolationForm asked={{ form: 'violation' }} onClose={vi.fn()} />, { parts: ['window/forms'] });
+    await screen.findByLabelText(/^违法行为/);
+    await waitFor(() => expect(shell.tryDeed).toHaveBeenCalled());
+    await new Promise((done) => setTimeout(done, 300));
+    expect(shell.previewDates).not.toHaveBeenCalled();
   });
 });
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Deed, Done } from '../../ipc';
+import type { Deed, Done, MovedDate } from '../../ipc';
 import { useSay } from '../../words/useWords';
-import { doDeed, type Flaws, flawsOf, useFlaws } from '../deed';
+import { doDeed, type Flaws, flawsOf, useFlaws, useMovedDates } from '../deed';
 
 export type Doing = {
   /** What is wrong with a field, once it was left or somebody tried to finish. */
@@ -9,6 +9,8 @@ export type Doing = {
   /** Spread into what surrounds a field: hears that it was left. */
   left: (field: string) => { onBlur: () => void };
   busy: boolean;
+  /** The dates of known cases that it would move. */
+  moved: readonly MovedDate[];
   /** What is wrong with the whole; said above the buttons. */
   whole: string | undefined;
   /** A refusal that names no field. */
@@ -26,6 +28,7 @@ export type Doing = {
 export function useDoing(deed: Deed, missing: Flaws): Doing {
   const { say } = useSay('problem');
   const found = useFlaws(deed);
+  const moved = useMovedDates(Object.keys(missing).length === 0 ? deed : undefined);
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -42,6 +45,7 @@ export function useDoing(deed: Deed, missing: Flaws): Doing {
       onBlur: () => setGone((before) => (before.has(field) ? before : new Set([...before, field]))),
     }),
     busy,
+    moved,
     whole: Object.keys(missing).length === 0 ? flaws[''] : undefined,
     refused: error !== undefined && Object.keys(refused).length === 0 ? error : undefined,
     begin: () => {

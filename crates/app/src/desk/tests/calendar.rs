@@ -1,10 +1,14 @@
 //! The calendar, notices, and what a change would do to dates.
 
+use greenlight_rules::reminders::Kind;
 use serde_json::json;
 
 use super::*;
 use crate::{
-    desk::calendar::{CalendarEntry, CalendarKind},
+    desk::{
+        calendar::{CalendarEntry, CalendarKind},
+        overview::strip::StripKind,
+    },
     text::Language,
 };
 
@@ -26,17 +30,55 @@ fn a_month_has_its_rest_days_its_rush_and_what_falls_on_them() {
     let rush: Vec<_> = month.days.iter().filter(|day| day.rush).map(|day| day.day.day.to_string()).collect();
     assert_eq!(rush, ["2026-09-28", "2026-09-29", "2026-09-30"]);
     let lines: Vec<_> = month.entries.iter().map(line).collect();
-    for expected in [
-        "2026-09-20 Deadline pay_by",
-        "2026-09-28 Maintenance ",
-        "2026-09-29 Maintenance ",
-        "2026-09-24 Reminder pay_by",
-    ] {
-        assert!(lines.iter().any(|line| line == expected), "{expected} is not among {lines:#?}");
-    }
-    let reminded = month.entries.iter().filter(|entry| entry.what == CalendarKind::Reminder);
-    assert!(reminded.into_iter().all(|entry| entry.at > Some(at(EVENING))), "what has been said is history");
+    assert_eq!(lines, ["2026-09-20 Deadline pay_by", "2026-09-28 Maintenance ", "2026-09-29 Maintenance "]);
     assert!(home.desk.month("2026-13").is_err());
+}
+
+#[test]
+fn a_payment_stands_on_its_advised_day_and_on_its_last_one() {
+    let home = Home::sample();
+    let agenda = home.desk.agenda(30, None).expect("an agenda");
+    let of = |what| agenda.iter().filter(move |entry| entry.what == what);
+    let advised: Vec<_> = of(CalendarKind::Advised).collect();
+    assert!(!advised.is_empty());
+    for entry in advised {
+        let last = of(CalendarKind::Deadline).find(|other| other.subject == entry.subject && other.kind == entry.kind);
+        assert_eq!(last.map(|last| last.day), entry.last_day, "{entry:?}");
+        assert!(!entry.late);
+    }
+    // The strip of the overview has the same last days.
+    let strip = home.desk.overview(None).expect("an overview").strip;
+    let marks = strip.marks.iter().filter(|mark| mark.kind == StripKind::PayBy);
+    let paid_by: Vec<_> = marks.flat_map(|mark| vec![mark.day; mark.count as usize]).collect();
+    let due = of(CalendarKind::Deadline).filter(|entry| entry.kind == Some(Kind::PayBy) && !entry.late);
+    assert_eq!(due.map(|entry| entry.day).collect::<Vec<_>>(), paid_by);
+}
+
+#[test]
+fn reminders_stand_ahead_and_are_not_repeated_as_if_nobody_did_anything() {
+    let home = Home::sample();
+    let month = home.desk.month("2026-09").expect("a month");
+    let reminders: Vec<_> = month.entries.iter().filter(|entry| entry.what == CalendarKind::Reminder).collect();
+    assert!(!reminders.is_empty());
+    assert!(reminders.iter().all(|entry| entry.at > Some(at(EVENING)) && !entry.late), "what was said is history");
+    // Its last day was the 21st: from then on it is said every day, and only the agenda's head says so.
+    let late = month.entries.iter().find(|entry| entry.late).expect("one is late");
+    assert!(reminders.iter().all(|entry| entry.subject != late.subject));
+}
+
+#[test]
+fn an_entry_leads_to_what_it_is_about() {
+    let home = Home::sample();
+    let agenda = home.desk.agenda(366, None).expect("an agenda");
+    let of = |kind| agenda.iter().find(|entry| entry.kind == Some(kind)).expect("an entry");
+    let payment = of(Kind::PayBy);
+    assert!(payment.violation.is_some() && payment.about.is_some());
+    let filing = of(Kind::Filing);
+    assert!(filing.vehicle.is_some() && filing.account.is_some() && filing.about.is_some());
+    let cycle = of(Kind::Cycle);
+    assert!(cycle.account.is_some() && cycle.vehicle.is_none() && cycle.about.is_some());
+    let inspection = of(Kind::Inspection);
+    assert!(inspection.vehicle.is_some() && inspection.violation.is_none());
 }
 
 #[test]
@@ -94,10 +136,17 @@ fn a_deed_and_a_holiday_file_say_which_dates_they_would_move() {
     days.retain(|day| day["date"].as_str() != Some("2026-09-20"));
     let path = home.path().join("year.json");
     std::fs::write(&path, year.to_string()).expect("writes");
-    let moved = home.desk.preview_holidays(&path).expect("looks");
-    let lines: Vec<_> = moved.iter().map(line).collect();
+    let ahead = home.desk.preview_holidays(&path).expect("looks");
+    assert_eq!(ahead.year, 2026);
+    let lines: Vec<_> = ahead.moved.iter().map(line).collect();
     // 20 September is then the Sunday it is: forward to Monday, back to Friday.
     assert_eq!(lines, ["京A8X2K6 last_day 2026-09-21 holidays", "京A8X2K6 advised_day 2026-09-18 holidays"]);
     let kept = home.desk.opened().law.calendar.is_rest(at("2026-09-20T12:00:00+08:00").date());
     assert!(!kept, "nothing was kept");
+
+    // Once it is kept, to forget it moves the same dates back.
+    home.desk.bring_holidays(&path).expect("is kept");
+    let moved = home.desk.preview_forgetting("2026.json").expect("looks");
+    let lines: Vec<_> = moved.iter().map(line).collect();
+    assert_eq!(lines, ["京A8X2K6 last_day 2026-09-20 holidays", "京A8X2K6 advised_day 2026-09-20 holidays"]);
 }

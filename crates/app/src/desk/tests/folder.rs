@@ -7,7 +7,7 @@ use super::{EVENING, Home, at};
 use crate::{
     Desk, House, Trouble,
     desk::waited,
-    holidays,
+    holidays::{self, HolidaysChange},
     preferences::{self, Preferences, Theme, Tongue},
     trouble::TroubleKind,
 };
@@ -109,7 +109,8 @@ fn a_holiday_file_is_kept_reckoned_with_replaced_and_forgotten() {
     assert!(before.iter().all(|(_, own)| !own));
     let file = home.path().join("2031.json");
     fs::write(&file, notice(2031)).expect("is written");
-    assert_eq!(home.desk.bring_holidays(&file).expect("is kept"), 2031);
+    let change = home.desk.bring_holidays(&file).expect("is kept");
+    assert_eq!((change.file.as_str(), &change.aside), ("2031.json", &None));
     fs::remove_file(&file).expect("goes");
     assert!(published(&home).contains(&(2031, true)));
     let makes_up = "2031-10-10".parse().expect("a day");
@@ -126,7 +127,7 @@ fn a_holiday_file_is_kept_reckoned_with_replaced_and_forgotten() {
 
     let amended = home.path().join("amended.json");
     fs::write(&amended, notice(2031).replace("国庆节", "国庆长假")).expect("is written");
-    assert_eq!(home.desk.bring_holidays(&amended).expect("is kept"), 2031);
+    home.desk.bring_holidays(&amended).expect("is kept");
     let named = home.desk.opened();
     let named = named.law.calendar.named("2031-10-01".parse().expect("a day")).map(|day| day.name.clone());
     assert!(named.is_some_and(|name| name.contains("国庆长假")));
@@ -136,6 +137,31 @@ fn a_holiday_file_is_kept_reckoned_with_replaced_and_forgotten() {
     home.desk.forget_holidays("2031.json").expect("twice is once");
     assert_eq!(published(&home), before);
     assert!(!home.desk.opened().law.calendar.is_official(makes_up));
+}
+
+#[test]
+fn each_change_of_the_holiday_files_is_taken_back_to_the_byte() {
+    let home = Home::sample();
+    let kept = || fs::read_to_string(home.path().join("holidays/2031.json")).ok();
+    let bring = |text: &str| {
+        let file = home.path().join("brought.json");
+        fs::write(&file, text).expect("is written");
+        home.desk.bring_holidays(&file).expect("is kept")
+    };
+    let (first, second) = (notice(2031), notice(2031).replace("国庆节", "国庆长假"));
+    let came = bring(&first);
+    let replaced = bring(&second);
+    let gone = home.desk.forget_holidays("2031.json").expect("is forgotten");
+    assert_eq!(kept(), None);
+    for (change, there) in [(&gone, Some(&second)), (&replaced, Some(&first)), (&came, None)] {
+        home.desk.put_back_holidays(change).expect("is taken back");
+        assert_eq!(kept().as_ref(), there);
+        assert_eq!(brought(&home), there.map_or_else(Vec::new, |_| vec![2031]), "and is reckoned with");
+    }
+    // What is no holiday file stays where it is.
+    let database = HolidaysChange { file: "../greenlight.sqlite".into(), aside: Some("../greenlight.sqlite.1".into()) };
+    home.desk.put_back_holidays(&database).expect("is ignored");
+    assert!(home.path().join("greenlight.sqlite").exists() && kept().is_none());
 }
 
 #[test]
