@@ -55,7 +55,7 @@ export const pages: readonly Page[] = [
   page('accounts', '/accounts', WalletIcon, () => import('../accounts'), ['word']),
   page('intake', '/intake', ClipboardIcon, () => import('../intake'), ['intake', 'problem', 'word']),
   page('rules', '/rules', BookIcon, () => import('../rules'), ['word']),
-  page('settings', '/settings', SettingsIcon, () => import('../settings'), ['word']),
+  page('settings', '/settings', SettingsIcon, () => import('../settings'), ['word', 'window/backups']),
   page('welcome', '/welcome', undefined, () => import('../welcome'), ['check', 'remedy', 'problem', 'word']),
 ];
 
