@@ -19,6 +19,7 @@ pub mod overview;
 pub mod people;
 pub mod rulebook;
 pub mod table;
+pub mod trash;
 pub mod waiting;
 
 mod fragment;

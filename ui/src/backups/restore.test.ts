@@ -3,10 +3,10 @@ import { isBackup, nameOf } from './restore';
 
 describe('what was kept before a restore', () => {
   it('is named by its file, whatever the system parts paths with', () => {
-    expect(nameOf('/home/li/backups/greenlight-20260923-214200-before-restore.sqlite')).toBe(
+    expect(nameOf('/data/backups/greenlight-20260923-214200-before-restore.sqlite')).toBe(
       'greenlight-20260923-214200-before-restore.sqlite',
     );
-    expect(nameOf('C:\\li\\backups\\damaged-20260923-214200.sqlite')).toBe('damaged-20260923-214200.sqlite');
+    expect(nameOf('D:\\data\\backups\\damaged-20260923-214200.sqlite')).toBe('damaged-20260923-214200.sqlite');
   });
 
   it('is offered back only when it is a backup', () => {

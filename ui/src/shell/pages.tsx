@@ -22,6 +22,7 @@ export type PageId =
   | 'intake'
   | 'rules'
   | 'settings'
+  | 'history'
   | 'welcome';
 
 type Page = {
@@ -56,6 +57,14 @@ export const pages: readonly Page[] = [
   page('intake', '/intake', ClipboardIcon, () => import('../intake'), ['intake', 'problem', 'word']),
   page('rules', '/rules', BookIcon, () => import('../rules'), ['word']),
   page('settings', '/settings', SettingsIcon, () => import('../settings'), ['word', 'window/backups']),
+  page('history', '/history', undefined, () => import('../history'), [
+    'done',
+    'word',
+    'trouble',
+    'problem',
+    'window/trouble',
+    'window/problem',
+  ]),
   page('welcome', '/welcome', undefined, () => import('../welcome'), ['check', 'remedy', 'problem', 'word']),
 ];
 

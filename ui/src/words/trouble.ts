@@ -12,7 +12,7 @@ import { useSay } from './useWords';
  */
 export function useSayTrouble(error: unknown): string[] {
   const { t, i18n } = useTranslation(['window/trouble', 'window/problem', 'window/shell']);
-  const { say } = useSay('trouble', 'problem');
+  const { say } = useSay('trouble', 'problem', 'done');
 
   const report = reportIn(error);
   if (!report) return [t('failed.unknown', { ns: 'window/shell' })];
