@@ -163,8 +163,8 @@ async fn damaged(language: &'static str, theme: &'static str, size: (u32, u32)) 
     window.script(LISTEN, Vec::new()).await;
     let axe = fs::read_to_string(workspace().join("ui/node_modules/axe-core/axe.min.js")).expect("axe");
     window.script(&axe, Vec::new()).await;
-    window.until("another backup", "return document.querySelector('.backup-list li') !== null").await;
-    window.until("a good one", "return document.querySelector('.button-primary') !== null").await;
+    let offered = "return document.querySelector('.damaged-line .button-primary') !== null";
+    window.until("a good backup", offered).await;
     let offences = looked_at(&window, "damaged", language, theme, size).await;
     assert!(offences.is_empty(), "{language} {theme} {size:?}:\n  {}\n", offences.join("\n  "));
 }

@@ -31,7 +31,8 @@ export default function DamagedStart({ onRestored, again }: { onRestored: () => 
   const { data: folder } = useQuery({ queryKey: ['dataFolder'], queryFn: () => ask(commands.dataFolder()) });
   const looking = useAfter(isPending, 200);
   const [backup, contents] = newest ?? [];
-  const others = backups.filter(({ file }) => file !== backup?.file);
+  // Until it is known which is the newest good one, none is one of the others.
+  const others = isPending ? [] : backups.filter(({ file }) => file !== backup?.file);
 
   const attempt = async (what: 'restore' | 'salvage', work: () => Promise<void>) => {
     if (busy) return;

@@ -22,7 +22,7 @@ export function Trash() {
   if (removed.length === 0) return <Empty>{t('trash.none')}</Empty>;
   return (
     <>
-      <p className="second dim">{t('trash.note')}</p>
+      <p className="second dim history-trash-note">{t('trash.note')}</p>
       <ul className="history-trash">
         {removed.map((one) => (
           <RemovedLine key={one.id} removed={one} />

@@ -42,15 +42,14 @@ export function BackupsPart() {
   return (
     <>
       {standing?.sample && <p className="second dim">{t('own')}</p>}
-      <Row title={t('note')} note={t('files', { folder: folder ? `${folder}/files` : '…' })}>
-        <span className="row settings-backup-doings">
-          <Button busy={busy} onClick={make}>
-            {t('now')}
-          </Button>
-          <Button onClick={() => setChoosing(true)}>{t('to-folder')}</Button>
-          <Button onClick={fromFile}>{t('from-file')}</Button>
-        </span>
-      </Row>
+      <Row title={t('note')} note={t('files', { folder: folder ? `${folder}/files` : '…' })} />
+      <div className="row settings-backup-doings">
+        <Button busy={busy} onClick={make}>
+          {t('now')}
+        </Button>
+        <Button onClick={() => setChoosing(true)}>{t('to-folder')}</Button>
+        <Button onClick={fromFile}>{t('from-file')}</Button>
+      </div>
       {error && <Trouble error={error} />}
       {backups?.length === 0 && <p className="second dim">{t('none')}</p>}
       {backups && backups.length > 0 && <BackupList backups={backups} onRestore={restoring.open} />}
