@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use greenlight_app::{intake::Is, text::PARTS};
+use greenlight_app::{desk::history::FIELDS, intake::Is, text::PARTS};
 use greenlight_intake::{alike::Likeness, proposal::CourseWord, reading};
 use greenlight_rules::{
     checks, facts,
@@ -276,6 +276,7 @@ fn every_word_of_a_closed_list_is_in_both_languages() {
         ("which", which.map(Which::word).to_vec()),
         ("why", why.map(moved::Why::word).to_vec()),
         ("intake_flag", vec!["yes", "no"]),
+        ("field", FIELDS.to_vec()),
         // What an id can be looked for as.
         (
             "kind",
@@ -332,7 +333,7 @@ fn every_deed_and_every_line_of_the_menu_has_its_words() {
     let (done, _) = part("done");
     let kinds =
         ["member", "account", "vehicle", "filing", "violation", "appeal", "method", "payment", "note", "attachment"];
-    let kept = kinds.iter().flat_map(|kind| ["add", "edit", "remove"].map(|verb| format!("{verb}.{kind}")));
+    let kept = kinds.iter().flat_map(|kind| ["add", "edit", "remove", "restore"].map(|verb| format!("{verb}.{kind}")));
     let appeals = facts::AppealKind::ALL.iter().map(|kind| format!("appeal.{}", kind.word()));
     let answers = facts::AppealStatus::ALL.iter().filter(|status| **status != facts::AppealStatus::Pending);
     let answers = answers.map(|status| format!("answer_appeal.{}", status.word()));
@@ -354,6 +355,8 @@ fn every_deed_and_every_line_of_the_menu_has_its_words() {
         "unmute",
         "maintenance",
         "remove.notice",
+        "restore.notice",
+        "restore",
         "import",
         "intake",
         "demo",

@@ -9,6 +9,7 @@ mod e2e {
     mod filings;
     mod first_run;
     mod intake;
+    mod keeping;
     mod manners;
     mod screens;
     mod setup;

@@ -14,7 +14,7 @@ use greenlight_app::{
         deed::{Deed, Done, Flaw},
         evidence::{AttachTo, Copied},
         find::{Finds, FoundOffence},
-        history::Passage,
+        history::{Chapter, Sifting},
         intake::{Choosing, Piece, Pieces, PutRight, Sheet, TableKind, TakenIn},
         moved::{HolidaysAhead, MovedDate},
         notices::Notices,
@@ -22,6 +22,7 @@ use greenlight_app::{
         people::{Family, People},
         rulebook::Rulebook,
         table::{Lights, Page, Query},
+        trash::Removed,
         waiting::Waiting,
     },
     holidays::HolidaysChange,
@@ -82,8 +83,14 @@ commands! {
     find(text: String) -> Finds = |desk| desk.find(&text);
     /// The offences a text names.
     offences(text: String) -> Vec<FoundOffence> = |desk| desk.offences(&text);
-    /// The newest entries of the history, or those about one violation.
-    history(violation: Option<String>, most: u32) -> Vec<Passage> = |desk| desk.history(violation.as_deref(), most);
+    /// A piece of the history, from the newest entry on or before another.
+    history(sifting: Sifting, before: Option<i32>, most: u32) -> Chapter = |desk| desk.history(&sifting, before.map(i64::from), most);
+    /// Takes a change back that need not be the newest.
+    take_back(id: i32) -> Done = |desk| desk.take_back(id.into());
+    /// What was removed and can be put back.
+    trash() -> Vec<Removed> = |desk| desk.trash();
+    /// Puts back what a change removed.
+    put_back(id: i32) -> Done = |desk| desk.put_back(id.into());
     /// Does a deed.
     act(deed: Deed) -> Done = |desk| desk.act(deed);
     /// What is wrong with a deed, without doing it.

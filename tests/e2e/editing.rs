@@ -37,7 +37,7 @@ async fn what_is_deleted_comes_back_by_its_toast() {
     let after = window.setup.house().household().await.expect("one less");
     assert_eq!(after.violations.len() + 1, before.violations.len());
     window.press("撤销").await;
-    window.see("已撤销").await;
+    window.see("已撤销：删了").await;
     assert_eq!(window.setup.house().household().await.expect("as it was"), before);
 }
 

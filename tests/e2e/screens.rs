@@ -3,10 +3,12 @@
 
 use std::{fs, path::PathBuf};
 
+use greenlight_app::Instant;
 use serde_json::{Value, json};
 
 use super::{
-    setup::Setup,
+    keeping::{damage, does},
+    setup::{EVENING, Setup},
     window::{STILL, Window},
 };
 
@@ -110,6 +112,63 @@ async fn every_screen(language: &'static str, theme: &'static str, size: (u32, u
         window.keys(&["escape"]).await;
         window.until("nothing over the page", "return document.querySelector('[role=dialog]') === null").await;
     }
+    offences.extend(what_is_kept(&window, language, theme, size).await);
+    assert!(offences.is_empty(), "{language} {theme} {size:?}:\n  {}\n", offences.join("\n  "));
+}
+
+/// The history, the trash and the backups, once there is something in them.
+async fn what_is_kept(window: &Window, language: &'static str, theme: &'static str, size: (u32, u32)) -> Vec<String> {
+    let at = Instant::parse(EVENING).expect("an instant");
+    window.setup.house().back_up(None, None, at).await.expect("a backup");
+    does(
+        &window.setup,
+        &[
+            json!({"deed": "pay", "violation": "v03", "account": null, "method": null, "attempted_at": EVENING,
+                "amount_fen": 15_000, "succeeded": false, "failure_text": "余额不足"}),
+            json!({"deed": "keep", "facts": {"members": [{"id": "wang", "name": "王芳"}]}}),
+            json!({"deed": "keep", "facts": {"members": [{"id": "wang", "name": "王小芳"}]}}),
+            json!({"deed": "remove", "noun": "vehicle", "id": "car-gran"}),
+        ],
+    );
+    window.script("window.dispatchEvent(new Event('focus'))", Vec::new()).await;
+    let mut offences = Vec::new();
+    for (name, address, awaited) in [
+        ("history", "/history", ".history-details"),
+        ("trash", "/history?show=trash", ".history-trash li"),
+        ("backups", "/settings?part=backups", ".backup-list li"),
+    ] {
+        window.go(address).await;
+        window.until_with(name, "return document.querySelector(arguments[0]) !== null", vec![json!(awaited)]).await;
+        offences.extend(looked_at(window, name, language, theme, size).await);
+    }
+    window.script("document.querySelector('.backup-list button').click()", Vec::new()).await;
+    window.until("a backup", "return document.querySelector('[role=dialog] .backup-checked') !== null").await;
+    offences.extend(looked_at(window, "restore", language, theme, size).await);
+    offences
+}
+
+#[tokio::test]
+async fn a_damaged_start_in_chinese() {
+    damaged("zh", "light", (1280, 800)).await;
+}
+
+#[tokio::test]
+async fn a_damaged_start_in_english() {
+    damaged("en", "dark", (900, 640)).await;
+}
+
+async fn damaged(language: &'static str, theme: &'static str, size: (u32, u32)) {
+    let setup = Setup::sample().await.in_language(language).in_theme(theme).sized(size);
+    let at = Instant::parse(EVENING).expect("an instant");
+    setup.house().back_up(None, None, at).await.expect("a backup");
+    damage(&setup).await;
+    let window = Window::open(setup).await;
+    window.script(LISTEN, Vec::new()).await;
+    let axe = fs::read_to_string(workspace().join("ui/node_modules/axe-core/axe.min.js")).expect("axe");
+    window.script(&axe, Vec::new()).await;
+    let offered = "return document.querySelector('.damaged-line .button-primary') !== null";
+    window.until("a good backup", offered).await;
+    let offences = looked_at(&window, "damaged", language, theme, size).await;
     assert!(offences.is_empty(), "{language} {theme} {size:?}:\n  {}\n", offences.join("\n  "));
 }
 

@@ -18,7 +18,7 @@ use greenlight_rules::{
     snapshot::Snapshot,
     time::Instant,
 };
-use greenlight_store::{FactName, FileError, Files, Noun, copied};
+use greenlight_store::{FactName, FileError, Files, Noun, Sought, copied};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use crate::{House, Trouble, text::Words, whole::write_whole};
@@ -52,7 +52,7 @@ impl House {
         let case = facts::of_case(&household, violation);
         let case = case.ok_or_else(|| Trouble::Unknown("violation", violation.to_owned()))?;
         let about = FactName { noun: Noun::Violation, id: violation.to_owned() };
-        let history = self.history(Some(&about), usize::MAX, |_| false).await?;
+        let history = self.entries(&Sought { about: vec![about], ..Sought::default() }).await?;
         let law = self.law_of(&household)?;
         let snapshot = Snapshot::new(&household, &law);
         let files = self.files();

@@ -19,6 +19,7 @@ pub mod overview;
 pub mod people;
 pub mod rulebook;
 pub mod table;
+pub mod trash;
 pub mod waiting;
 
 mod fragment;
@@ -104,7 +105,11 @@ impl Desk {
         let folder = folder.into();
         // Whoever closed the window over the sample finds it open again.
         let sample = sample_folder(&folder).is_dir();
-        let open = Open::read(&folder, sample)?;
+        // A sample that cannot be read is no reason to keep the household of the family shut.
+        let open = match sample {
+            true => Open::read(&folder, true).or_else(|_| Open::read(&folder, false))?,
+            false => Open::read(&folder, false)?,
+        };
         Ok(Desk {
             folder,
             still,

@@ -18,7 +18,7 @@ use greenlight_rules::{
     time::Instant,
 };
 pub use greenlight_store::Tally;
-use greenlight_store::{ChangeId, ChangedFact, Entry, FactName, Report, Store, Why};
+use greenlight_store::{ChangeId, ChangedFact, Entry, FactName, Report, Sought, Store, TakenBack, Why};
 
 use crate::{Trouble, demo, holidays};
 
@@ -36,6 +36,17 @@ const LARGEST_FILE: u64 = 4 << 30;
 pub struct Changed {
     /// By kind of fact; empty when nothing changed.
     pub tally: Vec<Tally>,
+}
+
+/// An entry of the journal with what it changed.
+#[derive(Clone)]
+pub struct Past {
+    /// The entry.
+    pub entry: Entry,
+    /// The facts, where it is about one thing.
+    pub facts: Vec<ChangedFact>,
+    /// How many there are of each kind, where it is not.
+    pub counted: Vec<Tally>,
 }
 
 impl House {
@@ -177,29 +188,62 @@ impl House {
         Ok(!self.change(what, next, false, Some(keep), at).await?.tally.is_empty())
     }
 
-    /// The newest entries of the journal, the newest first; with `about`, those that changed this fact. Where
-    /// `wants_facts` holds true of what an entry is called, the facts it changed stand beside it.
+    /// Takes a change back that need not be the newest, unless something later touched the same facts.
+    ///
+    /// # Errors
+    /// When the data cannot be written, or other facts refer to what would go.
+    pub async fn take_back(&self, id: ChangeId, at: Instant) -> Result<TakenBack, Trouble> {
+        match Store::open_existing(&self.folder).await? {
+            Some(store) => Ok(store.take_back(id, at).await?),
+            None => Ok(TakenBack::NotThere),
+        }
+    }
+
+    /// The entries of the journal that somebody wants to see, the newest first, without what they changed.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn entries(&self, sought: &Sought) -> Result<Vec<Entry>, Trouble> {
+        match Store::open_existing(&self.folder).await? {
+            Some(store) => Ok(store.history(sought).await?),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// The same with what they changed, of those that `keeps`: the facts themselves of a change that is about one thing,
+    /// by its name, and how many there are of each kind for any other. And the entry after which there may be more.
     ///
     /// # Errors
     /// When it cannot be read.
     pub async fn history(
         &self,
-        about: Option<&FactName>,
-        most: usize,
-        wants_facts: impl Fn(&str) -> bool,
-    ) -> Result<Vec<(Entry, Vec<ChangedFact>)>, Trouble> {
-        let Some(store) = Store::open_existing(&self.folder).await? else { return Ok(Vec::new()) };
-        let mut entries = match about {
-            Some(name) => store.history_of(name).await?,
-            None => store.history().await?,
-        };
-        entries.truncate(most);
-        let mut history = Vec::with_capacity(entries.len());
-        for entry in entries {
-            let facts = if wants_facts(&entry.what) { store.changed_facts(entry.id).await? } else { Vec::new() };
-            history.push((entry, facts));
+        sought: &Sought,
+        keeps: impl Fn(&Entry) -> bool,
+        is_about_one: impl Fn(&str) -> bool,
+    ) -> Result<(Vec<Past>, Option<ChangeId>), Trouble> {
+        let Some(store) = Store::open_existing(&self.folder).await? else { return Ok((Vec::new(), None)) };
+        let entries = store.history(sought).await?;
+        let more = entries.last().filter(|_| entries.len() == sought.most).map(|entry| entry.id);
+        let mut history = Vec::new();
+        for entry in entries.into_iter().filter(keeps) {
+            let (facts, counted) = match is_about_one(&entry.what) {
+                true => (store.changed_facts(entry.id).await?, Vec::new()),
+                false => (Vec::new(), store.counted(entry.id).await?),
+            };
+            history.push(Past { entry, facts, counted });
         }
-        Ok(history)
+        Ok((history, more))
+    }
+
+    /// The facts that changes after an instant removed, with these changes, the newest first. Some may be there again.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn removed(&self, since: Instant) -> Result<Vec<(Entry, FactName)>, Trouble> {
+        match Store::open_existing(&self.folder).await? {
+            Some(store) => Ok(store.removed(since).await?),
+            None => Ok(Vec::new()),
+        }
     }
 
     /// The facts that one entry of the journal changed, before and after.

@@ -1,18 +1,22 @@
 //! What could not be done, and what to do about it. A blocked payment is an answer, not a trouble.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use greenlight_rules::{
     calendar::CalendarError,
     law::{LawError, OverrideProblem},
     message::{Message, Value},
     problem::Problem,
+    time::Instant,
 };
 use greenlight_store::StoreError;
 use serde::Serialize;
 use specta::Type;
 
-use crate::{said::Said, text::Words};
+use crate::{
+    said::{Datum, Said},
+    text::Words,
+};
 
 /// Why an operation could not be done. Nothing is half-done after one.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +66,15 @@ pub enum Trouble {
     /// There is nothing to put back again.
     #[error("there is nothing to redo")]
     NothingToRedo,
+    /// These later changes touched the same facts: when, what they are called, and what they are about.
+    #[error("something touched the same facts since")]
+    ChangedSince(Vec<(Instant, String, String)>),
+    /// What was to be put back is there again, or was removed too long ago.
+    #[error("it is not in the trash")]
+    NotInTrash,
+    /// These facts refer to what would go, or cannot stand beside what would come.
+    #[error("other facts are in the way")]
+    InTheWay(Vec<String>),
     /// The household overrides parameters that the law data does not let it.
     #[error("the household's overrides do not fit the law data")]
     Overrides(Vec<OverrideProblem>),
@@ -94,7 +107,7 @@ pub struct Report {
 /// A line of a report.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct ReportLine {
-    /// The part of the catalogue that has its sentence: `trouble`, `problem` or `intake`.
+    /// The part of the catalogue that has its sentence: `trouble`, `problem`, `intake` or `done`.
     pub part: &'static str,
     /// Where in the file; empty when it is about the whole.
     pub path: String,
@@ -121,6 +134,9 @@ pub enum TroubleKind {
     NotEmpty,
     NothingToUndo,
     NothingToRedo,
+    ChangedSince,
+    NotInTrash,
+    InTheWay,
     Overrides,
     Law,
     Holidays,
@@ -174,7 +190,10 @@ impl Trouble {
             | Trouble::NoPassphrase
             | Trouble::PassphrasesDiffer
             | Trouble::NothingToUndo
-            | Trouble::NothingToRedo => true,
+            | Trouble::NothingToRedo
+            | Trouble::ChangedSince(_)
+            | Trouble::NotInTrash
+            | Trouble::InTheWay(_) => true,
         }
     }
 
@@ -196,7 +215,18 @@ impl Trouble {
     pub fn report(&self) -> Report {
         let lines = self.lines().into_iter();
         let lines = lines.map(|line| ReportLine { part: line.part, path: line.path, said: line.message.into() });
-        Report { kind: self.kind(), lines: lines.collect() }
+        let mut lines: Vec<_> = lines.collect();
+        if let Trouble::ChangedSince(changes) = self {
+            lines.extend(changes.iter().map(|(_, what, subject)| ReportLine {
+                part: "done",
+                path: String::new(),
+                said: Said {
+                    key: what.clone(),
+                    values: BTreeMap::from([("subject".to_owned(), Datum::Text(subject.clone()))]),
+                },
+            }));
+        }
+        Report { kind: self.kind(), lines }
     }
 
     fn lines(&self) -> Vec<Line> {
@@ -241,6 +271,15 @@ impl Trouble {
             Trouble::NotEmpty => Message::new("not-empty"),
             Trouble::NothingToUndo => Message::new("nothing-to-undo"),
             Trouble::NothingToRedo => Message::new("nothing-to-redo"),
+            Trouble::ChangedSince(changes) => match changes.first() {
+                Some((at, ..)) => Message::new("changed-since").with("when", Value::Instant(*at)),
+                None => Message::new("nothing-to-undo"),
+            },
+            Trouble::NotInTrash => Message::new("not-in-trash"),
+            Trouble::InTheWay(names) => {
+                let names = names.iter().map(|name| name.clone().into()).collect();
+                Message::new("in-the-way").with("rows", Value::Texts(names))
+            }
             Trouble::Overrides(problems) => {
                 let ids: Vec<_> = problems.iter().map(|problem| problem.parameter.clone().into()).collect();
                 Message::new("overrides").with("parameters", Value::Texts(ids))
@@ -272,6 +311,9 @@ impl Trouble {
             Trouble::NotEmpty => TroubleKind::NotEmpty,
             Trouble::NothingToUndo => TroubleKind::NothingToUndo,
             Trouble::NothingToRedo => TroubleKind::NothingToRedo,
+            Trouble::ChangedSince(_) => TroubleKind::ChangedSince,
+            Trouble::NotInTrash => TroubleKind::NotInTrash,
+            Trouble::InTheWay(_) => TroubleKind::InTheWay,
             Trouble::Overrides(_) => TroubleKind::Overrides,
             Trouble::Law(_) => TroubleKind::Law,
             Trouble::Holidays(..) => TroubleKind::Holidays,

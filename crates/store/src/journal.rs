@@ -1,12 +1,12 @@
 //! The journal: every change with each fact before and after.
 
 use greenlight_rules::time::Instant;
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::{
     column::{FromWord, Moment, Word},
-    difference::FactChange,
+    difference::{FactChange, Tally},
     error::StoreError,
     noun::{FactName, Noun},
 };
@@ -50,6 +50,38 @@ impl FromWord for State {
             _ => None,
         }
     }
+}
+
+/// Which entries of the journal somebody wants to see.
+#[derive(Clone, Debug)]
+pub struct Sought {
+    /// Only those before this entry.
+    pub before: Option<ChangeId>,
+    /// Only those made at this instant or later.
+    pub from: Option<Instant>,
+    /// Only those made before this instant.
+    pub until: Option<Instant>,
+    /// Only those that changed one of these facts or something that hangs on one of them. All when it is empty.
+    pub about: Vec<FactName>,
+    /// How many at most.
+    pub most: usize,
+}
+
+impl Default for Sought {
+    fn default() -> Sought {
+        Sought { before: None, from: None, until: None, about: Vec::new(), most: usize::MAX }
+    }
+}
+
+/// What came of taking back a change that need not be the newest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TakenBack {
+    /// It was taken back, by this entry.
+    Done(Entry),
+    /// There is no such change, or it does not hold any more.
+    NotThere,
+    /// These later changes touched the same facts, the newest first, three at most; nothing was done.
+    ChangedSince(Vec<Entry>),
 }
 
 /// One fact of a change, in its shape of the portable file.
@@ -143,16 +175,13 @@ pub(crate) async fn next(connection: &mut SqliteConnection, way: Way) -> Result<
                 .fetch_optional(connection)
                 .await?
         }
-        // Undoing goes from the newest to the oldest, so the oldest of what is undone was undone last. Its newest undo
-        // is the one that holds.
+        // What was undone last comes back first. Of a change that was undone more than once, the newest undo holds.
         Way::Redo => {
             query!(
-                r#"select
-                    change.seq, change.what,
-                    (select max(undo.seq) from change as undo where undo.reverts = change.seq) as "undo!: i64"
-                from change
+                r#"select change.seq as "seq!", change.what as "what!", undo.seq as "undo!"
+                from change as undo join change on change.seq = undo.reverts
                 where change.state = 'undone' and change.reverts is null
-                order by change.seq
+                order by undo.seq desc
                 limit 1"#
             )
             .map(|row| Next { change: row.seq, what: row.what, reverts: row.undo })
@@ -160,6 +189,40 @@ pub(crate) async fn next(connection: &mut SqliteConnection, way: Way) -> Result<
             .await?
         }
     })
+}
+
+/// A change that holds, to be undone though it need not be the newest.
+pub(crate) async fn holding(connection: &mut SqliteConnection, id: ChangeId) -> Result<Option<Next>, StoreError> {
+    Ok(query!("select seq, what from change where seq = ? and state = 'done' and reverts is null", id.0)
+        .map(|row| Next { change: row.seq, what: row.what, reverts: row.seq })
+        .fetch_optional(connection)
+        .await?)
+}
+
+/// The newest changes after one that hold and touched the same facts, three at most.
+pub(crate) async fn since(connection: &mut SqliteConnection, id: ChangeId) -> Result<Vec<Entry>, StoreError> {
+    // Only what was changed later is gone through, however much the change itself touched.
+    Ok(query!(
+        r#"select distinct change.seq as "seq!", at as "at!: Moment", what as "what!", state as "state!: Word<State>", reverts
+        from change join change_row as later on later.change_seq = change.seq
+        where change.seq > ?1 and change.state = 'done' and change.reverts is null
+            and exists (
+                select 1 from change_row as mine
+                where mine.change_seq = ?1 and mine.noun = later.noun and mine.fact_id = later.fact_id
+            )
+        order by change.seq desc
+        limit 3"#,
+        id.0
+    )
+    .map(|row| Entry {
+        id: ChangeId(row.seq),
+        at: row.at.0,
+        what: row.what,
+        state: row.state.0,
+        reverts: row.reverts.map(ChangeId),
+    })
+    .fetch_all(connection)
+    .await?)
 }
 
 /// The facts of a change, turned to the way they are to be written. An undo takes them from after to before.
@@ -198,59 +261,80 @@ pub(crate) async fn add_revert(
     Ok(ChangeId(seq))
 }
 
-/// Every entry, the newest first.
-pub(crate) async fn entries(connection: &mut SqliteConnection) -> Result<Vec<Entry>, StoreError> {
+/// The entries that somebody wants to see, the newest first.
+///
+/// On a violation hang its appeals, payments, notes, attachments and muted findings, and the attachments of its appeals;
+/// on a vehicle its violations, filings and notes; on an account its filings and payments; on a member its accounts, and
+/// what names it as owner or driver. An id names a fact only together with its noun. An undo and a redo have no facts of
+/// their own; they are about those of the change they put back.
+pub(crate) async fn entries(connection: &mut SqliteConnection, sought: &Sought) -> Result<Vec<Entry>, StoreError> {
+    let before = sought.before.map_or(i64::MAX, |id| id.0);
+    // Instants are written alike, at +08:00, so their texts are in their order.
+    let from = sought.from.map_or_else(String::new, |from| from.to_string());
+    let until = sought.until.map_or_else(|| "9999".to_owned(), |until| until.to_string());
+    let most = i64::try_from(sought.most).unwrap_or(i64::MAX);
+    let about = sought.about.iter().map(|name| json!({"noun": name.noun.word(), "id": name.id}));
+    let about = Value::from_iter(about).to_string();
     Ok(query!(
-        r#"select seq, at as "at: Moment", what, state as "state: Word<State>", reverts
-        from change
-        order by seq desc"#
-    )
-    .map(|row| Entry {
-        id: ChangeId(row.seq),
-        at: row.at.0,
-        what: row.what,
-        state: row.state.0,
-        reverts: row.reverts.map(ChangeId),
-    })
-    .fetch_all(connection)
-    .await?)
-}
-
-/// The entries about a fact and what hangs on it (a violation's appeals, payments, notes, attachments and muted findings,
-/// and the attachments of its appeals), the newest first.
-/// An id names a fact only together with its noun. An undo and a redo have no facts of their own; they
-/// are about those of the change they put back.
-pub(crate) async fn entries_of(connection: &mut SqliteConnection, name: &FactName) -> Result<Vec<Entry>, StoreError> {
-    let noun = name.noun.word();
-    Ok(query!(
-        r#"with about (seq) as (
+        r#"with name (noun, id) as materialized (
+            select value ->> '$.noun', value ->> '$.id' from json_each(?1)
+        ),
+        violation_of (id) as materialized (
+            select id from name where noun = 'violation'
+            union
+            select fact_id from change_row
+            where noun = 'violation' and coalesce(after, before) ->> '$.vehicle' in (select id from name where noun = 'vehicle')
+        ),
+        appeal_of (id) as materialized (
+            select id from name where noun = 'appeal'
+            union
+            select fact_id from change_row
+            where noun = 'appeal' and coalesce(after, before) ->> '$.violation' in (select id from violation_of)
+        ),
+        account_of (id) as materialized (
+            select id from name where noun = 'account'
+            union
+            select fact_id from change_row
+            where noun = 'account' and coalesce(after, before) ->> '$.member' in (select id from name where noun = 'member')
+        ),
+        about (seq) as materialized (
             select change_seq from change_row
-            where (noun = ?1 and fact_id = ?2)
-                or ?2 = case ?1 || ' ' || noun
-                    when 'violation appeal' then coalesce(after, before) ->> '$.violation'
-                    when 'violation payment' then coalesce(after, before) ->> '$.violation'
-                    when 'violation muted' then coalesce(after, before) ->> '$.violation'
-                    when 'violation note' then coalesce(after, before) ->> '$.violation'
-                    when 'violation attachment' then coalesce(after, before) ->> '$.violation'
-                    when 'appeal attachment' then coalesce(after, before) ->> '$.appeal'
-                    when 'vehicle note' then coalesce(after, before) ->> '$.vehicle'
-                    when 'vehicle filing' then coalesce(after, before) ->> '$.vehicle'
-                    when 'account filing' then coalesce(after, before) ->> '$.account'
-                    when 'member account' then coalesce(after, before) ->> '$.member'
-                end
-                or (?1 = 'violation' and noun = 'attachment' and coalesce(after, before) ->> '$.appeal' in (
-                    select fact_id from change_row
-                    where noun = 'appeal' and coalesce(after, before) ->> '$.violation' = ?2
-                ))
+            where case noun
+                when 'violation' then fact_id in (select id from violation_of)
+                    or coalesce(after, before) ->> '$.driver' in (select id from name where noun = 'member')
+                when 'payment' then coalesce(after, before) ->> '$.violation' in (select id from violation_of)
+                    or coalesce(after, before) ->> '$.account' in (select id from account_of)
+                when 'appeal' then coalesce(after, before) ->> '$.violation' in (select id from violation_of)
+                when 'muted' then coalesce(after, before) ->> '$.violation' in (select id from violation_of)
+                when 'note' then coalesce(after, before) ->> '$.violation' in (select id from violation_of)
+                    or coalesce(after, before) ->> '$.vehicle' in (select id from name where noun = 'vehicle')
+                when 'attachment' then coalesce(after, before) ->> '$.violation' in (select id from violation_of)
+                    or coalesce(after, before) ->> '$.appeal' in (select id from appeal_of)
+                when 'filing' then coalesce(after, before) ->> '$.account' in (select id from account_of)
+                    or coalesce(after, before) ->> '$.vehicle' in (select id from name where noun = 'vehicle')
+                when 'account' then fact_id in (select id from account_of)
+                when 'vehicle' then coalesce(after, before) ->> '$.owner' in (select id from name where noun = 'member')
+                when 'method' then coalesce(after, before) ->> '$.owner' in (select id from name where noun = 'member')
+                else false
+            end
+            or (noun, fact_id) in (select noun, id from name)
         )
         select seq as "seq!", at as "at!: Moment", what as "what!", state as "state!: Word<State>", reverts
         from change
-        where seq in about
-            or reverts in about
-            or reverts in (select undo.seq from change as undo where undo.reverts in about)
-        order by seq desc"#,
-        noun,
-        name.id
+        where seq < ?2 and at >= ?3 and at < ?4
+            and (
+                ?1 = '[]'
+                or seq in (select seq from about)
+                or reverts in (select seq from about)
+                or reverts in (select undo.seq from change as undo where undo.reverts in (select seq from about))
+            )
+        order by seq desc
+        limit ?5"#,
+        about,
+        before,
+        from,
+        until,
+        most
     )
     .map(|row| Entry {
         id: ChangeId(row.seq),
@@ -263,8 +347,8 @@ pub(crate) async fn entries_of(connection: &mut SqliteConnection, name: &FactNam
     .await?)
 }
 
-/// The facts of one entry. An undo or a redo has those of the change it is about, turned its own way.
-pub(crate) async fn facts(connection: &mut SqliteConnection, id: ChangeId) -> Result<Vec<ChangedFact>, StoreError> {
+/// The change that an entry is about, and which way it puts it.
+async fn root(connection: &mut SqliteConnection, id: ChangeId) -> Result<(i64, Way), StoreError> {
     let (mut change, mut way) = (id.0, Way::Redo);
     while let Some(reverted) = query_scalar!("select reverts from change where seq = ?", change)
         .fetch_optional(&mut *connection)
@@ -274,6 +358,59 @@ pub(crate) async fn facts(connection: &mut SqliteConnection, id: ChangeId) -> Re
         change = reverted;
         way = if way == Way::Redo { Way::Undo } else { Way::Redo };
     }
+    Ok((change, way))
+}
+
+/// How many facts of each noun one entry added, changed and removed. Nothing of the facts themselves is read.
+pub(crate) async fn counted(connection: &mut SqliteConnection, id: ChangeId) -> Result<Vec<Tally>, StoreError> {
+    let (change, way) = root(connection, id).await?;
+    let rows = query!(
+        r#"select noun,
+            sum(before is null) as "added!: i64", sum(after is null) as "removed!: i64", count(*) as "all!: i64"
+        from change_row where change_seq = ? group by noun"#,
+        change
+    )
+    .map(|row| {
+        let count = |count: i64| usize::try_from(count).unwrap_or_default();
+        let changed = count(row.all - row.added - row.removed);
+        let (added, removed) = match way {
+            Way::Redo => (count(row.added), count(row.removed)),
+            Way::Undo => (count(row.removed), count(row.added)),
+        };
+        Some(Tally { noun: Noun::from_word(&row.noun)?, added, changed, removed })
+    })
+    .fetch_all(connection)
+    .await?;
+    let mut tallies = rows.into_iter().collect::<Option<Vec<_>>>().ok_or(StoreError::Damaged)?;
+    tallies.sort_by_key(|tally| tally.noun);
+    Ok(tallies)
+}
+
+/// The facts that changes since an instant removed and that hold, the newest first, by the change.
+pub(crate) async fn removed(
+    connection: &mut SqliteConnection,
+    since: Instant,
+) -> Result<Vec<(Entry, FactName)>, StoreError> {
+    let since = since.to_string();
+    let rows = query!(
+        r#"select seq as "seq!", at as "at!: Moment", what as "what!", noun as "noun!", fact_id as "id!"
+        from change join change_row on change_row.change_seq = change.seq
+        where state = 'done' and reverts is null and at > ? and after is null
+        order by seq desc, noun, fact_id"#,
+        since
+    )
+    .map(|row| {
+        let entry = Entry { id: ChangeId(row.seq), at: row.at.0, what: row.what, state: State::Done, reverts: None };
+        Some((entry, FactName { noun: Noun::from_word(&row.noun)?, id: row.id }))
+    })
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter().collect::<Option<Vec<_>>>().ok_or(StoreError::Damaged)
+}
+
+/// The facts of one entry. An undo or a redo has those of the change it is about, turned its own way.
+pub(crate) async fn facts(connection: &mut SqliteConnection, id: ChangeId) -> Result<Vec<ChangedFact>, StoreError> {
+    let (change, way) = root(connection, id).await?;
     let image = |text: Option<String>| text.map(|text| serde_json::from_str(&text)).transpose();
     let facts = changes(connection, change, way).await?.into_iter().map(|change| {
         Ok(ChangedFact {

@@ -38,7 +38,7 @@ pub use backup::{BACKUPS, Copy, DAYS, MONTHS, Made, Passphrase, STEPS, Stamp, WE
 pub use difference::Tally;
 pub use error::StoreError;
 pub use files::{FileError, FileFault, Files, Kept, copied};
-pub use journal::{ChangeId, ChangedFact, Entry, State};
+pub use journal::{ChangeId, ChangedFact, Entry, Sought, State, TakenBack};
 pub use noun::{FactName, Noun};
 pub use open::{FILE_NAME, SCHEMA_VERSION};
 pub use refusal::Refusal;

@@ -13,7 +13,7 @@ use crate::{
     difference::{Tally, difference, tally},
     door,
     error::StoreError,
-    journal::{self, ChangeId, ChangedFact, Entry, Way},
+    journal::{self, ChangeId, ChangedFact, Entry, Next, Sought, TakenBack, Way},
     line::Line,
     noun::FactName,
     nouns,
@@ -161,21 +161,39 @@ impl Store {
         self.revert(at, Way::Redo).await
     }
 
+    /// Takes a change back that need not be the newest, unless something later touched the same facts.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::change`]: other facts may refer to what would go.
+    pub async fn take_back(&self, id: ChangeId, at: Instant) -> Result<TakenBack, StoreError> {
+        let mut line = self.writing().await?;
+        let connection = &mut line.connection;
+        let done = async {
+            let Some(next) = journal::holding(connection, id).await? else {
+                return Ok((TakenBack::NotThere, Keep::No));
+            };
+            let since = journal::since(connection, id).await?;
+            if !since.is_empty() {
+                return Ok((TakenBack::ChangedSince(since), Keep::No));
+            }
+            Ok((TakenBack::Done(reverted(connection, at, next, Way::Undo).await?), Keep::Yes))
+        }
+        .await;
+        line.ended(done).await
+    }
+
     async fn revert(&self, at: Instant, way: Way) -> Result<Option<Entry>, StoreError> {
         let mut line = self.writing().await?;
         let connection = &mut line.connection;
-        let reverted = async {
+        let done = async {
             let Some(next) = journal::next(connection, way).await? else {
                 return Ok((None, Keep::No));
             };
-            let changes = journal::changes(connection, next.change, way).await?;
-            door::write(connection, &changes).await?;
-            let id = journal::add_revert(connection, at, &next, way).await?;
-            let (what, reverts) = (next.what, Some(ChangeId(next.reverts)));
-            Ok((Some(Entry { id, at, what, state: journal::State::Done, reverts }), Keep::Yes))
+            Ok((Some(reverted(connection, at, next, way).await?), Keep::Yes))
         }
         .await;
-        line.ended(reverted).await
+        line.ended(done).await
     }
 
     /// Which reminders were told, and until when somebody looked.
@@ -213,29 +231,40 @@ impl Store {
         line.ended(kept).await
     }
 
-    /// Every entry of the journal, the newest first.
+    /// The entries of the journal that somebody wants to see, the newest first.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
-    pub async fn history(&self) -> Result<Vec<Entry>, StoreError> {
+    pub async fn history(&self, sought: &Sought) -> Result<Vec<Entry>, StoreError> {
         let mut line = self.reading().await?;
-        let entries = journal::entries(&mut line.connection).await;
+        let entries = journal::entries(&mut line.connection, sought).await;
         line.leave().await;
         entries
     }
 
-    /// The entries of the journal that changed a fact, or something that hangs on it (a violation's appeals,
-    /// payments, notes and attachments), the newest first.
+    /// How many facts of each noun one entry of the journal added, changed and removed.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
-    pub async fn history_of(&self, name: &FactName) -> Result<Vec<Entry>, StoreError> {
+    pub async fn counted(&self, id: ChangeId) -> Result<Vec<Tally>, StoreError> {
         let mut line = self.reading().await?;
-        let entries = journal::entries_of(&mut line.connection, name).await;
+        let counted = journal::counted(&mut line.connection, id).await;
         line.leave().await;
-        entries
+        counted
+    }
+
+    /// The facts that changes after an instant removed, with these changes, the newest first. Some may be there again.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub async fn removed(&self, since: Instant) -> Result<Vec<(Entry, FactName)>, StoreError> {
+        let mut line = self.reading().await?;
+        let removed = journal::removed(&mut line.connection, since).await;
+        line.leave().await;
+        removed
     }
 
     /// The facts that one entry of the journal changed, before and after. None of them when there is no such entry.
@@ -326,6 +355,14 @@ impl Store {
     pub(crate) async fn line(&self) -> MutexGuard<'_, Line> {
         self.line.lock().await
     }
+}
+
+/// Puts the other side of a change back through the door, and writes that down.
+async fn reverted(connection: &mut SqliteConnection, at: Instant, next: Next, way: Way) -> Result<Entry, StoreError> {
+    let changes = journal::changes(connection, next.change, way).await?;
+    door::write(connection, &changes).await?;
+    let id = journal::add_revert(connection, at, &next, way).await?;
+    Ok(Entry { id, at, what: next.what, state: journal::State::Done, reverts: Some(ChangeId(next.reverts)) })
 }
 
 impl Line {

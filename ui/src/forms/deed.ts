@@ -31,6 +31,18 @@ export async function redo(): Promise<void> {
   await revert(commands.redo(), 'redone');
 }
 
+/** Takes a change back that need not be the newest, and names it. Throws what the shell refuses. */
+export async function takeBack(id: number): Promise<void> {
+  const done = await ask(commands.takeBack(id));
+  await queryClient.invalidateQueries();
+  await announce(done, 'undone');
+}
+
+/** Puts back what a change removed, and names it, with a way back. Throws what the shell refuses. */
+export async function putBack(id: number): Promise<void> {
+  await tell(await ask(commands.putBack(id)));
+}
+
 async function revert(answer: ReturnType<typeof commands.undo>, how: 'undone' | 'redone') {
   try {
     const done = await ask(answer);

@@ -35,8 +35,14 @@ export const commands = {
 	find: (text: string) => typedError<Finds, Report>(__TAURI_INVOKE("find", { text })),
 	/**  The offences a text names. */
 	offences: (text: string) => typedError<FoundOffence[], Report>(__TAURI_INVOKE("offences", { text })),
-	/**  The newest entries of the history, or those about one violation. */
-	history: (violation: string | null, most: number) => typedError<Passage[], Report>(__TAURI_INVOKE("history", { violation, most })),
+	/**  A piece of the history, from the newest entry on or before another. */
+	history: (sifting: Sifting, before: number | null, most: number) => typedError<Chapter, Report>(__TAURI_INVOKE("history", { sifting, before, most })),
+	/**  Takes a change back that need not be the newest. */
+	takeBack: (id: number) => typedError<Done, Report>(__TAURI_INVOKE("take_back", { id })),
+	/**  What was removed and can be put back. */
+	trash: () => typedError<Removed[], Report>(__TAURI_INVOKE("trash")),
+	/**  Puts back what a change removed. */
+	putBack: (id: number) => typedError<Done, Report>(__TAURI_INVOKE("put_back", { id })),
 	/**  Does a deed. */
 	act: (deed: Deed) => typedError<Done, Report>(__TAURI_INVOKE("act", { deed })),
 	/**  What is wrong with a deed, without doing it. */
@@ -570,6 +576,14 @@ export type CellState =
 /**  12123 takes no filing of such a car. */
 "unfit";
 
+/**  A piece of the history, the newest first. */
+export type Chapter = {
+	/**  The entries. */
+	passages: Passage[],
+	/**  The entry before which to go on; none at the end. There may be more though none was found in this piece. */
+	more: number | null,
+};
+
 /**  The answer. */
 export type Checked = {
 	/**  The instant looked at. */
@@ -933,6 +947,19 @@ violation: string;
 fingerprint: string; 
 /**  Whether to mute it. */
 muted: boolean };
+
+/**  The kinds of deeds, as people look for them. */
+export type DeedKind = "violation" | "payment" | "appeal" | "filing" | "vehicle" | "people" | "papers" | "rules" | "in-bulk" | "removal";
+
+/**  A field of a fact, before and after. */
+export type Detail = {
+	/**  Which field: a word of the list `field`. */
+	field: string,
+	/**  What it was; none when there was nothing, or the fact is new. */
+	old: Datum | null,
+	/**  What it became; none when there is nothing. */
+	new: Datum | null,
+};
 
 /**  What 12123 is doing. */
 export type Doing = 
@@ -1780,10 +1807,16 @@ export type Passage = {
 	what: string,
 	/**  What it was about. */
 	subject: Bilingual,
+	/**  What was written, or changed, of it. */
+	details: Detail[],
+	/**  How many facts it changed, by kind, where it is not about one thing. */
+	counted: Shift[],
 	/**  Whether it still holds: `done`, `undone` or `dropped`. */
 	state: string,
 	/**  Whether it put something back: an undo or a redo. */
 	reverts: boolean,
+	/**  Whether it can be taken back, unless something touched the same facts since. */
+	can_undo: boolean,
 };
 
 /**  An attempt to pay that was made. */
@@ -1987,6 +2020,22 @@ export type Quiet = {
 /**  What can be removed. */
 export type Removable = "member" | "account" | "vehicle" | "filing" | "violation" | "appeal" | "method" | "payment" | "note" | "attachment" | "notice";
 
+/**  Something that was removed, with what went with it. */
+export type Removed = {
+	/**  The number of the change that removed it. */
+	id: number,
+	/**  When. */
+	at: string,
+	/**  What that change is called: a sentence of `done.json`. */
+	what: string,
+	/**  What it was; empty when many things went at once. */
+	subject: Bilingual,
+	/**  What went with it, or, where many things went at once, all of them: how many by the word for their kind. */
+	with: ([string, number])[],
+	/**  How many days it can still be put back, today among them. */
+	days_left: number,
+};
+
 /**  A trouble on its way to the window: which one, and its sentences before they are in a language. */
 export type Report = {
 	/**  Which trouble. */
@@ -1997,7 +2046,7 @@ export type Report = {
 
 /**  A line of a report. */
 export type ReportLine = {
-	/**  The part of the catalogue that has its sentence: `trouble`, `problem` or `intake`. */
+	/**  The part of the catalogue that has its sentence: `trouble`, `problem`, `intake` or `done`. */
 	part: string,
 	/**  Where in the file; empty when it is about the whole. */
 	path: string,
@@ -2223,6 +2272,24 @@ export type Shift = {
 	removed: number,
 };
 
+/**  Which part of the history somebody wants to see. */
+export type Sifting = {
+	/**  Only what is about this violation. */
+	violation?: string | null,
+	/**  Only what is about this car. */
+	vehicle?: string | null,
+	/**  Only what is about this person. */
+	member?: string | null,
+	/**  Only deeds of this kind. */
+	kind?: DeedKind | null,
+	/**  Only from this day on. */
+	from?: string | null,
+	/**  Only up to this day, which is in. */
+	to?: string | null,
+	/**  Only what has this text in it, in either language. */
+	text?: string | null,
+};
+
 /**  Which document a violation came from. */
 export type Source = 
 /**  电子监控记录 */
@@ -2424,7 +2491,7 @@ export type Tongue =
 "en";
 
 /**  Every trouble there is, so that the window can name something to do about each. */
-export type TroubleKind = "file" | "unreadable" | "unwritable" | "not-read" | "stopped" | "too-large" | "not-a-file" | "file-too-large" | "file-missing" | "unknown" | "paid-before-served" | "not-empty" | "nothing-to-undo" | "nothing-to-redo" | "overrides" | "law" | "holidays" | "offences" | "newer-database" | "not-greenlight" | "damaged" | "no-permission" | "not-a-folder" | "disk-full" | "no-room" | "not-a-backup" | "sealed" | "wrong-passphrase" | "no-passphrase" | "passphrases-differ" | "busy" | "refused" | "io" | "sqlite";
+export type TroubleKind = "file" | "unreadable" | "unwritable" | "not-read" | "stopped" | "too-large" | "not-a-file" | "file-too-large" | "file-missing" | "unknown" | "paid-before-served" | "not-empty" | "nothing-to-undo" | "nothing-to-redo" | "changed-since" | "not-in-trash" | "in-the-way" | "overrides" | "law" | "holidays" | "offences" | "newer-database" | "not-greenlight" | "damaged" | "no-permission" | "not-a-folder" | "disk-full" | "no-room" | "not-a-backup" | "sealed" | "wrong-passphrase" | "no-passphrase" | "passphrases-differ" | "busy" | "refused" | "io" | "sqlite";
 
 /**  What a value counts. */
 export type Unit = 

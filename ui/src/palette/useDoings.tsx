@@ -9,6 +9,7 @@ import {
   ClipboardIcon,
   CreditCardIcon,
   FileIcon,
+  HistoryIcon,
   IdCardIcon,
   KeyboardIcon,
   LanguageIcon,
@@ -62,6 +63,7 @@ export function useDoings(): Entry[] {
     doing('check', <TrafficIcon size={18} />, () => go('/check')),
     doing('undo', <UndoIcon size={18} />, () => act('undo'), 'undo'),
     doing('redo', <RedoIcon size={18} />, () => act('redo'), 'redo'),
+    doing('history', <HistoryIcon size={18} />, () => go('/history')),
     doing(otherShade, otherShade === 'dark' ? <MoonIcon size={18} /> : <SunIcon size={18} />, () => {
       showTheme(otherShade);
       changePreferences({ theme: otherShade }).catch(announceTrouble);

@@ -8,6 +8,7 @@ import { Trouble } from '../parts/Trouble';
 import { useRulebook } from '../rules/useRulebook';
 import { go, useChoices } from '../shell/address';
 import { AboutPart } from './AboutPart';
+import { BackupsPart } from './BackupsPart';
 import { DataPart } from './DataPart';
 import { HistoryPart } from './HistoryPart';
 import { HolidaysPart } from './HolidaysPart';
@@ -16,7 +17,7 @@ import { MaintenancePart } from './MaintenancePart';
 import { SamplePart } from './SamplePart';
 import './Settings.css';
 
-const parts = ['looks', 'data', 'maintenance', 'holidays', 'sample', 'history', 'about'] as const;
+const parts = ['looks', 'data', 'backups', 'maintenance', 'holidays', 'sample', 'history', 'about'] as const;
 type Part = (typeof parts)[number];
 
 /** 设置: how it looks, where the data lies, and what the family may tell the rules. */
@@ -44,6 +45,7 @@ export default function Settings() {
     ? {
         looks: <LooksPart opening={opening} />,
         data: <DataPart />,
+        backups: <BackupsPart />,
         maintenance: <MaintenancePart />,
         holidays: <HolidaysPart />,
         sample: <SamplePart />,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MaintenanceNotice, Passage } from '../ipc';
-import { newestToUndo } from './history';
+import type { MaintenanceNotice } from '../ipc';
 import { byStanding } from './notices';
 import { nearestScale } from './scales';
 
@@ -15,15 +14,6 @@ describe('notices', () => {
     const notices = [notice('old', '01'), notice('far', '30'), notice('near', '25'), notice('older', '02')];
     const ordered = byStanding(notices, '2026-09-23T21:42:00+08:00').map(({ id }) => id);
     expect(ordered).toEqual(['near', 'far', 'older', 'old']);
-  });
-});
-
-describe('history', () => {
-  const passage = (id: number, state: string, reverts = false) => ({ id, state, reverts }) as Passage;
-
-  it('takes back the newest change that holds', () => {
-    expect(newestToUndo([passage(9, 'done', true), passage(8, 'undone'), passage(7, 'done')])).toBe(7);
-    expect(newestToUndo([passage(8, 'undone')])).toBeUndefined();
   });
 });
 

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Report } from '../ipc/bindings';
 import { Button } from '../parts/Button';
 import { Trouble } from '../parts/Trouble';
+import { loadParts } from '../words/catalogue';
 import { Logo } from './Logo';
 import './NoHousehold.css';
 
@@ -17,20 +18,28 @@ export function NoHousehold({ trouble, onAgain }: { trouble: Report; onAgain: ()
     setBusy(false);
   };
 
+  const button = (
+    <Button variant={trouble.kind === 'damaged' ? 'default' : 'primary'} busy={busy} onClick={again}>
+      {t('failed.again')}
+    </Button>
+  );
   return (
     <main className="no-household">
-      <h1 className="row">
+      <div className="row no-household-brand">
         <Logo />
         {t('brand')}
-      </h1>
-      <Trouble
-        error={trouble}
-        action={
-          <Button variant="primary" busy={busy} onClick={again}>
-            {t('failed.again')}
-          </Button>
-        }
-      />
+      </div>
+      {trouble.kind === 'damaged' ? (
+        <Suspense>
+          <DamagedStart onRestored={onAgain} again={button} />
+        </Suspense>
+      ) : (
+        <Trouble error={trouble} action={button} />
+      )}
     </main>
   );
 }
+
+const DamagedStart = lazy(() =>
+  Promise.all([import('../backups/DamagedStart'), loadParts(['window/backups', 'word'])]).then(([loaded]) => loaded),
+);

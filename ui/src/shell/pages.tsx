@@ -25,6 +25,7 @@ export type PageId =
   | 'intake'
   | 'rules'
   | 'settings'
+  | 'history'
   | 'welcome';
 
 type Page = {
@@ -60,7 +61,15 @@ export const pages: readonly Page[] = [
   page('accounts', '/accounts', WalletIcon, () => import('../accounts'), ['word']),
   page('intake', '/intake', ClipboardIcon, () => import('../intake'), ['intake', 'problem', 'word']),
   page('rules', '/rules', BookIcon, () => import('../rules'), ['word']),
-  page('settings', '/settings', SettingsIcon, () => import('../settings'), ['word']),
+  page('settings', '/settings', SettingsIcon, () => import('../settings'), ['word', 'window/backups']),
+  page('history', '/history', undefined, () => import('../history'), [
+    'done',
+    'word',
+    'trouble',
+    'problem',
+    'window/trouble',
+    'window/problem',
+  ]),
   page('welcome', '/welcome', undefined, () => import('../welcome'), ['check', 'remedy', 'problem', 'word']),
 ];
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../ipc/ask';
-import type { Report, ReportLine } from '../ipc/bindings';
+import type { Report, ReportLine, TroubleKind } from '../ipc/bindings';
 import type { Part } from './say';
 import { useSay } from './useWords';
 
@@ -12,7 +12,7 @@ import { useSay } from './useWords';
  */
 export function useSayTrouble(error: unknown): string[] {
   const { t, i18n } = useTranslation(['window/trouble', 'window/problem', 'window/shell']);
-  const { say } = useSay('trouble', 'problem');
+  const { say } = useSay('trouble', 'problem', 'done');
 
   const report = reportIn(error);
   if (!report) return [t('failed.unknown', { ns: 'window/shell' })];
@@ -23,6 +23,11 @@ export function useSayTrouble(error: unknown): string[] {
     const placed = path && !i18n.exists(said.key, { ns: 'window/problem' });
     return placed ? `${path}: ${sentence}` : sentence;
   });
+}
+
+/** Which trouble of the shell was thrown, if it was one. */
+export function troubleKind(error: unknown): TroubleKind | undefined {
+  return reportIn(error)?.kind;
 }
 
 /** The report of the shell within what was thrown, if there is one. */

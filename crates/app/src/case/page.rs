@@ -9,7 +9,7 @@ use greenlight_rules::{
     snapshot::Snapshot,
     time::Instant,
 };
-use greenlight_store::{ChangedFact, Entry, State};
+use greenlight_store::{Entry, State};
 
 use super::Packed;
 use crate::text::{Language, Words};
@@ -27,7 +27,7 @@ pub(super) fn page(
     facts: &Snapshot<'_>,
     id: &str,
     packed: &[Packed<'_>],
-    history: &[(Entry, Vec<ChangedFact>)],
+    history: &[Entry],
     words: &Words,
     at: Instant,
 ) -> Option<String> {
@@ -228,11 +228,11 @@ impl Page<'_> {
         self.html.push_str("</table>\n");
     }
 
-    fn history(&mut self, history: &[(Entry, Vec<ChangedFact>)]) {
+    fn history(&mut self, history: &[Entry]) {
         self.title("history");
         self.html.push_str("<table>\n");
         // What was taken back is not told.
-        for (entry, _) in history.iter().filter(|(entry, _)| entry.state == State::Done && entry.reverts.is_none()) {
+        for entry in history.iter().filter(|entry| entry.state == State::Done && entry.reverts.is_none()) {
             let what = self.words.known("done", &entry.what).unwrap_or(&entry.what).replace("{{subject}}", "");
             self.row([&self.stamp(entry.at), what.split_whitespace().collect::<Vec<_>>().join(" ").as_str()]);
         }

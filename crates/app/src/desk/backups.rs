@@ -196,7 +196,7 @@ impl Contents {
 }
 
 impl Shift {
-    fn of(tally: &Tally) -> Shift {
+    pub(super) fn of(tally: &Tally) -> Shift {
         Shift {
             noun: tally.noun.word().to_owned(),
             added: as_u32(tally.added),

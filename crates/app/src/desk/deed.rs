@@ -1,6 +1,6 @@
 //! What somebody can do to the facts: a closed list, each one change of the journal that can be taken back.
 
-mod naming;
+pub(super) mod naming;
 mod removal;
 mod steps;
 
@@ -9,7 +9,7 @@ use greenlight_rules::{
     law::{Bilingual, Law},
     problem::Problem,
 };
-use greenlight_store::{Entry, State};
+use greenlight_store::{ChangeId, Entry, Sought, State, TakenBack};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -287,9 +287,9 @@ impl Desk {
         let (house, now) = (self.house(), self.now());
         // The sample household is removed, not undone: without it its folder would stand empty and still be the sample's.
         if self.opened().sample {
-            let entries = waited(|| house.history(None, usize::MAX, |_| false))?;
-            let mut entries = entries.iter().map(|(entry, _)| entry);
-            let newest = entries.find(|entry| entry.state == State::Done && entry.reverts.is_none());
+            let all = Sought::default();
+            let entries = waited(|| house.entries(&all))?;
+            let newest = entries.iter().find(|entry| entry.state == State::Done && entry.reverts.is_none());
             if newest.is_none_or(|entry| entry.what == "demo") {
                 return Err(Trouble::NothingToUndo);
             }
@@ -309,16 +309,46 @@ impl Desk {
         self.reverted(entry)
     }
 
+    /// Takes a change back that need not be the newest.
+    ///
+    /// # Errors
+    /// When it does not hold any more, when something later touched the same facts or refers to them, or when the data
+    /// cannot be written.
+    pub fn take_back(&self, id: i64) -> Result<Done, Trouble> {
+        let _turn = self.turn();
+        let (open, house, now) = (self.opened(), self.house(), self.now());
+        let up_to_it = Sought { before: Some(ChangeId(id + 1)), most: 1, ..Sought::default() };
+        let first = waited(|| house.entries(&up_to_it))?;
+        if open.sample && first.iter().any(|entry| entry.what == "demo") {
+            return Err(Trouble::NothingToUndo);
+        }
+        match waited(|| house.take_back(ChangeId(id), now)).map_err(|trouble| naming::in_the_way(trouble, &open))? {
+            TakenBack::Done(entry) => self.reverted(entry),
+            TakenBack::NotThere => Err(Trouble::NothingToUndo),
+            TakenBack::ChangedSince(entries) => {
+                let named = entries.into_iter().map(|entry| {
+                    let subject = self.subject_of(&entry, &open, &open)?;
+                    Ok((entry.at, entry.what, subject.zh))
+                });
+                Err(Trouble::ChangedSince(named.collect::<Result<_, Trouble>>()?))
+            }
+        }
+    }
+
     fn reverted(&self, entry: Entry) -> Result<Done, Trouble> {
         let before = self.opened();
         self.reopen(before.sample)?;
+        let subject = self.subject_of(&entry, &before, &self.opened())?;
+        Ok(Done { what: Some(entry.what), subject, ids: Vec::new() })
+    }
+
+    fn subject_of(&self, entry: &Entry, before: &Open, after: &Open) -> Result<Bilingual, Trouble> {
         let house = self.house();
         let facts = match history::has_subject(&entry.what) {
             true => waited(|| house.changed_facts(entry.id))?,
             false => Vec::new(),
         };
-        let subject = history::subject_of(&entry.what, &facts, &before, &self.opened());
-        Ok(Done { what: Some(entry.what), subject, ids: Vec::new() })
+        Ok(history::subject_of(&entry.what, &facts, before, after))
     }
 }
 

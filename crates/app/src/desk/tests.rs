@@ -15,6 +15,7 @@ mod overview;
 mod refusals;
 mod removal;
 mod table;
+mod trash;
 mod waiting;
 
 use std::path::Path;
@@ -26,6 +27,7 @@ use tempfile::TempDir;
 use super::{
     Desk,
     deed::{Deed, Done},
+    history::{Passage, Sifting},
     waited,
 };
 use crate::{House, Trouble, demo};
@@ -76,6 +78,17 @@ impl Home {
         home
     }
 
+    /// The whole history, the newest first.
+    fn history(&self) -> Vec<Passage> {
+        self.desk.history(&Sifting::default(), None, 1_000).expect("reads").passages
+    }
+
+    /// The history of a violation.
+    fn history_of(&self, violation: &str) -> Vec<Passage> {
+        let sifting = Sifting { violation: Some(violation.to_owned()), ..Sifting::default() };
+        self.desk.history(&sifting, None, 1_000).expect("reads").passages
+    }
+
     fn import(&self, file: &str) {
         let house = self.house();
         waited(|| async { house.import(file.as_bytes(), false, false, at(EVENING), &mut |_| {}).await })
@@ -113,7 +126,7 @@ impl Home {
     /// the journal, of this name and about this; it is on the disk; and it can be taken back and done again.
     fn does_as(&self, deed: Value, what: &str, subject: &str) -> Done {
         let before = self.household();
-        let entries = self.desk.history(None, 1_000).expect("reads").len();
+        let entries = self.history().len();
         assert!(self.desk.try_deed(read(deed.clone())).expect("is tried").is_empty(), "nothing is wrong with {what}");
         assert_eq!(self.household(), before, "trying changes nothing");
         let done = self.does(deed);
@@ -122,7 +135,7 @@ impl Home {
         assert_ne!(after, before);
         assert_eq!(self.on_disk(), after);
 
-        let history = self.desk.history(None, 1_000).expect("reads");
+        let history = self.history();
         assert_eq!(history.len(), entries + 1, "one entry");
         let newest = &history[0];
         assert_eq!((&*newest.what, newest.at, &*newest.state, newest.reverts), (what, at(EVENING), "done", false));
@@ -140,7 +153,7 @@ impl Home {
 
     /// Tries a deed that is refused: nothing is written, trying it says the same, and each flaw names its field.
     fn refuses(&self, deed: Value) -> Vec<Problem> {
-        let (before, entries) = (self.on_disk(), self.desk.history(None, 1_000).expect("reads").len());
+        let (before, entries) = (self.on_disk(), self.history().len());
         let flaws = self.desk.try_deed(read(deed.clone())).expect("is tried");
         let problems = match self.act(deed) {
             Err(Trouble::File(problems)) => problems,
@@ -148,7 +161,7 @@ impl Home {
         };
         assert_eq!(self.on_disk(), before);
         assert_eq!(self.household(), before);
-        assert_eq!(self.desk.history(None, 1_000).expect("reads").len(), entries);
+        assert_eq!(self.history().len(), entries);
         let said = |path: &str, key: &str| (path.to_owned(), key.to_owned());
         let tried: Vec<_> = flaws.iter().map(|flaw| said(&flaw.path, &flaw.said.key)).collect();
         let refused: Vec<_> = problems.iter().map(|problem| said(&problem.path, problem.message.key)).collect();

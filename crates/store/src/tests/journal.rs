@@ -4,7 +4,7 @@ use super::{
     block_on, folder, now, open, put, read,
     sample::{self, window},
 };
-use crate::{FactName, Noun, State, StoreError, Tally};
+use crate::{ChangeId, FactName, Noun, Sought, State, StoreError, TakenBack, Tally};
 
 #[test]
 fn what_is_written_is_read_back() {
@@ -31,7 +31,7 @@ fn the_same_again_is_no_change() {
         shuffled.violations.reverse();
         shuffled.settings.muted.reverse();
         assert!(!put(&store, &shuffled).await.expect("writes"));
-        assert_eq!(store.history().await.expect("reads").len(), 1);
+        assert_eq!(store.history(&Sought::default()).await.expect("reads").len(), 1);
     });
 }
 
@@ -159,7 +159,7 @@ fn something_new_ends_what_could_be_redone() {
         put(&store, &more).await.expect("writes");
         assert_eq!(store.redo(now()).await.expect("redoes"), None);
 
-        let history = store.history().await.expect("reads");
+        let history = store.history(&Sought::default()).await.expect("reads");
         let states = history.iter().map(|entry| (entry.id.0, entry.state, entry.reverts.map(|id| id.0)));
         assert_eq!(
             states.collect::<Vec<_>>(),
@@ -205,7 +205,7 @@ fn a_preview_writes_nothing() {
         let refused = store.preview(|_| Ok::<_, StoreError>(next.clone())).await;
         assert!(matches!(refused, Err(StoreError::Refused(refusal)) if refusal.limit == "plate"));
         assert_eq!(read(&store).await, household);
-        assert_eq!(store.history().await.expect("reads").len(), 1);
+        assert_eq!(store.history(&Sought::default()).await.expect("reads").len(), 1);
     });
 }
 
@@ -240,18 +240,19 @@ fn the_history_of_a_fact_is_its_own_and_that_of_what_hangs_on_it() {
         add(&|household| household.payments.clear()).await;
         let of = async |noun: Noun| {
             let name = FactName { noun, id: "x".to_owned() };
-            let entries = store.history_of(&name).await.expect("reads");
+            let entries =
+                store.history(&Sought { about: vec![name.clone()], ..Sought::default() }).await.expect("reads");
             entries.iter().map(|entry| entry.id.0).collect::<Vec<_>>()
         };
-        assert_eq!(of(Noun::Member).await, [2, 1], "and its account");
+        assert_eq!(of(Noun::Member).await, [4, 2, 1], "its accounts and their filings");
         assert_eq!(of(Noun::Account).await, [4, 2], "and its filings");
-        assert_eq!(of(Noun::Vehicle).await, [4, 3], "and its filings");
+        assert_eq!(of(Noun::Vehicle).await, [7, 6, 5, 4, 3], "its filings and its violations");
         assert_eq!(of(Noun::Violation).await, [7, 6, 5], "and its payments, also as they go");
         assert_eq!(of(Noun::Payment).await, [7, 6]);
         store.undo(now()).await.expect("undoes");
         store.redo(now()).await.expect("redoes");
         assert_eq!(of(Noun::Violation).await, [9, 8, 7, 6, 5], "with what was taken back and put back");
-        assert_eq!(of(Noun::Vehicle).await, [4, 3]);
+        assert_eq!(of(Noun::Vehicle).await, [9, 8, 7, 6, 5, 4, 3]);
     });
 }
 
@@ -281,14 +282,102 @@ fn the_history_of_a_violation_has_its_notes_its_attachments_and_those_of_its_app
         .await;
         let of = async |noun: Noun, id: &str| {
             let name = FactName { noun, id: id.to_owned() };
-            let entries = store.history_of(&name).await.expect("reads");
+            let entries =
+                store.history(&Sought { about: vec![name.clone()], ..Sought::default() }).await.expect("reads");
             entries.iter().map(|entry| entry.id.0).collect::<Vec<_>>()
         };
         assert_eq!(of(Noun::Violation, "v1").await, [7, 5, 4, 2, 1]);
         assert_eq!(of(Noun::Violation, "v2").await, [7, 6, 1]);
         assert_eq!(of(Noun::Violation, "v3").await, [1]);
         assert_eq!(of(Noun::Appeal, "a1").await, [7, 5, 1]);
-        assert_eq!(of(Noun::Vehicle, "car-dad").await, [3, 1]);
+        assert_eq!(
+            of(Noun::Vehicle, "car-dad").await,
+            [7, 6, 5, 4, 3, 2, 1],
+            "and its violations, with all that hangs on them"
+        );
         assert_eq!(of(Noun::Attachment, "e2").await, [7, 5]);
+    });
+}
+
+#[test]
+fn an_older_change_is_taken_back_unless_something_touched_the_same_facts_since() {
+    block_on(async {
+        let folder = folder();
+        let store = open(folder.path()).await;
+        let mut household = Household::default();
+        let mut add = async |change: &dyn Fn(&mut Household)| {
+            change(&mut household);
+            assert!(put(&store, &household).await.expect("writes"));
+        };
+        add(&|household| household.members.push(sample::member("a"))).await;
+        add(&|household| household.members.push(sample::member("b"))).await;
+        add(&|household| household.members[0].name = "王芳".to_owned()).await;
+        let take_back = async |id: i64| store.take_back(ChangeId(id), now()).await.expect("answers");
+
+        let TakenBack::ChangedSince(since) = take_back(1).await else { panic!("the third touched it") };
+        assert_eq!(since.iter().map(|entry| entry.id.0).collect::<Vec<_>>(), [3]);
+        let TakenBack::Done(entry) = take_back(2).await else { panic!("nothing touched it since") };
+        assert_eq!((entry.id.0, entry.reverts), (4, Some(ChangeId(2))));
+        assert_eq!(read(&store).await.members.len(), 1);
+        assert_eq!(take_back(2).await, TakenBack::NotThere, "it holds no more");
+        assert_eq!(take_back(4).await, TakenBack::NotThere, "it is an undo");
+        assert_eq!(take_back(99).await, TakenBack::NotThere);
+
+        // The newest goes as ever, and what was undone last comes back first.
+        store.undo(now()).await.expect("undoes");
+        assert!(store.verify().await.expect("reads").is_sound());
+        let redone = async || store.redo(now()).await.expect("redoes").expect("there is one").id.0;
+        redone().await;
+        assert_eq!(read(&store).await.members[0].name, "王芳");
+        redone().await;
+        assert_eq!(read(&store).await, household);
+        assert!(store.redo(now()).await.expect("answers").is_none());
+        assert!(store.verify().await.expect("reads").is_sound());
+    });
+}
+
+#[test]
+fn what_others_refer_to_is_not_taken_back_from_under_them() {
+    block_on(async {
+        let folder = folder();
+        let store = open(folder.path()).await;
+        let mut household = Household::default();
+        household.vehicles.push(sample::vehicle("x", "京A8X2K6", None));
+        assert!(put(&store, &household).await.expect("writes"));
+        household.violations.push(sample::decided("x", "x"));
+        assert!(put(&store, &household).await.expect("writes"));
+        match store.take_back(ChangeId(1), now()).await {
+            Err(StoreError::Refused(refusal)) => assert_eq!(refusal.limit, "dangling"),
+            other => panic!("a refusal, not {other:?}"),
+        }
+        assert_eq!(read(&store).await, household);
+    });
+}
+
+#[test]
+fn a_history_is_read_by_pieces_between_instants_and_counted_without_its_facts() {
+    block_on(async {
+        let folder = folder();
+        let store = open(folder.path()).await;
+        let mut household = Household::default();
+        for id in ["a", "b", "c", "d"] {
+            household.members.push(sample::member(id));
+            assert!(put(&store, &household).await.expect("writes"));
+        }
+        let ids = async |sought: Sought| {
+            let entries = store.history(&sought).await.expect("reads");
+            entries.iter().map(|entry| entry.id.0).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(Sought { most: 2, ..Sought::default() }).await, [4, 3]);
+        assert_eq!(ids(Sought { before: Some(ChangeId(3)), most: 2, ..Sought::default() }).await, [2, 1]);
+        assert_eq!(
+            ids(Sought { from: Some(now()), ..Sought::default() }).await,
+            [4, 3, 2, 1],
+            "the first instant is in"
+        );
+        assert!(ids(Sought { until: Some(now()), ..Sought::default() }).await.is_empty(), "the last is not");
+        store.undo(now()).await.expect("undoes");
+        let counted = store.counted(ChangeId(5)).await.expect("reads");
+        assert_eq!(counted, [Tally { noun: Noun::Member, added: 0, changed: 0, removed: 1 }], "an undo, its own way");
     });
 }

@@ -8,7 +8,7 @@ use sqlx::{
 };
 
 use super::{Store, StoreError, block_on, by_hand, folder, limits::GROUND, now, open, put, read, sample};
-use crate::{FILE_NAME, SCHEMA_VERSION, open::MIGRATIONS};
+use crate::{FILE_NAME, SCHEMA_VERSION, Sought, open::MIGRATIONS};
 
 const IMPATIENT: Duration = Duration::from_millis(50);
 
@@ -136,7 +136,7 @@ fn an_older_database_keeps_what_it_holds() {
             of_version(version, folder.path()).await;
             let store = open(folder.path()).await;
             assert_eq!(read(&store).await, expected, "of version {version}");
-            assert_eq!(store.history().await.expect("reads"), []);
+            assert_eq!(store.history(&Sought::default()).await.expect("reads"), []);
             // What the new version brought is there, and holds.
             let full = sample::household();
             assert!(put(&store, &full).await.expect("writes"));

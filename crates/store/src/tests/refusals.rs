@@ -6,7 +6,7 @@ use super::{
     block_on, folder, open, put, read,
     sample::{self, account, decided, filing, member, payment, vehicle, violation},
 };
-use crate::{Noun, StoreError};
+use crate::{Noun, Sought, StoreError};
 
 #[track_caller]
 fn check(household: Household, limit: &str, rows: &[(Noun, &str)]) {
@@ -24,7 +24,7 @@ fn check_from(before: Household, after: Household, limit: &str, rows: &[(Noun, &
         let found = refusal.rows.iter().map(|name| (name.noun, name.id.as_str())).collect::<Vec<_>>();
         assert_eq!((refusal.limit.as_str(), found.as_slice()), (limit, rows));
         assert!(read(&store).await == before);
-        assert!(store.history().await.expect("reads").len() <= 1);
+        assert!(store.history(&Sought::default()).await.expect("reads").len() <= 1);
     });
 }
 

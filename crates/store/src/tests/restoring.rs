@@ -8,7 +8,7 @@ use std::{
 use greenlight_rules::facts::Household;
 
 use super::{Store, StoreError, block_on, by_hand, folder, instant, now, older, open, put, read, sample};
-use crate::{BACKUPS, FILE_NAME, Noun, Why, inspect, newest_good, restore};
+use crate::{BACKUPS, FILE_NAME, Noun, Sought, Why, inspect, newest_good, restore};
 
 /// Another, smaller household.
 fn smaller() -> Household {
@@ -41,7 +41,7 @@ fn a_backup_works_on_another_computer() {
         assert_eq!(restored.kept, None);
         let store = open(&data).await;
         assert_eq!(read(&store).await, sample::household());
-        assert_eq!(store.history().await.expect("reads").len(), 1, "with its history");
+        assert_eq!(store.history(&Sought::default()).await.expect("reads").len(), 1, "with its history");
         assert!(store.verify().await.expect("verifies").is_sound());
     });
 }

@@ -1,6 +1,7 @@
 //! Which reminders were told: nothing twice, whoever else tells, and nothing lost when a teller is cut short.
 
 use super::{Store, block_on, folder, instant, open, put, read, sample};
+use crate::Sought;
 
 const NINE: &str = "2026-09-13T09:00:00+08:00";
 
@@ -51,7 +52,7 @@ fn it_is_no_fact_and_not_undone() {
         claim(&store, &["a"], NINE).await;
         store.shown(&keys(&["a"]), instant(NINE)).await.expect("keeps");
         assert_eq!(read(&store).await, sample::household());
-        assert_eq!(store.history().await.expect("reads").len(), 1);
+        assert_eq!(store.history(&Sought::default()).await.expect("reads").len(), 1);
         store.undo(instant(NINE)).await.expect("undoes");
         assert_eq!(store.told().await.expect("reads").keys, ["a"]);
         assert!(store.verify().await.expect("verifies").is_sound());

@@ -1,5 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useDeedWords } from '../../history/deed';
+import { addressOf } from '../../history/sifting';
 import { ask, commands, keepShown } from '../../ipc';
 import { Section } from '../../parts/Section';
 import { useWords } from '../../words/useWords';
@@ -8,15 +11,20 @@ import { useWords } from '../../words/useWords';
 export function HistoryLines({ id }: { id: string }) {
   const { t } = useTranslation(['window/violations', 'done']);
   const words = useWords();
-  const { data: passages = [] } = useQuery({
-    queryKey: ['history', id, 50],
-    queryFn: () => ask(commands.history(id, 50)),
+  const deedWords = useDeedWords();
+  const { data } = useQuery({
+    queryKey: ['history-of', id, 50],
+    queryFn: () => ask(commands.history({ violation: id }, null, 50)),
     ...keepShown,
   });
-  const told = passages.filter(({ state, reverts }) => state === 'done' && !reverts);
+  const told = (data?.passages ?? []).filter(({ state, reverts }) => state === 'done' && !reverts);
   if (told.length === 0) return null;
   return (
-    <Section className="drawer-part" title={t('history')}>
+    <Section
+      className="drawer-part"
+      title={t('history')}
+      aside={<Link href={addressOf({ violation: id })}>{t('history.all')}</Link>}
+    >
       <ul className="drawer-history">
         {told.map((passage) => (
           <li key={passage.id}>
@@ -24,7 +32,10 @@ export function HistoryLines({ id }: { id: string }) {
               {words.stamp(passage.at)}
             </time>
             <span>
-              {t(passage.what, { ns: 'done', subject: passage.subject[words.language] }).replace(/\s+/g, ' ').trim()}
+              {deedWords.deed(passage.what, passage.subject)}
+              {passage.details.length > 0 && (
+                <span className="dim"> {deedWords.details(passage).join(words.language === 'zh' ? '，' : ', ')}</span>
+              )}
             </span>
           </li>
         ))}

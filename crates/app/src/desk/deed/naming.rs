@@ -5,6 +5,8 @@ use greenlight_rules::{
     problem::Problem,
 };
 
+use greenlight_store::StoreError;
+
 use crate::{
     Trouble,
     desk::{Open, history},
@@ -13,8 +15,11 @@ use crate::{
 /// The kinds of facts that a sentence of `problem.json` names by their ids; its value is called as the kind is.
 const KINDS: [&str; 4] = ["account", "member", "vehicle", "violation"];
 
+/// How many of what is in the way are named.
+const MOST: usize = 5;
+
 /// The same trouble, with names in place of the ids of what the household has.
-pub(super) fn named(trouble: Trouble, open: &Open) -> Trouble {
+pub(in crate::desk) fn named(trouble: Trouble, open: &Open) -> Trouble {
     match trouble {
         Trouble::File(problems) => {
             let named = |problem: Problem| Problem { message: named_in(problem.message, open), ..problem };
@@ -33,4 +38,18 @@ fn named_in(message: Message<'static>, open: &Open) -> Message<'static> {
         _ => (name, value),
     });
     Message { values: values.collect(), ..message }
+}
+
+/// The same trouble, where the database refused because of facts that refer to others: these by their names.
+pub(in crate::desk) fn in_the_way(trouble: Trouble, open: &Open) -> Trouble {
+    match trouble {
+        Trouble::Store(StoreError::Refused(refusal)) => {
+            let names = refusal.rows.iter().take(MOST).map(|row| {
+                let name = history::about_known(open, row.noun.word(), &row.id).zh;
+                if name.is_empty() { row.to_string() } else { name }
+            });
+            Trouble::InTheWay(names.collect())
+        }
+        other => other,
+    }
 }

@@ -171,7 +171,7 @@ fn name_of_kept(kept: &Fragment, open: &Open) -> (String, Bilingual) {
         Some((list, fact)) => {
             let word = list.trim_end_matches('s');
             let id = fact.get("id").and_then(Value::as_str).unwrap_or_default();
-            let verb = if history::known(open, word, id).is_some() { "edit" } else { "add" };
+            let verb = if history::known(&open.household, word, id).is_some() { "edit" } else { "add" };
             (format!("{verb}.{word}"), history::about_fact(open, word, fact))
         }
         None => ("maintenance".to_owned(), both("")),

@@ -64,7 +64,7 @@ fn files_are_attached_shown_and_taken_back_as_one_change() {
     let redone = home.desk.redo().expect("is redone");
     assert_eq!(name(&redone), (Some("attach"), "路口.jpg"));
     assert!(home.case("v09").iter().all(|(.., missing)| !missing), "the files were there all along");
-    let history = home.desk.history(Some("v09"), 100).expect("reads");
+    let history = home.history_of("v09");
     assert_eq!((&*history[0].what, history[0].at), ("attach", super::at(EVENING)));
 }
 

@@ -249,3 +249,17 @@ fn a_folder_that_is_none_is_a_trouble_that_says_so() {
     assert_eq!(waited(|| house.household()).expect("reads"), Household::default());
     assert!(!home.path().join("never").exists(), "reading makes nothing");
 }
+
+#[test]
+fn a_damaged_sample_keeps_the_familys_own_from_nobody() {
+    let home = Home::contract();
+    let own = home.household();
+    home.desk.open_sample().expect("opens");
+    let database = home.path().join("sample").join(greenlight_store::FILE_NAME);
+    let mut bytes = fs::read(&database).expect("reads");
+    bytes[..16].fill(0);
+    fs::write(&database, &bytes).expect("writes");
+    let again = Desk::open(home.path(), Some(at(EVENING))).expect("opens");
+    assert!(!again.standing().sample);
+    assert_eq!(again.opened().household, own);
+}

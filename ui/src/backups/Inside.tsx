@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import type { Contents } from '../ipc';
+import { AlertIcon, CheckIcon } from '../parts/icons';
+import { KeyValue } from '../parts/KeyValue';
+import { useSay, useWords } from '../words/useWords';
+import '../parts/table.css';
+
+/** What is in a backup: when, how many facts, whether it is sound, and what differs from today. */
+export function Inside({ contents }: { contents: Contents }) {
+  const { t } = useTranslation('window/backups');
+  const { stamp, names } = useWords();
+  const { word } = useSay();
+  const counts = useCounts();
+  const { made_at, last_change, facts, sound, difference } = contents;
+  return (
+    <>
+      <KeyValue
+        rows={[
+          [t('made-at'), made_at && stamp(made_at)],
+          [t('last-change'), last_change && stamp(last_change)],
+          [t('inside'), facts.length > 0 ? names(counts(facts)) : t('inside.nothing')],
+          [
+            t('checked'),
+            <span key="sound" className="row backup-checked">
+              {sound ? <CheckIcon size={16} aria-hidden /> : <AlertIcon size={16} aria-hidden />}
+              {t(sound ? 'sound' : 'unsound')}
+            </span>,
+          ],
+          [
+            t('difference'),
+            difference === null ? t('difference.unknown') : difference.length === 0 ? t('difference.none') : undefined,
+          ],
+        ]}
+      />
+      {difference !== null && difference.length > 0 && (
+        <table className="table table-dense backup-difference">
+          <caption>{t('difference')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('kind')}</th>
+              {(['added', 'changed', 'removed'] as const).map((way) => (
+                <th key={way} scope="col" className="end">
+                  {t(way)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {difference.map(({ noun, added, changed, removed }) => (
+              <tr key={noun}>
+                <td>{word('noun', noun)}</td>
+                {[added, changed, removed].map((count, place) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: three columns that never move
+                  <td key={place} className={count === 0 ? 'end faint' : 'end'}>
+                    {count}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+/** Counts by kind as words: 违法 13. */
+export function useCounts() {
+  const { word } = useSay();
+  return (facts: Contents['facts']) => facts.map(([noun, count]) => `${word('noun', noun)} ${count}`);
+}

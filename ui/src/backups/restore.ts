@@ -1,0 +1,30 @@
+import i18next from 'i18next';
+import { announceTrouble } from '../forms/deed';
+import { ask, commands, queryClient } from '../ipc';
+import { toast } from '../parts/toast';
+import { loadParts } from '../words/catalogue';
+
+/** Puts a backup in the place of the household, says where the household of before was kept, and offers that back. */
+export async function restore(file: string, passphrase: string | null): Promise<void> {
+  const kept = await ask(commands.restoreBackup(file, passphrase));
+  await loadParts(['window/backups']);
+  await queryClient.invalidateQueries();
+  const text = kept
+    ? i18next.t('window/backups:restored', { file: nameOf(kept) })
+    : i18next.t('restored.first', { ns: 'window/backups' });
+  const action =
+    kept && isBackup(kept)
+      ? { label: i18next.t('undo'), run: () => restore(kept, null).catch(announceTrouble) }
+      : undefined;
+  toast({ text: String(text), action });
+}
+
+/** The last name of a path. */
+export function nameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}
+
+/** Whether what was kept can be restored: a damaged file is kept too, and is no backup. */
+export function isBackup(path: string): boolean {
+  return nameOf(path).startsWith('greenlight-');
+}
