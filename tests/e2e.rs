@@ -9,6 +9,7 @@ mod e2e {
     mod first_run;
     mod intake;
     mod manners;
+    mod reminders;
     mod screens;
     mod setup;
     mod stories;

@@ -15,6 +15,9 @@ pub struct Arguments {
     /// Looks at everything as if it were this instant, such as 2026-09-23T21:42:00+08:00.
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     pub at: Option<Instant>,
+    /// Reminds at a still instant too: for tests.
+    #[arg(long, hide = true)]
+    pub remind: bool,
 }
 
 impl Arguments {
@@ -41,7 +44,7 @@ mod tests {
     fn a_start_that_names_something_is_a_window_of_its_own() {
         let parsed = |words: &[&str]| Arguments::try_parse_from([&["greenlight-desktop"], words].concat());
         let own = |words: &[&str]| parsed(words).expect("is understood").names_its_own();
-        assert!(!Arguments { data: None, at: None }.names_its_own());
+        assert!(!Arguments { data: None, at: None, remind: false }.names_its_own());
         assert!(own(&["--data", "elsewhere"]));
         assert!(own(&["--at", "2026-09-23T21:42:00+08:00"]));
         assert!(parsed(&["--at", "tomorrow"]).is_err());

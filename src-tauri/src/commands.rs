@@ -17,7 +17,7 @@ use greenlight_app::{
         history::Passage,
         intake::{Choosing, Piece, Pieces, PutRight, Sheet, TableKind, TakenIn},
         moved::MovedDate,
-        notices::Notices,
+        notices::{Notice, Notices},
         overview::{Overview, Spell},
         people::{Family, People},
         rulebook::Rulebook,
@@ -26,7 +26,7 @@ use greenlight_app::{
     },
     intake::{CourseWord, Field, Progress},
     preferences::{self, Preferences},
-    remind::Choices,
+    remind::{Choices, timer},
     trouble::Report,
 };
 use tauri::{AppHandle, State, WebviewWindow};
@@ -111,8 +111,8 @@ commands! {
     preview_holidays(path: PathBuf) -> Vec<MovedDate> = |desk| desk.preview_holidays(&path);
     /// Keeps a holiday file; the year it is of.
     bring_holidays(path: PathBuf) -> i32 = |desk| desk.bring_holidays(&path);
-    /// What is to be said now, claimed for this window.
-    claim_notices() -> Notices = |desk| desk.claim_notices();
+    /// The next reminders that will be said.
+    coming_notices(most: u32) -> Vec<Notice> = |desk| Ok(desk.coming_notices(most));
     /// Keeps that notices were shown.
     notices_shown(keys: Vec<String>) -> () = |desk| desk.notices_shown(keys);
     /// What the household wants to be reminded of.
@@ -234,8 +234,38 @@ pub async fn choose_folder(app: AppHandle) -> Answer<Option<String>> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn keep_calendar(shell: Here<'_>) -> Answer<bool> {
+    shell.keep_calendar()
+}
+
+/// Asks where to write the calendar, once, and writes it; the path, or none when nobody named a file.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_calendar(app: AppHandle, shell: Here<'_>, name: String) -> Answer<Option<String>> {
+    let Some(path) = chosen_place(&app, &name, "iCalendar", &["ics"]).await else { return Ok(None) };
     let words = menu::words(&shell.preferences());
-    shell.desk()?.keep_calendar(words.language).map_err(report)
+    shell.desk()?.write_calendar(&path, words.language).map_err(report)?;
+    Ok(Some(path.display().to_string()))
+}
+
+/// What was missed while nobody was there, claimed for this window.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn claim_notices(shell: Here<'_>) -> Answer<Option<Notices>> {
+    shell.missed()
+}
+
+/// How the system's timer for reminders stands.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn timer(shell: Here<'_>) -> Answer<timer::TimerStanding> {
+    Ok(shell.timer())
+}
+
+/// Installs the system's timer for reminders, or removes it; how it stands then.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn set_timer(shell: Here<'_>, on: bool) -> Answer<timer::TimerStanding> {
+    shell.set_timer(on).map_err(report)
 }
 
 /// Asks for files and reads them; none when nobody chose any.

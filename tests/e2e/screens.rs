@@ -23,6 +23,8 @@ const SCREENS: &[(&str, &str, &str)] = &[
     ("rules", "/rules", "main table"),
     ("rule", "/rules/filing-pending", "main table"),
     ("settings", "/settings", "main h2"),
+    ("settings-reminders", "/settings?part=reminders", "[data-part=reminders] .remind-coming"),
+    ("settings-phone", "/settings?part=phone", "[data-part=phone] button"),
     ("welcome", "/welcome", ".welcome-column"),
 ];
 

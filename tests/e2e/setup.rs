@@ -22,6 +22,8 @@ pub struct Setup {
     welcomed: bool,
     /// Whether the program is started as from the menu: without a word, on the platform's own data folder.
     pub everyday: bool,
+    /// Whether it reminds although its clock stands still.
+    pub reminds: bool,
 }
 
 impl Setup {
@@ -35,12 +37,18 @@ impl Setup {
             theme: "light",
             welcomed: false,
             everyday: false,
+            reminds: false,
         }
     }
 
     /// Started as from the menu of the system.
     pub fn everyday(self) -> Setup {
         Setup { everyday: true, ..self }
+    }
+
+    /// Reminds, as it does while the clock goes.
+    pub fn reminding(self) -> Setup {
+        Setup { reminds: true, ..self }
     }
 
     /// Where the platform has its folders, for the program that is started.

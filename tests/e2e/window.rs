@@ -78,7 +78,8 @@ impl Window {
         let driver = Group(driver.spawn().expect("WebKitWebDriver starts"));
 
         let data = setup.data().display().to_string();
-        let arguments = if setup.everyday { Vec::new() } else { vec!["--data", &data, "--at", &setup.at] };
+        let mut arguments = if setup.everyday { Vec::new() } else { vec!["--data", &data, "--at", &setup.at] };
+        arguments.extend(setup.reminds.then_some("--remind"));
         let options = json!({"binary": program, "args": arguments});
         let capabilities: Map<_, _> = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
         let address = format!("http://127.0.0.1:{port}");

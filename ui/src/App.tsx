@@ -11,6 +11,7 @@ import { go, useAddress, useAddressSearch } from './shell/address';
 import { NoHousehold } from './shell/NoHousehold';
 import { Shell } from './shell/Shell';
 import { removeSample } from './shell/sample';
+import { useCalendarFile } from './shell/useCalendarFile';
 import { useDailyBackup } from './shell/useDailyBackup';
 import { useFreshFacts, useStanding } from './shell/useStanding';
 
@@ -52,6 +53,7 @@ function House({ live }: { live: boolean }) {
   const standing = useStanding(live);
   useFreshFacts(live);
   useDailyBackup(live);
+  useCalendarFile(live);
   return (
     <Shell
       household={standing?.name}

@@ -28,7 +28,7 @@ use crate::{
     args::{CalendarArguments, RemindArguments},
     commands::Out,
     light::{Colour, paint, plain},
-    notify, surroundings,
+    notify,
 };
 
 /// Runs `remind`.
@@ -143,7 +143,7 @@ fn set_timer(house: &House, asked: &RemindArguments, words: &Words, out: &mut Ou
         }
         return Ok(());
     }
-    let Some(folder) = surroundings::systemd_folder() else {
+    let Some(folder) = timer::systemd_folder() else {
         writeln!(out, "{}", words.text(say::PART, "timer-elsewhere"))?;
         return Ok(());
     };

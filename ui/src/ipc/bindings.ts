@@ -75,8 +75,10 @@ export const commands = {
 	previewDates: (deed: Deed) => typedError<MovedDate[], Report>(__TAURI_INVOKE("preview_dates", { deed })),
 	/**  The dates that a holiday file would move. */
 	previewHolidays: (path: string) => typedError<MovedDate[], Report>(__TAURI_INVOKE("preview_holidays", { path })),
-	/**  What is to be said now, claimed for this window. */
-	claimNotices: () => typedError<Notices, Report>(__TAURI_INVOKE("claim_notices")),
+	/**  What was missed while nobody was there, claimed for this window. */
+	claimNotices: () => typedError<Notices | null, Report>(__TAURI_INVOKE("claim_notices")),
+	/**  The next reminders that will be said. */
+	comingNotices: (most: number) => typedError<Notice[], Report>(__TAURI_INVOKE("coming_notices", { most })),
 	/**  Keeps that notices were shown. */
 	noticesShown: (keys: string[]) => typedError<null, Report>(__TAURI_INVOKE("notices_shown", { keys })),
 	/**  What the household wants to be reminded of. */
@@ -87,6 +89,12 @@ export const commands = {
 	chooseFolder: () => typedError<string | null, Report>(__TAURI_INVOKE("choose_folder")),
 	/**  Brings the calendar file up to date, where one is kept; whether it was written. */
 	keepCalendar: () => typedError<boolean, Report>(__TAURI_INVOKE("keep_calendar")),
+	/**  Asks where to write the calendar, once, and writes it; the path, or none when nobody named a file. */
+	exportCalendar: (name: string) => typedError<string | null, Report>(__TAURI_INVOKE("export_calendar", { name })),
+	/**  How the system's timer for reminders stands. */
+	timer: () => typedError<TimerStanding, Report>(__TAURI_INVOKE("timer")),
+	/**  Installs the system's timer for reminders, or removes it; how it stands then. */
+	setTimer: (on: boolean) => typedError<TimerStanding, Report>(__TAURI_INVOKE("set_timer", { on })),
 	/**  The backups of the family's household. */
 	backups: () => typedError<Backup[], Report>(__TAURI_INVOKE("backups")),
 	/**  The newest backup that is whole and sound: what to offer when the household cannot be opened. */
@@ -1615,8 +1623,8 @@ export type Notice = {
 	key: Key,
 	/**  What the event is. */
 	kind: EventKind,
-	/**  What it happens to: where a click leads. */
-	subject: Subject,
+	/**  The address in the window that a click leads to. */
+	place: string,
 	/**  The violations it is about, or that hang on it. */
 	violations: string[],
 	/**  The event's day. */
@@ -2385,6 +2393,18 @@ export type Theme =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  How the timer stands. */
+export type TimerStanding = {
+	/**  Whether this system has timers that the program can set up. */
+	here: boolean,
+	/**  The `greenlight` command that it would run; none when none was found. */
+	program: string | null,
+	/**  Whether it is installed. */
+	installed: boolean,
+	/**  Whether the system has taken it over already. Otherwise it does so when somebody logs in the next time. */
+	running: boolean,
+};
 
 /**  A language the window speaks. */
 export type Tongue = 

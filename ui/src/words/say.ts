@@ -3,7 +3,7 @@ import { day, dayAndClock, days, money, names, points } from './format';
 import type { Language } from './language';
 
 /** The parts of the catalogue that Rust speaks from. */
-export type Part = 'check' | 'remedy' | 'problem' | 'intake' | 'trouble' | 'done' | 'window/trouble';
+export type Part = 'check' | 'remedy' | 'problem' | 'intake' | 'trouble' | 'done' | 'remind' | 'window/trouble';
 
 /** The sentence of a key of a part, or nothing when it has none. */
 export type Catalogue = (part: Part | 'word', key: string) => string | undefined;

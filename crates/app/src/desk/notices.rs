@@ -1,14 +1,14 @@
-//! Reminders for the window: what is due, what was missed, and what the household chose.
+//! Reminders for the window: what is due, what was missed, what comes, and what the household chose.
 
-use std::path::Path;
+use std::{io::Write, path::Path};
 
 use chrono::NaiveDate;
 use greenlight_rules::{
     facts::Household,
     ids::ViolationId,
-    reminders::{Choices, Key, Kind, Reminder, Subject},
+    reminders::{self, Choices, Key, Kind, Reminder},
     snapshot::Snapshot,
-    time::Instant,
+    time::{Instant, days_after},
 };
 use serde::Serialize;
 use specta::Type;
@@ -16,10 +16,14 @@ use specta::Type;
 use super::{Desk, waited};
 use crate::{
     Trouble, calendar_file, holidays,
-    remind::{self, say},
+    remind::{self, place, say},
     said::Said,
     text::{Language, Words},
+    whole::write_whole,
 };
+
+/// How far ahead is looked for what will be said, in days.
+const AHEAD: u32 = 92;
 
 /// A reminder, ready to be shown.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -28,8 +32,8 @@ pub struct Notice {
     pub key: Key,
     /// What the event is.
     pub kind: Kind,
-    /// What it happens to: where a click leads.
-    pub subject: Subject,
+    /// The address in the window that a click leads to.
+    pub place: String,
     /// The violations it is about, or that hang on it.
     pub violations: Vec<ViolationId>,
     /// The event's day.
@@ -54,12 +58,15 @@ pub struct Notices {
 impl Desk {
     /// What is due now and was not told, claimed for this window: no timer tells it too. Whoever has shown it says so with
     /// [`Desk::notices_shown`]; what was not shown within two minutes is told by the next who asks. At a start this is
-    /// what was missed while nobody was there.
+    /// what was missed while nobody was there. Nobody is reminded of the sample household.
     ///
     /// # Errors
     /// When it cannot be read or claimed.
     pub fn claim_notices(&self) -> Result<Notices, Trouble> {
         let (house, now) = (self.house(), self.now());
+        if self.opened().sample {
+            return Ok(Notices { since: now, notices: Vec::new() });
+        }
         let choices = remind::choices(self.folder());
         waited(|| async {
             // Holidays belong to the computer, not to a household, and a damaged list of them is said elsewhere.
@@ -81,19 +88,29 @@ impl Desk {
         waited(|| async { house.shown(&keys, now).await })
     }
 
-    /// What the household chose to be reminded of.
-    pub fn reminder_choices(&self) -> Choices {
-        remind::choices(self.folder())
+    /// The next reminders that will be said, so many at most, in the order of time.
+    pub fn coming_notices(&self, most: u32) -> Vec<Notice> {
+        let (open, now) = (self.opened(), self.now());
+        let facts = open.facts();
+        let until = Instant::start_of(days_after(now.date(), AHEAD));
+        let coming = reminders::upcoming(&facts, &remind::choices(self.folder()), now, until);
+        let coming = coming.iter().filter_map(|reminder| notice(&facts, reminder, reminder.fires_at));
+        coming.take(most as usize).collect()
     }
 
-    /// Keeps what it chose; what makes no sense is put right.
+    /// What the household chose to be reminded of, every kind of it.
+    pub fn reminder_choices(&self) -> Choices {
+        remind::choices(self.folder()).in_full()
+    }
+
+    /// Keeps what it chose; what makes no sense is put right. It comes back with every kind.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn choose_reminders(&self, choices: Choices) -> Result<Choices, Trouble> {
         let choices = choices.in_bounds();
         remind::keep_choices(self.folder(), &choices)?;
-        Ok(choices)
+        Ok(choices.in_full())
     }
 
     /// Brings the calendar file up to date, if the household keeps one: after each deed, and once a day. Says whether it
@@ -109,6 +126,19 @@ impl Desk {
         let words = Words { language, today: now.date() };
         calendar_file::refresh(Path::new(folder), &open.facts(), &choices, &words, now)
     }
+
+    /// Writes the calendar file to a place, once. One that stands there is carried on.
+    ///
+    /// # Errors
+    /// When it cannot be read or written.
+    pub fn write_calendar(&self, path: &Path, language: Language) -> Result<(), Trouble> {
+        let (open, now) = (self.opened(), self.now());
+        let words = Words { language, today: now.date() };
+        let before = calendar_file::read(path)?;
+        let choices = remind::choices(self.folder());
+        let text = calendar_file::write(&open.facts(), &choices, &words, now, before.as_deref());
+        write_whole(path, |file| file.write_all(text.as_bytes()))
+    }
 }
 
 fn notice(facts: &Snapshot<'_>, reminder: &Reminder, now: Instant) -> Option<Notice> {
@@ -117,7 +147,7 @@ fn notice(facts: &Snapshot<'_>, reminder: &Reminder, now: Instant) -> Option<Not
     Some(Notice {
         key: reminder.key.clone(),
         kind: event.kind,
-        subject: event.subject.clone(),
+        place: place::place_of(facts, event),
         violations: event.violations.clone(),
         day: event.day,
         fires_at: reminder.fires_at,
