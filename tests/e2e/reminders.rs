@@ -72,3 +72,21 @@ async fn the_calendar_file_follows_what_is_changed_in_the_window() {
     window.press("不再更新").await;
     window.see("没有在更新的日历文件").await;
 }
+
+#[tokio::test]
+async fn what_was_missed_is_listed_once_and_leads_to_its_place() {
+    let window = Window::open(Setup::sample().await.reminding()).await;
+    window.see("你不在的这几天").await;
+    window.press("京N·5Q7R1：逾期 2 天，今天缴 ¥212.00").await;
+    window.until("the case", "return location.hash.startsWith('#/check/v')").await;
+    window.go("/").await;
+    window.see("你不在的这几天").await;
+    window.miss("京N·5Q7R1：逾期 2 天，今天缴 ¥212.00").await;
+    window.press("全部关掉").await;
+    window.miss("你不在的这几天").await;
+
+    let window = Window::open(window.close().await).await;
+    window.see("未来 30 天").await;
+    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    window.miss("你不在的").await;
+}
