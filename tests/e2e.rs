@@ -3,6 +3,7 @@
 
 #[cfg(target_os = "linux")]
 mod e2e {
+    mod desktop;
     mod editing;
     mod evidence;
     mod filings;

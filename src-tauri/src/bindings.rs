@@ -2,7 +2,11 @@
 
 use tauri_specta::{Builder, collect_commands, collect_events};
 
-use crate::{commands, menu::MenuChosen};
+use crate::{
+    commands,
+    menu::MenuChosen,
+    teller::{Followed, Told},
+};
 
 /// Every command and event of the window.
 pub fn bindings() -> Builder<tauri::Wry> {
@@ -53,6 +57,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             commands::export_calendar,
             commands::timer,
             commands::set_timer,
+            commands::try_notice,
             commands::backups,
             commands::newest_good_backup,
             commands::back_up,
@@ -82,7 +87,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             commands::print,
         ])
         .disable_serde_phases()
-        .events(collect_events![MenuChosen])
+        .events(collect_events![MenuChosen, Told, Followed])
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ use greenlight_app::{
     },
     intake::{CourseWord, Field, Progress},
     preferences::{self, Preferences},
-    remind::{Choices, timer},
+    remind::{Choices, notify, timer},
     trouble::Report,
 };
 use tauri::{AppHandle, State, WebviewWindow};
@@ -34,7 +34,7 @@ use tauri_plugin_dialog::DialogExt;
 
 use crate::{
     desk::{Opening, Shell},
-    menu,
+    menu, teller,
 };
 
 type Answer<T> = Result<T, Report>;
@@ -252,6 +252,14 @@ pub async fn export_calendar(app: AppHandle, shell: Here<'_>, name: String) -> A
 #[specta::specta]
 pub fn claim_notices(shell: Here<'_>) -> Answer<Option<Notices>> {
     shell.missed()
+}
+
+/// Shows a notification to try out how they look; whether the desktop showed it.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn try_notice(app: AppHandle, shell: Here<'_>) -> Answer<bool> {
+    let words = menu::words(&shell.preferences());
+    Ok(notify::show(&[notify::trial(&words)], Some(&teller::button(&app, &words))).is_ok())
 }
 
 /// How the system's timer for reminders stands.

@@ -22,7 +22,7 @@ use crate::{arguments::Arguments, menu};
 pub struct Shell {
     folder: PathBuf,
     still: Option<Instant>,
-    /// Whether somebody is reminded. Who looks at another day is not: what is due then is not what is due today.
+    /// Whether somebody is reminded.
     reminds: bool,
     desk: OnceLock<Desk>,
     /// Where copies of attachments stand while the window is open, for the system's viewer.
@@ -52,7 +52,7 @@ impl Shell {
         Shell {
             folder: arguments.folder(),
             still: arguments.at,
-            reminds: arguments.at.is_none() || arguments.remind,
+            reminds: arguments.reminds_after().is_some(),
             desk: OnceLock::new(),
             copies: Mutex::default(),
         }

@@ -9,6 +9,7 @@ mod commands;
 mod desk;
 mod menu;
 mod sight;
+mod teller;
 mod window;
 
 use clap::Parser;
@@ -20,12 +21,13 @@ use desk::Shell;
 /// Runs the window until it is closed.
 pub fn run() {
     let arguments = Arguments::parse();
+    let reminds_after = arguments.reminds_after();
     let bindings = bindings::bindings();
     let mut app = tauri::Builder::default();
     // First of all plugins: a second start only brings the first one's window forward. What it was started with is not
     // taken over; a start that names a folder or an instant asks for another window, and gets it.
     if !arguments.names_its_own() {
-        app = app.plugin(tauri_plugin_single_instance::init(|app, _, _| window::bring_forward(app)));
+        app = app.plugin(tauri_plugin_single_instance::init(|app, _, _| window::bring_forward(app, None)));
     }
     let app = app
         // Before any plugin asks for a window.
@@ -36,7 +38,10 @@ pub fn run() {
         .on_menu_event(menu::chosen)
         .setup(move |app| {
             bindings.mount_events(app);
-            window::open(app.handle())?;
+            window::open(app.handle(), None)?;
+            if let Some(after) = reminds_after {
+                teller::begin(app.handle(), after);
+            }
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -44,7 +49,7 @@ pub fn run() {
         Ok(app) => app.run(|app, event| match event {
             // On macOS a click in the Dock brings a closed window back.
             #[cfg(target_os = "macos")]
-            RunEvent::Reopen { has_visible_windows: false, .. } => window::bring_forward(app),
+            RunEvent::Reopen { has_visible_windows: false, .. } => window::bring_forward(app, None),
             #[cfg(target_os = "macos")]
             RunEvent::ExitRequested { code: None, api, .. } => api.prevent_exit(),
             RunEvent::Exit => app.state::<Shell>().close(),

@@ -1,8 +1,16 @@
 //! Reminders in the window: what is chosen, what was missed, what is shown on the desktop.
 
-use greenlight_app::remind::{self, Kind};
+use greenlight_app::{
+    Instant,
+    remind::{self, Kind},
+};
+use serde_json::json;
 
-use super::{setup::Setup, window::Window};
+use super::{
+    desktop::Desktop,
+    setup::{EVENING, Setup},
+    window::Window,
+};
 
 #[tokio::test]
 async fn choices_are_kept_taken_back_and_there_again_after_a_restart() {
@@ -89,4 +97,46 @@ async fn what_was_missed_is_listed_once_and_leads_to_its_place() {
     window.see("未来 30 天").await;
     tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
     window.miss("你不在的").await;
+}
+
+/// One violation, which is overdue on the evening.
+fn overdue() -> serde_json::Value {
+    json!({"format": "greenlight.household/1",
+        "members": [{"id": "m", "name": "王 & <b>"}],
+        "accounts": [{"id": "a", "member": "m", "licence": {"status": "normal"}}],
+        "vehicles": [{"id": "c", "plate": "京A8X2K6", "kind": "small", "use": "private", "owner": "m"}],
+        "violations": [{"id": "v/1", "vehicle": "c", "source": "camera", "offence": "违停 <b>&",
+            "occurred_at": "2026-08-20T10:00:00+08:00", "fine_fen": 20000, "points": 0, "warning_only": false, "stage": "decided",
+            "driver": "m", "decision": {"served_on": "2026-09-05"}}]})
+}
+
+#[tokio::test]
+async fn a_notification_has_a_button_that_leads_to_the_case() {
+    let window = Window::open(Setup::household(&overdue()).await.with_desktop().telling_after(4)).await;
+    // Away from the overview, so that the desktop tells and not the list of what was missed.
+    window.go("/settings?part=reminders").await;
+    let desktop = Desktop::on(window.bus()).await;
+    let shown = desktop.shown(1).await;
+    assert_eq!(shown[0].title, "京A8X2K6：逾期 3 天，今天缴 ¥218.00");
+    assert!(shown[0].body.starts_with("违停 &lt;b&gt;&amp;。"), "{shown:?}");
+    assert_eq!(shown[0].actions, ["default", "去看看", "look", "去看看"]);
+    desktop.press(1, "look").await;
+    window.until("the case", "return location.hash === '#/check/v%2F1'").await;
+
+    window.go("/settings?part=reminders").await;
+    window.press("弹一条看看").await;
+    assert_eq!(desktop.shown(2).await[1].title, "绿灯的提醒是这个样子");
+    desktop.press(2, "default").await;
+    window.until("the overview", "return location.hash === '#/'").await;
+}
+
+#[tokio::test]
+async fn what_the_desktop_cannot_show_stands_in_the_window_and_counts_as_told() {
+    let window = Window::open(Setup::household(&overdue()).await.telling_after(4)).await;
+    window.go("/settings?part=reminders").await;
+    window.see("京A8X2K6：逾期 3 天，今天缴 ¥218.00").await;
+    window.press("去看看").await;
+    window.until("the case", "return location.hash === '#/check/v%2F1'").await;
+    let due = window.setup.house().due(&Default::default(), None, Instant::parse(EVENING).expect("an instant")).await;
+    assert_eq!(due.expect("reads").reminders.len(), 0);
 }

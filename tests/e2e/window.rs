@@ -69,7 +69,7 @@ impl Window {
         let (screen, display) = screen(setup.size);
         let port = free_port();
         // What is started as from the menu looks for another of its kind over the session's bus.
-        let bus = setup.everyday.then(bus);
+        let bus = (setup.everyday || setup.desktop).then(bus);
         let mut driver = Command::new("WebKitWebDriver");
         driver.arg(format!("--port={port}")).env("TAURI_WEBVIEW_AUTOMATION", "true");
         surround(&mut driver, &setup, &display, bus.as_ref());
@@ -79,7 +79,8 @@ impl Window {
 
         let data = setup.data().display().to_string();
         let mut arguments = if setup.everyday { Vec::new() } else { vec!["--data", &data, "--at", &setup.at] };
-        arguments.extend(setup.reminds.then_some("--remind"));
+        let after = setup.reminds.map(|seconds| format!("--remind={seconds}"));
+        arguments.extend(after.as_deref());
         let options = json!({"binary": program, "args": arguments});
         let capabilities: Map<_, _> = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
         let address = format!("http://127.0.0.1:{port}");
@@ -99,6 +100,11 @@ impl Window {
         let (width, height) = setup.size;
         client.set_window_rect(0, 0, width, height).await.expect("a size");
         Window { client, setup, driver, program: program.to_owned(), display, bus, _screen: screen }
+    }
+
+    /// The address of the bus of its session.
+    pub fn bus(&self) -> &str {
+        self.bus.as_ref().map_or("", |(_, address)| address)
     }
 
     /// Starts the program once more, beside the window that is open, and waits until that start ends by itself.

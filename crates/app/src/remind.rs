@@ -3,6 +3,7 @@
 //! Who tells claims first ([`House::claim`]), shows, and then says so ([`House::shown`]): the window and a timer never both
 //! tell one, and what a teller that was cut short had not shown is told by the next.
 
+pub mod notify;
 pub mod place;
 pub mod say;
 pub mod timer;

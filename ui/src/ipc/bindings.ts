@@ -95,6 +95,8 @@ export const commands = {
 	timer: () => typedError<TimerStanding, Report>(__TAURI_INVOKE("timer")),
 	/**  Installs the system's timer for reminders, or removes it; how it stands then. */
 	setTimer: (on: boolean) => typedError<TimerStanding, Report>(__TAURI_INVOKE("set_timer", { on })),
+	/**  Shows a notification to try out how they look; whether the desktop showed it. */
+	tryNotice: () => typedError<boolean, Report>(__TAURI_INVOKE("try_notice")),
 	/**  The backups of the family's household. */
 	backups: () => typedError<Backup[], Report>(__TAURI_INVOKE("backups")),
 	/**  The newest backup that is whole and sound: what to offer when the household cannot be opened. */
@@ -153,7 +155,9 @@ export const commands = {
 
 /** Events */
 export const events = {
+	followed: makeEvent<Followed, Followed>("followed"),
 	menuChosen: makeEvent<MenuChosen, MenuChosen>("menu-chosen"),
+	told: makeEvent<Told, Told>("told"),
 };
 
 /* Types */
@@ -1112,6 +1116,9 @@ export type Flaw = {
 	/**  What is wrong: a sentence of `problem.json`. */
 	said: Said,
 };
+
+/**  Somebody followed a notification to this address. */
+export type Followed = string;
 
 /**  What a check found. */
 export type Found = {
@@ -2405,6 +2412,9 @@ export type TimerStanding = {
 	/**  Whether the system has taken it over already. Otherwise it does so when somebody logs in the next time. */
 	running: boolean,
 };
+
+/**  What the desktop could not show: the window shows it, and says so. */
+export type Told = Notice[];
 
 /**  A language the window speaks. */
 export type Tongue = 

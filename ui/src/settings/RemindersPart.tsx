@@ -5,6 +5,7 @@ import { Hours } from './reminders/Hours';
 import { KindRow } from './reminders/KindRow';
 import { kinds, withKind } from './reminders/leads';
 import { TimerRow } from './reminders/TimerRow';
+import { TrialRow } from './reminders/TrialRow';
 import { choose, useReminderChoices } from './reminders/useReminderChoices';
 import './Reminders.css';
 
@@ -28,6 +29,7 @@ export function RemindersPart() {
       </ul>
       <Hours choices={choices} />
       <Coming />
+      <TrialRow />
       <h3 className="settings-sub">{t('reminders.closed')}</h3>
       <TimerRow />
     </>

@@ -16,7 +16,11 @@ use specta::Type;
 use super::{Desk, waited};
 use crate::{
     Trouble, calendar_file, holidays,
-    remind::{self, place, say},
+    remind::{
+        self,
+        notify::{self, Note},
+        place, say,
+    },
     said::Said,
     text::{Language, Words},
     whole::write_whole,
@@ -55,6 +59,15 @@ pub struct Notices {
     pub notices: Vec<Notice>,
 }
 
+/// What is to be shown on the desktop.
+#[derive(Clone, Debug)]
+pub struct Telling {
+    /// What is due.
+    pub notices: Vec<Notice>,
+    /// How the desktop shows it.
+    pub notes: Vec<Note>,
+}
+
 impl Desk {
     /// What is due now and was not told, claimed for this window: no timer tells it too. Whoever has shown it says so with
     /// [`Desk::notices_shown`]; what was not shown within two minutes is told by the next who asks. At a start this is
@@ -63,19 +76,44 @@ impl Desk {
     /// # Errors
     /// When it cannot be read or claimed.
     pub fn claim_notices(&self) -> Result<Notices, Trouble> {
+        let now = self.now();
+        self.claimed(|facts, since, reminders| {
+            let notices = reminders.iter().filter_map(|reminder| notice(facts, reminder, now)).collect();
+            Notices { since, notices }
+        })
+    }
+
+    /// The same for the desktop, whose notifications are in a language.
+    ///
+    /// # Errors
+    /// When it cannot be read or claimed.
+    pub fn claim_telling(&self, words: &Words) -> Result<Telling, Trouble> {
+        let now = self.now();
+        let words = Words { today: now.date(), ..*words };
+        self.claimed(|facts, _, reminders| {
+            let spoken = |reminder: &Reminder| {
+                Some((say::say(facts, &reminder.event, now)?, place::place_of(facts, &reminder.event)))
+            };
+            let notes = notify::notes(&reminders.iter().filter_map(spoken).collect::<Vec<_>>(), &words);
+            Telling { notices: reminders.iter().filter_map(|reminder| notice(facts, reminder, now)).collect(), notes }
+        })
+    }
+
+    fn claimed<T: Send>(
+        &self,
+        tell: impl FnOnce(&Snapshot<'_>, Instant, &[Reminder]) -> T + Send,
+    ) -> Result<T, Trouble> {
         let (house, now) = (self.house(), self.now());
-        if self.opened().sample {
-            return Ok(Notices { since: now, notices: Vec::new() });
-        }
         let choices = remind::choices(self.folder());
+        if self.opened().sample {
+            return Ok(tell(&self.opened().facts(), now, &[]));
+        }
         waited(|| async {
             // Holidays belong to the computer, not to a household, and a damaged list of them is said elsewhere.
             let law = |household: &Household| Ok(holidays::law_of(household, self.folder())?.0);
             let due = house.due_under(&choices, None, now, law).await?;
             let claimed = house.claim(due.reminders, now).await?;
-            let facts = Snapshot::new(&due.household, &due.law);
-            let notices = claimed.iter().filter_map(|reminder| notice(&facts, reminder, now)).collect();
-            Ok(Notices { since: due.since, notices })
+            Ok(tell(&Snapshot::new(&due.household, &due.law), due.since, &claimed))
         })
     }
 
