@@ -35,6 +35,7 @@ use tauri_plugin_dialog::DialogExt;
 use crate::{
     desk::{Opening, Shell},
     menu, teller,
+    tray::{self, TrayStanding},
 };
 
 type Answer<T> = Result<T, Report>;
@@ -262,6 +263,27 @@ pub fn try_notice(app: AppHandle, shell: Here<'_>) -> Answer<bool> {
     Ok(notify::show(&[notify::trial(&words)], Some(&teller::button(&app, &words))).is_ok())
 }
 
+/// How the tray stands.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn tray(app: AppHandle) -> Answer<TrayStanding> {
+    Ok(tray::standing(&app))
+}
+
+/// Puts the program into the tray or takes it out.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn choose_tray(app: AppHandle, on: bool) -> Answer<TrayStanding> {
+    tray::choose(&app, on).map_err(report)
+}
+
+/// Has the program start into the tray with the computer, or not.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn choose_autostart(app: AppHandle, on: bool) -> Answer<TrayStanding> {
+    Ok(tray::choose_autostart(&app, on))
+}
+
 /// How the system's timer for reminders stands.
 #[tauri::command(async)]
 #[specta::specta]
@@ -339,6 +361,8 @@ pub async fn export_case(app: AppHandle, shell: Here<'_>, violation: String, nam
 #[tauri::command]
 #[specta::specta]
 pub fn prefer(app: AppHandle, shell: Here<'_>, preferences: Preferences) -> Answer<()> {
+    // The tray is chosen by itself.
+    let preferences = Preferences { tray: shell.preferences().tray, ..preferences };
     preferences::keep(shell.folder(), &preferences).map_err(|trouble| trouble.report())?;
     menu::set(&app, &preferences);
     Ok(())

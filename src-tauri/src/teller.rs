@@ -14,7 +14,7 @@ use specta::Type;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
 
-use crate::{desk::Shell, menu, window};
+use crate::{desk::Shell, menu, tray, window};
 
 const BEAT: Duration = Duration::from_mins(1);
 
@@ -39,6 +39,7 @@ pub fn begin(app: &AppHandle, after: Duration) {
                 let show = |notes: &[Note]| notify::show(notes, Some(&button(&app, &words)));
                 let _ = tell(desk, &words, show, |notices| window::is_open(&app) && Told(notices).emit(&app).is_ok());
             }
+            tray::refresh(&app, &menu::words(&shell.preferences()));
             if !window::is_open(&app) {
                 // An open window keeps the calendar file itself, and says what stops it.
                 let _ = shell.keep_calendar();

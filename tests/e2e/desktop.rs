@@ -1,4 +1,5 @@
-//! A desktop that shows notifications, as far as a program can tell: `org.freedesktop.Notifications` on a bus of its own.
+//! A desktop that shows notifications and has a tray, as far as a program can tell: `org.freedesktop.Notifications` and
+//! `org.kde.StatusNotifierWatcher` on a bus of its own.
 
 use std::{
     collections::HashMap,
@@ -9,6 +10,8 @@ use std::{
 use zbus::{Connection, connection::Builder, zvariant::OwnedValue};
 
 const NAME: &str = "org.freedesktop.Notifications";
+const TRAY: &str = "org.kde.StatusNotifierWatcher";
+const TRAY_PATH: &str = "/StatusNotifierWatcher";
 const PATH: &str = "/org/freedesktop/Notifications";
 
 /// A notification that was shown.
@@ -24,6 +27,34 @@ pub struct Shown {
 pub struct Desktop {
     bus: Connection,
     shown: Arc<Mutex<Vec<Shown>>>,
+    in_tray: Arc<Mutex<Vec<String>>>,
+}
+
+/// A tray that shows whatever comes to it.
+struct Tray(Arc<Mutex<Vec<String>>>);
+
+#[zbus::interface(name = "org.kde.StatusNotifierWatcher")]
+impl Tray {
+    fn register_status_notifier_item(&self, item: String) {
+        self.0.lock().expect("nobody panicked").push(item);
+    }
+
+    fn register_status_notifier_host(&self, _host: String) {}
+
+    #[zbus(property)]
+    fn is_status_notifier_host_registered(&self) -> bool {
+        true
+    }
+
+    #[zbus(property)]
+    fn protocol_version(&self) -> i32 {
+        0
+    }
+
+    #[zbus(property)]
+    fn registered_status_notifier_items(&self) -> Vec<String> {
+        self.0.lock().expect("nobody panicked").clone()
+    }
 }
 
 struct Notifications(Arc<Mutex<Vec<Shown>>>);
@@ -51,10 +82,17 @@ impl Notifications {
 impl Desktop {
     /// Shows notifications on the bus of an address.
     pub async fn on(address: &str) -> Desktop {
-        let shown = Arc::default();
+        let (shown, in_tray) = (Arc::default(), Arc::default());
         let builder = Builder::address(address).and_then(|bus| bus.name(NAME));
         let builder = builder.and_then(|bus| bus.serve_at(PATH, Notifications(Arc::clone(&shown)))).expect("a desktop");
-        Desktop { bus: builder.build().await.expect("a desktop on the bus"), shown }
+        let builder = builder.name(TRAY).and_then(|bus| bus.serve_at(TRAY_PATH, Tray(Arc::clone(&in_tray))));
+        let bus = builder.expect("a tray").build().await.expect("a desktop on the bus");
+        Desktop { bus, shown, in_tray }
+    }
+
+    /// The programs in the tray.
+    pub fn in_tray(&self) -> Vec<String> {
+        self.in_tray.lock().expect("nobody panicked").clone()
     }
 
     /// The notifications that were shown, when there are so many.

@@ -140,3 +140,24 @@ async fn what_the_desktop_cannot_show_stands_in_the_window_and_counts_as_told() 
     let due = window.setup.house().due(&Default::default(), None, Instant::parse(EVENING).expect("an instant")).await;
     assert_eq!(due.expect("reads").reminders.len(), 0);
 }
+
+#[tokio::test]
+async fn the_tray_is_asked_for_and_a_desktop_without_one_says_so() {
+    let window = Window::open(Setup::sample().await.with_desktop()).await;
+    window.go("/settings?part=reminders").await;
+    window.press("关窗后留在托盘").await;
+    window.see("这个桌面没有托盘，关窗就退出").await;
+
+    let desktop = Desktop::on(window.bus()).await;
+    window.press("关窗后留在托盘").await;
+    window.see("关窗后会留在托盘").await;
+    assert_eq!(desktop.in_tray().len(), 1);
+    window.press("开机后在托盘里等着提醒").await;
+    window.see("开机后会在托盘里等着").await;
+    let entry = window.setup.platform().join(".config/autostart/greenlight.desktop");
+    let entry_text = std::fs::read_to_string(&entry).expect("an entry");
+    assert!(entry_text.contains("--hidden"), "{entry_text}");
+    window.press("关窗后留在托盘").await;
+    window.see("关窗就退出").await;
+    assert!(!entry.exists(), "out of the tray it starts by itself no more");
+}

@@ -390,6 +390,8 @@ fn surround(command: &mut Command, setup: &Setup, display: &str, bus: Option<&(G
     for kind in ["DATA", "CONFIG", "CACHE"] {
         command.env(format!("XDG_{kind}_HOME"), setup.platform());
     }
+    // What starts with the computer stands there.
+    command.env("HOME", setup.platform());
     // Without a bus no window of another test is brought forward instead.
     let address = bus.map_or("disabled:", |(_, address)| address);
     command.env("DBUS_SESSION_BUS_ADDRESS", address).env("DISPLAY", display);

@@ -97,6 +97,12 @@ export const commands = {
 	setTimer: (on: boolean) => typedError<TimerStanding, Report>(__TAURI_INVOKE("set_timer", { on })),
 	/**  Shows a notification to try out how they look; whether the desktop showed it. */
 	tryNotice: () => typedError<boolean, Report>(__TAURI_INVOKE("try_notice")),
+	/**  How the tray stands. */
+	tray: () => typedError<TrayStanding, Report>(__TAURI_INVOKE("tray")),
+	/**  Puts the program into the tray or takes it out. */
+	chooseTray: (on: boolean) => typedError<TrayStanding, Report>(__TAURI_INVOKE("choose_tray", { on })),
+	/**  Has the program start into the tray with the computer, or not. */
+	chooseAutostart: (on: boolean) => typedError<TrayStanding, Report>(__TAURI_INVOKE("choose_autostart", { on })),
 	/**  The backups of the family's household. */
 	backups: () => typedError<Backup[], Report>(__TAURI_INVOKE("backups")),
 	/**  The newest backup that is whole and sound: what to offer when the household cannot be opened. */
@@ -1909,6 +1915,8 @@ export type Preferences = {
 	scale?: number,
 	/**  Whether the first run is over: the choice between the sample and an empty start was made. */
 	welcomed?: boolean,
+	/**  Whether the program stays in the tray when its window is closed. */
+	tray?: boolean,
 };
 
 /**  How far the reading of a file has come. */
@@ -2424,6 +2432,16 @@ export type Tongue =
 "zh" | 
 /**  English */
 "en";
+
+/**  How the tray stands. */
+export type TrayStanding = {
+	/**  Whether the program is there. */
+	on: boolean,
+	/**  Whether there was no tray to be in when it was looked for. */
+	missing: boolean,
+	/**  Whether the program starts into the tray with the computer. */
+	autostart: boolean,
+};
 
 /**  Every trouble there is, so that the window can name something to do about each. */
 export type TroubleKind = "file" | "unreadable" | "unwritable" | "not-read" | "stopped" | "too-large" | "not-a-file" | "file-too-large" | "file-missing" | "unknown" | "paid-before-served" | "not-empty" | "nothing-to-undo" | "nothing-to-redo" | "overrides" | "law" | "holidays" | "offences" | "newer-database" | "not-greenlight" | "damaged" | "no-permission" | "not-a-folder" | "disk-full" | "no-room" | "not-a-backup" | "sealed" | "wrong-passphrase" | "no-passphrase" | "passphrases-differ" | "busy" | "refused" | "io" | "sqlite";

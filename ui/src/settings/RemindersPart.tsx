@@ -5,6 +5,7 @@ import { Hours } from './reminders/Hours';
 import { KindRow } from './reminders/KindRow';
 import { kinds, withKind } from './reminders/leads';
 import { TimerRow } from './reminders/TimerRow';
+import { TrayRows } from './reminders/TrayRows';
 import { TrialRow } from './reminders/TrialRow';
 import { choose, useReminderChoices } from './reminders/useReminderChoices';
 import './Reminders.css';
@@ -31,6 +32,7 @@ export function RemindersPart() {
       <Coming />
       <TrialRow />
       <h3 className="settings-sub">{t('reminders.closed')}</h3>
+      <TrayRows />
       <TimerRow />
     </>
   );

@@ -6,9 +6,11 @@ use chrono::NaiveDate;
 use greenlight_rules::{
     facts::Household,
     ids::ViolationId,
+    message::{Message, Value},
     reminders::{self, Choices, Key, Kind, Reminder},
     snapshot::Snapshot,
     time::{Instant, days_after},
+    verdict::Verdict,
 };
 use serde::Serialize;
 use specta::Type;
@@ -69,6 +71,27 @@ pub struct Telling {
 }
 
 impl Desk {
+    /// The household in a few lines, for the tray: how many can be paid, how many are blocked, what is due next.
+    ///
+    /// # Errors
+    /// As for [`Desk::overview`].
+    pub fn glance(&self, words: &Words) -> Result<Vec<String>, Trouble> {
+        let overview = self.overview(None)?;
+        let count = |key, lights: &[Verdict]| {
+            let sums = overview.sums.iter().filter(|sum| lights.contains(&sum.light));
+            let count = Value::Count(sums.map(|sum| i64::from(sum.count)).sum());
+            words.say("menu", &Message::new(key).with("count", count))
+        };
+        let (open, now) = (self.opened(), self.now());
+        let (facts, words) = (open.facts(), Words { today: now.date(), ..*words });
+        let mut events = reminders::standing(&facts, now.date(), days_after(now.date(), AHEAD));
+        events.retain(|event| matches!(event.kind, Kind::PayBy | Kind::HandleBy));
+        let next = events.iter().min_by_key(|event| event.day).and_then(|event| say::say(&facts, event, now));
+        let counts =
+            [count("tray.payable", &[Verdict::Payable, Verdict::Caution]), count("tray.blocked", &[Verdict::Blocked])];
+        Ok(counts.into_iter().chain(next.map(|spoken| words.say(say::PART, &spoken.title))).collect())
+    }
+
     /// What is due now and was not told, claimed for this window: no timer tells it too. Whoever has shown it says so with
     /// [`Desk::notices_shown`]; what was not shown within two minutes is told by the next who asks. At a start this is
     /// what was missed while nobody was there. Nobody is reminded of the sample household.
