@@ -145,6 +145,15 @@ fn set_timer(house: &House, asked: &RemindArguments, words: &Words, out: &mut Ou
     Ok(())
 }
 
+/// Brings the calendar file up to date after a change, where one is kept.
+pub async fn keep_calendar(house: &House, at: Instant, words: &Words) -> Result<(), Trouble> {
+    let choices = remind::choices(house.folder());
+    let Some(folder) = choices.calendar.as_deref() else { return Ok(()) };
+    let household = house.household().await?;
+    let law = house.law_of(&household)?;
+    calendar_file::refresh(Path::new(folder), &Snapshot::new(&household, &law), &choices, words, at).map(drop)
+}
+
 /// Runs `calendar`: chooses the folder in which the calendar file is kept, or none, and brings the file up to date.
 pub async fn calendar(
     house: &House,
