@@ -4,6 +4,7 @@
 #[cfg(target_os = "linux")]
 mod e2e {
     mod calendar;
+    mod desktop;
     mod editing;
     mod evidence;
     mod filings;
@@ -11,6 +12,7 @@ mod e2e {
     mod intake;
     mod keeping;
     mod manners;
+    mod reminders;
     mod screens;
     mod setup;
     mod stories;

@@ -2,7 +2,11 @@
 
 use tauri_specta::{Builder, collect_commands, collect_events};
 
-use crate::{commands, menu::MenuChosen};
+use crate::{
+    commands,
+    menu::MenuChosen,
+    teller::{Followed, Told},
+};
 
 /// Every command and event of the window.
 pub fn bindings() -> Builder<tauri::Wry> {
@@ -49,11 +53,19 @@ pub fn bindings() -> Builder<tauri::Wry> {
             commands::preview_holidays,
             commands::preview_forgetting,
             commands::claim_notices,
+            commands::coming_notices,
             commands::notices_shown,
             commands::reminder_choices,
             commands::choose_reminders,
             commands::choose_folder,
             commands::keep_calendar,
+            commands::export_calendar,
+            commands::timer,
+            commands::set_timer,
+            commands::try_notice,
+            commands::tray,
+            commands::choose_tray,
+            commands::choose_autostart,
             commands::backups,
             commands::newest_good_backup,
             commands::back_up,
@@ -83,7 +95,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             commands::print,
         ])
         .disable_serde_phases()
-        .events(collect_events![MenuChosen])
+        .events(collect_events![MenuChosen, Told, Followed])
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use greenlight_app::{
         history::{Chapter, Sifting},
         intake::{Choosing, Piece, Pieces, PutRight, Sheet, TableKind, TakenIn},
         moved::{HolidaysAhead, MovedDate},
-        notices::Notices,
+        notices::{Notice, Notices},
         overview::{Overview, Spell},
         people::{Family, People},
         rulebook::Rulebook,
@@ -28,7 +28,7 @@ use greenlight_app::{
     holidays::HolidaysChange,
     intake::{CourseWord, Field, Progress},
     preferences::{self, Preferences},
-    remind::Choices,
+    remind::{Choices, notify, timer},
     trouble::Report,
 };
 use tauri::{AppHandle, State, WebviewWindow};
@@ -36,7 +36,8 @@ use tauri_plugin_dialog::DialogExt;
 
 use crate::{
     desk::{Opening, Shell},
-    menu,
+    menu, teller,
+    tray::{self, TrayStanding},
 };
 
 type Answer<T> = Result<T, Report>;
@@ -121,8 +122,8 @@ commands! {
     preview_forgetting(file: String) -> Vec<MovedDate> = |desk| desk.preview_forgetting(&file);
     /// Keeps a holiday file.
     bring_holidays(path: PathBuf) -> HolidaysChange = |desk| desk.bring_holidays(&path);
-    /// What is to be said now, claimed for this window.
-    claim_notices() -> Notices = |desk| desk.claim_notices();
+    /// The next reminders that will be said.
+    coming_notices(most: u32) -> Vec<Notice> = |desk| Ok(desk.coming_notices(most));
     /// Keeps that notices were shown.
     notices_shown(keys: Vec<String>) -> () = |desk| desk.notices_shown(keys);
     /// What the household wants to be reminded of.
@@ -246,8 +247,67 @@ pub async fn choose_folder(app: AppHandle) -> Answer<Option<String>> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn keep_calendar(shell: Here<'_>) -> Answer<bool> {
+    shell.keep_calendar()
+}
+
+/// Asks where to write the calendar, once, and writes it; the path, or none when nobody named a file.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_calendar(app: AppHandle, shell: Here<'_>, name: String) -> Answer<Option<String>> {
+    let Some(path) = chosen_place(&app, &name, "iCalendar", &["ics"]).await else { return Ok(None) };
     let words = menu::words(&shell.preferences());
-    shell.desk()?.keep_calendar(words.language).map_err(report)
+    shell.desk()?.write_calendar(&path, words.language).map_err(report)?;
+    Ok(Some(path.display().to_string()))
+}
+
+/// What was missed while nobody was there, claimed for this window.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn claim_notices(shell: Here<'_>) -> Answer<Option<Notices>> {
+    shell.missed()
+}
+
+/// Shows a notification to try out how they look; whether the desktop showed it.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn try_notice(app: AppHandle, shell: Here<'_>) -> Answer<bool> {
+    let words = menu::words(&shell.preferences());
+    Ok(notify::show(&[notify::trial(&words)], Some(&teller::button(&app, &words))).is_ok())
+}
+
+/// How the tray stands.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn tray(app: AppHandle) -> Answer<TrayStanding> {
+    Ok(tray::standing(&app))
+}
+
+/// Puts the program into the tray or takes it out.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn choose_tray(app: AppHandle, on: bool) -> Answer<TrayStanding> {
+    tray::choose(&app, on).map_err(report)
+}
+
+/// Has the program start into the tray with the computer, or not.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn choose_autostart(app: AppHandle, on: bool) -> Answer<TrayStanding> {
+    Ok(tray::choose_autostart(&app, on))
+}
+
+/// How the system's timer for reminders stands.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn timer(shell: Here<'_>) -> Answer<timer::TimerStanding> {
+    Ok(shell.timer())
+}
+
+/// Installs the system's timer for reminders, or removes it; how it stands then.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn set_timer(shell: Here<'_>, on: bool) -> Answer<timer::TimerStanding> {
+    shell.set_timer(on).map_err(report)
 }
 
 /// Asks for files and reads them; none when nobody chose any.
@@ -313,6 +373,8 @@ pub async fn export_case(app: AppHandle, shell: Here<'_>, violation: String, nam
 #[tauri::command]
 #[specta::specta]
 pub fn prefer(app: AppHandle, shell: Here<'_>, preferences: Preferences) -> Answer<()> {
+    // The tray is chosen by itself.
+    let preferences = Preferences { tray: shell.preferences().tray, ..preferences };
     preferences::keep(shell.folder(), &preferences).map_err(|trouble| trouble.report())?;
     menu::set(&app, &preferences);
     Ok(())

@@ -7,20 +7,23 @@ use std::{
 
 use greenlight_app::{
     Desk, Instant, Trouble, clock,
-    desk::{Standing, backups, overview::Overview},
+    desk::{Standing, backups, notices::Notices, overview::Overview},
     preferences::{self, Preferences},
+    remind::timer,
     trouble::Report,
 };
 use serde::Serialize;
 use specta::Type;
 use tempfile::TempDir;
 
-use crate::arguments::Arguments;
+use crate::{arguments::Arguments, menu};
 
 /// What the commands work on. The desk is opened by whoever needs it first; when that fails, the next tries again.
 pub struct Shell {
     folder: PathBuf,
     still: Option<Instant>,
+    /// Whether somebody is reminded.
+    reminds: bool,
     desk: OnceLock<Desk>,
     /// Where copies of attachments stand while the window is open, for the system's viewer.
     copies: Mutex<Option<TempDir>>,
@@ -46,7 +49,13 @@ pub struct Opening {
 impl Shell {
     /// The shell over a data folder that nobody has opened yet.
     pub fn new(arguments: Arguments) -> Shell {
-        Shell { folder: arguments.folder(), still: arguments.at, desk: OnceLock::new(), copies: Mutex::default() }
+        Shell {
+            folder: arguments.folder(),
+            still: arguments.at,
+            reminds: arguments.reminds_after().is_some(),
+            desk: OnceLock::new(),
+            copies: Mutex::default(),
+        }
     }
 
     /// The desk.
@@ -66,6 +75,53 @@ impl Shell {
             None => backups::restore_in(&self.folder, file, passphrase, self.still.unwrap_or_else(clock::now)),
         };
         restored.map_err(|trouble| trouble.report())
+    }
+
+    /// What was missed while nobody was there, claimed for this window; none where nobody is reminded.
+    pub fn missed(&self) -> Result<Option<Notices>, Report> {
+        if !self.reminds {
+            return Ok(None);
+        }
+        self.desk()?.claim_notices().map(Some).map_err(|trouble| trouble.report())
+    }
+
+    /// Brings the calendar file up to date, where one is kept; whether it was written.
+    pub fn keep_calendar(&self) -> Result<bool, Report> {
+        if !self.reminds {
+            return Ok(false);
+        }
+        let words = menu::words(&self.preferences());
+        self.desk()?.keep_calendar(words.language).map_err(|trouble| trouble.report())
+    }
+
+    /// How the system's timer for reminders stands.
+    pub fn timer(&self) -> timer::TimerStanding {
+        let folder = timer::systemd_folder();
+        let installed = folder.as_deref().is_some_and(timer::is_installed);
+        timer::TimerStanding {
+            here: folder.is_some(),
+            program: command().map(|program| program.display().to_string()),
+            installed,
+            running: installed && timer::is_running(),
+        }
+    }
+
+    /// Installs the system's timer for reminders, or removes it.
+    pub fn set_timer(&self, on: bool) -> Result<timer::TimerStanding, Trouble> {
+        let Some(folder) = timer::systemd_folder() else { return Ok(self.timer()) };
+        match command().filter(|_| on) {
+            Some(program) => {
+                let data = std::path::absolute(&self.folder).unwrap_or_else(|_| self.folder.clone());
+                let words = menu::words(&self.preferences());
+                timer::install(&folder, &timer::systemd(&program, &data, &words.text("remind", "timer-description")))?;
+                timer::enable(&folder)?;
+            }
+            None => {
+                timer::stop();
+                timer::remove(&folder)?;
+            }
+        }
+        Ok(self.timer())
     }
 
     /// A folder for copies of attachments, which its owner alone may read and which goes with the window.
@@ -109,4 +165,11 @@ impl Shell {
     pub fn close(&self) {
         drop(self.copies.lock().unwrap_or_else(PoisonError::into_inner).take());
     }
+}
+
+/// The `greenlight` command that stands beside the window's program, or where commands are looked for.
+#[expect(clippy::disallowed_methods, reason = "only the environment knows where commands are looked for")]
+fn command() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    timer::command(std::env::current_exe().ok().as_deref(), std::env::split_paths(&path))
 }

@@ -12,7 +12,7 @@ use tauri::{
 };
 use tauri_specta::Event;
 
-use crate::desk::Shell;
+use crate::{desk::Shell, tray, window};
 
 /// Somebody chose a line of the menu; the window knows the action by its name.
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
@@ -22,6 +22,7 @@ pub struct MenuChosen(pub String);
 pub fn chosen(app: &AppHandle, event: MenuEvent) {
     match event.id().as_ref() {
         "quit" => app.exit(0),
+        tray::OPEN => window::bring_forward(app, None),
         action => {
             // Without a window there is nobody to hear it.
             let _ = MenuChosen(action.to_owned()).emit(app);

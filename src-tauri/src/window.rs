@@ -7,7 +7,9 @@ use tauri_plugin_window_state::StateFlags;
 use crate::{
     desk::{Opening, Shell},
     menu, sight,
+    teller::Followed,
 };
+use tauri_specta::Event;
 
 const NAME: &str = "main";
 /// The smallest window in which every screen still works, in logical pixels.
@@ -18,12 +20,12 @@ pub fn remembered() -> StateFlags {
     StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED
 }
 
-/// Opens the window, with what it shows first already in it.
-pub fn open(app: &AppHandle) -> tauri::Result<()> {
+/// Opens the window, with what it shows first already in it, at an address of its own or at the first page.
+pub fn open(app: &AppHandle, place: Option<&str>) -> tauri::Result<()> {
     let opening = app.state::<Shell>().opening();
     menu::first(app);
     let words = menu::words(&opening.preferences);
-    let window = WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
+    let window = WebviewWindowBuilder::new(app, NAME, page(place))
         .title(words.text("menu", "title"))
         .inner_size(1280.0, 800.0)
         .min_inner_size(SMALLEST.0, SMALLEST.1)
@@ -40,9 +42,14 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Brings the window forward, or opens it again.
-pub fn bring_forward(app: &AppHandle) {
-    let here = app.clone();
+/// Whether there is a window.
+pub fn is_open(app: &AppHandle) -> bool {
+    app.get_webview_window(NAME).is_some()
+}
+
+/// Brings the window forward, or opens it again; at a place, if one is named.
+pub fn bring_forward(app: &AppHandle, place: Option<&str>) {
+    let (here, place) = (app.clone(), place.map(str::to_owned));
     // On the thread of the windows, and so after the start that may still be under way there: two never open it at once.
     // A program that is about to end has no such thread any more, and nothing to bring forward.
     let _ = app.run_on_main_thread(move || match here.get_webview_window(NAME) {
@@ -51,11 +58,19 @@ pub fn bring_forward(app: &AppHandle) {
             let _ = window.unminimize();
             let _ = window.show();
             let _ = window.set_focus();
+            if let Some(place) = place {
+                let _ = Followed(place).emit(&here);
+            }
         }
         None => {
-            let _ = open(&here);
+            let _ = open(&here, place.as_deref());
         }
     });
+}
+
+/// The page, at an address of its own.
+fn page(place: Option<&str>) -> WebviewUrl {
+    place.map_or_else(WebviewUrl::default, |place| WebviewUrl::App(format!("index.html#{place}").into()))
 }
 
 fn theme(preferences: &Preferences) -> Option<tauri::Theme> {

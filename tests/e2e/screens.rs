@@ -28,6 +28,8 @@ const SCREENS: &[(&str, &str, &str)] = &[
     ("rules", "/rules", "main table"),
     ("rule", "/rules/filing-pending", "main table"),
     ("settings", "/settings", "main h2"),
+    ("settings-reminders", "/settings?part=reminders", "[data-part=reminders] .remind-coming"),
+    ("settings-phone", "/settings?part=phone", "[data-part=phone] button"),
     ("welcome", "/welcome", ".welcome-column"),
 ];
 
@@ -81,12 +83,15 @@ async fn a_very_large_window() {
 }
 
 async fn every_screen(language: &'static str, theme: &'static str, size: (u32, u32)) {
-    let setup = Setup::sample().await.in_language(language).in_theme(theme).sized(size);
+    let setup = Setup::sample().await.reminding().in_language(language).in_theme(theme).sized(size);
     let window = Window::open(setup).await;
     window.script(LISTEN, Vec::new()).await;
     let axe = fs::read_to_string(workspace().join("ui/node_modules/axe-core/axe.min.js")).expect("axe");
     window.script(&axe, Vec::new()).await;
     let mut offences = Vec::new();
+    window.until("what was missed", "return document.querySelector('.missed li') !== null").await;
+    offences.extend(looked_at(&window, "missed", language, theme, size).await);
+    window.script("document.querySelector('.missed-head button').click()", Vec::new()).await;
     for (name, address, awaited) in SCREENS {
         window.go(address).await;
         window.until(name, "return document.querySelector('main h1')?.innerText.length > 0").await;

@@ -22,6 +22,10 @@ pub struct Setup {
     welcomed: bool,
     /// Whether the program is started as from the menu: without a word, on the platform's own data folder.
     pub everyday: bool,
+    /// After how many seconds it reminds although its clock stands still.
+    pub reminds: Option<u32>,
+    /// Whether there is a bus for a desktop to be on.
+    pub desktop: bool,
 }
 
 impl Setup {
@@ -35,12 +39,29 @@ impl Setup {
             theme: "light",
             welcomed: false,
             everyday: false,
+            reminds: None,
+            desktop: false,
         }
     }
 
     /// Started as from the menu of the system.
     pub fn everyday(self) -> Setup {
         Setup { everyday: true, ..self }
+    }
+
+    /// Lists what was missed, as it does while the clock goes.
+    pub fn reminding(self) -> Setup {
+        self.telling_after(600)
+    }
+
+    /// Tells the desktop after so many seconds.
+    pub fn telling_after(self, seconds: u32) -> Setup {
+        Setup { reminds: Some(seconds), ..self }
+    }
+
+    /// With a bus for a desktop.
+    pub fn with_desktop(self) -> Setup {
+        Setup { desktop: true, ..self }
     }
 
     /// Where the platform has its folders, for the program that is started.

@@ -69,7 +69,7 @@ impl Window {
         let (screen, display) = screen(setup.size);
         let port = free_port();
         // What is started as from the menu looks for another of its kind over the session's bus.
-        let bus = setup.everyday.then(bus);
+        let bus = (setup.everyday || setup.desktop).then(bus);
         let mut driver = Command::new("WebKitWebDriver");
         driver.arg(format!("--port={port}")).env("TAURI_WEBVIEW_AUTOMATION", "true");
         surround(&mut driver, &setup, &display, bus.as_ref());
@@ -78,7 +78,9 @@ impl Window {
         let driver = Group(driver.spawn().expect("WebKitWebDriver starts"));
 
         let data = setup.data().display().to_string();
-        let arguments = if setup.everyday { Vec::new() } else { vec!["--data", &data, "--at", &setup.at] };
+        let mut arguments = if setup.everyday { Vec::new() } else { vec!["--data", &data, "--at", &setup.at] };
+        let after = setup.reminds.map(|seconds| format!("--remind={seconds}"));
+        arguments.extend(after.as_deref());
         let options = json!({"binary": program, "args": arguments});
         let capabilities: Map<_, _> = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
         let address = format!("http://127.0.0.1:{port}");
@@ -98,6 +100,11 @@ impl Window {
         let (width, height) = setup.size;
         client.set_window_rect(0, 0, width, height).await.expect("a size");
         Window { client, setup, driver, program: program.to_owned(), display, bus, _screen: screen }
+    }
+
+    /// The address of the bus of its session.
+    pub fn bus(&self) -> &str {
+        self.bus.as_ref().map_or("", |(_, address)| address)
     }
 
     /// Starts the program once more, beside the window that is open, and waits until that start ends by itself.
@@ -389,6 +396,8 @@ fn surround(command: &mut Command, setup: &Setup, display: &str, bus: Option<&(G
     for kind in ["DATA", "CONFIG", "CACHE"] {
         command.env(format!("XDG_{kind}_HOME"), setup.platform());
     }
+    // What starts with the computer stands there.
+    command.env("HOME", setup.platform());
     // Without a bus no window of another test is brought forward instead.
     let address = bus.map_or("disabled:", |(_, address)| address);
     command.env("DBUS_SESSION_BUS_ADDRESS", address).env("DISPLAY", display);

@@ -12,6 +12,7 @@ import { begin } from './shell/begin';
 import { NoHousehold } from './shell/NoHousehold';
 import { Shell } from './shell/Shell';
 import { removeSample } from './shell/sample';
+import { useCalendarFile } from './shell/useCalendarFile';
 import { useDailyBackup } from './shell/useDailyBackup';
 import { useFreshFacts, useStanding } from './shell/useStanding';
 
@@ -49,6 +50,7 @@ function House({ live }: { live: boolean }) {
   const standing = useStanding(live);
   useFreshFacts(live);
   useDailyBackup(live);
+  useCalendarFile(live);
   return (
     <Shell
       household={standing?.name}

@@ -19,6 +19,8 @@ pub struct Preferences {
     pub scale: u32,
     /// Whether the first run is over: the choice between the sample and an empty start was made.
     pub welcomed: bool,
+    /// Whether the program stays in the tray when its window is closed.
+    pub tray: bool,
 }
 
 /// A language the window speaks.
@@ -49,7 +51,7 @@ pub enum Theme {
 
 impl Default for Preferences {
     fn default() -> Preferences {
-        Preferences { language: Tongue::System, theme: Theme::System, scale: 100, welcomed: false }
+        Preferences { language: Tongue::System, theme: Theme::System, scale: 100, welcomed: false, tray: false }
     }
 }
 

@@ -3,6 +3,8 @@
 //! Who tells claims first ([`House::claim`]), shows, and then says so ([`House::shown`]): the window and a timer never both
 //! tell one, and what a teller that was cut short had not shown is told by the next.
 
+pub mod notify;
+pub mod place;
 pub mod say;
 pub mod timer;
 
@@ -14,7 +16,7 @@ use std::{
 };
 
 use chrono::TimeDelta;
-pub use greenlight_rules::reminders::Choices;
+pub use greenlight_rules::reminders::{Choices, Kind};
 use greenlight_rules::{
     facts::Household,
     law::Law,

@@ -172,6 +172,9 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         let reason = trouble.say(words).join(" ");
         complain(&[words.say("cli", &Message::new("backup-not-made").with("reason", reason))]);
     }
+    if wrote && let Err(trouble) = remind::keep_calendar(&house, at, words).await {
+        complain(&trouble.say(words));
+    }
     Ok(ended)
 }
 

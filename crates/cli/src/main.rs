@@ -9,7 +9,6 @@ mod commands;
 mod help;
 mod intake;
 mod light;
-mod notify;
 mod progress;
 mod remind;
 mod show_check;

@@ -10,17 +10,13 @@ use greenlight_app::{
     House, Trouble, calendar_file,
     remind::{
         self, Due,
+        notify::{self, Note},
         say::{self, Spoken},
         timer,
     },
     text::Words,
 };
-use greenlight_rules::{
-    message::{Message, Value},
-    reminders::Reminder,
-    snapshot::Snapshot,
-    time::Instant,
-};
+use greenlight_rules::{message::Message, reminders::Reminder, snapshot::Snapshot, time::Instant};
 use serde_json::json;
 
 use crate::{
@@ -28,7 +24,6 @@ use crate::{
     args::{CalendarArguments, RemindArguments},
     commands::Out,
     light::{Colour, paint, plain},
-    notify, surroundings,
 };
 
 /// Runs `remind`.
@@ -63,7 +58,7 @@ pub async fn remind(
         return Ok(Ended::Fine);
     }
     if asked.notify
-        && let Err(reason) = notify::show(&notes(&spoken, words)).await
+        && let Err(reason) = notify::show(&notes(&spoken, words), None)
     {
         // Whoever asked for the desktop may see nothing else: it counts as not told, and is told by the next run.
         complain(&words.say(say::PART, &Message::new("not-shown").with("reason", reason)));
@@ -74,17 +69,10 @@ pub async fn remind(
     Ok(Ended::Fine)
 }
 
-/// More than this many at once are shown as one notification that lists them.
-const AT_ONCE: usize = 3;
-
-fn notes(spoken: &[(&Reminder, Spoken<'_>)], words: &Words) -> Vec<(String, String)> {
-    let line = |message: &Message<'_>| plain(&words.say(say::PART, message)).into_owned();
-    if spoken.len() <= AT_ONCE {
-        return spoken.iter().map(|(_, spoken)| (line(&spoken.title), line(&spoken.body))).collect();
-    }
-    let count = Value::Count(i64::try_from(spoken.len()).unwrap_or(i64::MAX));
-    let titles: Vec<_> = spoken.iter().map(|(_, spoken)| line(&spoken.title)).collect();
-    vec![(words.say(say::PART, &Message::new("summary").with("count", count)), titles.join("\n"))]
+/// Nobody stays to hear a button, so they lead nowhere.
+fn notes(spoken: &[(&Reminder, Spoken<'_>)], words: &Words) -> Vec<Note> {
+    let spoken: Vec<_> = spoken.iter().map(|(_, spoken)| (spoken.clone(), String::new())).collect();
+    notify::notes(&spoken, words)
 }
 
 fn as_text(spoken: &[(&Reminder, Spoken<'_>)], dry_run: bool, words: &Words, out: &mut Out) -> io::Result<()> {
@@ -143,7 +131,7 @@ fn set_timer(house: &House, asked: &RemindArguments, words: &Words, out: &mut Ou
         }
         return Ok(());
     }
-    let Some(folder) = surroundings::systemd_folder() else {
+    let Some(folder) = timer::systemd_folder() else {
         writeln!(out, "{}", words.text(say::PART, "timer-elsewhere"))?;
         return Ok(());
     };
@@ -155,6 +143,15 @@ fn set_timer(house: &House, asked: &RemindArguments, words: &Words, out: &mut Ou
     };
     said.iter().try_for_each(|key| writeln!(out, "{}", words.text(say::PART, key)))?;
     Ok(())
+}
+
+/// Brings the calendar file up to date after a change, where one is kept.
+pub async fn keep_calendar(house: &House, at: Instant, words: &Words) -> Result<(), Trouble> {
+    let choices = remind::choices(house.folder());
+    let Some(folder) = choices.calendar.as_deref() else { return Ok(()) };
+    let household = house.household().await?;
+    let law = house.law_of(&household)?;
+    calendar_file::refresh(Path::new(folder), &Snapshot::new(&household, &law), &choices, words, at).map(drop)
 }
 
 /// Runs `calendar`: chooses the folder in which the calendar file is kept, or none, and brings the file up to date.

@@ -1,17 +1,9 @@
 //! What the command takes from around it: its language, the data folder, whether somebody is watching.
 
-use std::path::PathBuf;
-
 use greenlight_app::{
     clock,
     text::{Language, Words},
 };
-
-/// The folder of the user's own systemd units; none where there is no systemd.
-pub fn systemd_folder() -> Option<PathBuf> {
-    let folders = directories::BaseDirs::new()?;
-    cfg!(target_os = "linux").then(|| folders.config_dir().join("systemd/user"))
-}
 
 /// The words to speak in: `--lang` if it is given, else the locale's language. It is looked for before the arguments are
 /// read, so that their mistakes are named in it too.

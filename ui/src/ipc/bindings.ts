@@ -85,8 +85,10 @@ export const commands = {
 	previewHolidays: (path: string) => typedError<HolidaysAhead, Report>(__TAURI_INVOKE("preview_holidays", { path })),
 	/**  The dates that would move without a holiday file. */
 	previewForgetting: (file: string) => typedError<MovedDate[], Report>(__TAURI_INVOKE("preview_forgetting", { file })),
-	/**  What is to be said now, claimed for this window. */
-	claimNotices: () => typedError<Notices, Report>(__TAURI_INVOKE("claim_notices")),
+	/**  What was missed while nobody was there, claimed for this window. */
+	claimNotices: () => typedError<Notices | null, Report>(__TAURI_INVOKE("claim_notices")),
+	/**  The next reminders that will be said. */
+	comingNotices: (most: number) => typedError<Notice[], Report>(__TAURI_INVOKE("coming_notices", { most })),
 	/**  Keeps that notices were shown. */
 	noticesShown: (keys: string[]) => typedError<null, Report>(__TAURI_INVOKE("notices_shown", { keys })),
 	/**  What the household wants to be reminded of. */
@@ -97,6 +99,20 @@ export const commands = {
 	chooseFolder: () => typedError<string | null, Report>(__TAURI_INVOKE("choose_folder")),
 	/**  Brings the calendar file up to date, where one is kept; whether it was written. */
 	keepCalendar: () => typedError<boolean, Report>(__TAURI_INVOKE("keep_calendar")),
+	/**  Asks where to write the calendar, once, and writes it; the path, or none when nobody named a file. */
+	exportCalendar: (name: string) => typedError<string | null, Report>(__TAURI_INVOKE("export_calendar", { name })),
+	/**  How the system's timer for reminders stands. */
+	timer: () => typedError<TimerStanding, Report>(__TAURI_INVOKE("timer")),
+	/**  Installs the system's timer for reminders, or removes it; how it stands then. */
+	setTimer: (on: boolean) => typedError<TimerStanding, Report>(__TAURI_INVOKE("set_timer", { on })),
+	/**  Shows a notification to try out how they look; whether the desktop showed it. */
+	tryNotice: () => typedError<boolean, Report>(__TAURI_INVOKE("try_notice")),
+	/**  How the tray stands. */
+	tray: () => typedError<TrayStanding, Report>(__TAURI_INVOKE("tray")),
+	/**  Puts the program into the tray or takes it out. */
+	chooseTray: (on: boolean) => typedError<TrayStanding, Report>(__TAURI_INVOKE("choose_tray", { on })),
+	/**  Has the program start into the tray with the computer, or not. */
+	chooseAutostart: (on: boolean) => typedError<TrayStanding, Report>(__TAURI_INVOKE("choose_autostart", { on })),
 	/**  The backups of the family's household. */
 	backups: () => typedError<Backup[], Report>(__TAURI_INVOKE("backups")),
 	/**  The newest backup that is whole and sound: what to offer when the household cannot be opened. */
@@ -155,7 +171,9 @@ export const commands = {
 
 /** Events */
 export const events = {
+	followed: makeEvent<Followed, Followed>("followed"),
 	menuChosen: makeEvent<MenuChosen, MenuChosen>("menu-chosen"),
+	told: makeEvent<Told, Told>("told"),
 };
 
 /* Types */
@@ -1144,6 +1162,9 @@ export type Flaw = {
 	said: Said,
 };
 
+/**  Somebody followed a notification to this address. */
+export type Followed = string;
+
 /**  What a check found. */
 export type Found = {
 	/**  The check's id. */
@@ -1670,8 +1691,8 @@ export type Notice = {
 	key: Key,
 	/**  What the event is. */
 	kind: EventKind,
-	/**  What it happens to: where a click leads. */
-	subject: Subject,
+	/**  The address in the window that a click leads to. */
+	place: string,
 	/**  The violations it is about, or that hang on it. */
 	violations: string[],
 	/**  The event's day. */
@@ -1955,6 +1976,8 @@ export type Preferences = {
 	scale?: number,
 	/**  Whether the first run is over: the choice between the sample and an empty start was made. */
 	welcomed?: boolean,
+	/**  Whether the program stays in the tray when its window is closed. */
+	tray?: boolean,
 };
 
 /**  How far the reading of a file has come. */
@@ -2481,6 +2504,21 @@ export type Theme =
 /**  Dark. */
 "dark";
 
+/**  How the timer stands. */
+export type TimerStanding = {
+	/**  Whether this system has timers that the program can set up. */
+	here: boolean,
+	/**  The `greenlight` command that it would run; none when none was found. */
+	program: string | null,
+	/**  Whether it is installed. */
+	installed: boolean,
+	/**  Whether the system has taken it over already. Otherwise it does so when somebody logs in the next time. */
+	running: boolean,
+};
+
+/**  What the desktop could not show: the window shows it, and says so. */
+export type Told = Notice[];
+
 /**  A language the window speaks. */
 export type Tongue = 
 /**  That of the system, Chinese when it says nothing. */
@@ -2489,6 +2527,16 @@ export type Tongue =
 "zh" | 
 /**  English */
 "en";
+
+/**  How the tray stands. */
+export type TrayStanding = {
+	/**  Whether the program is there. */
+	on: boolean,
+	/**  Whether there was no tray to be in when it was looked for. */
+	missing: boolean,
+	/**  Whether the program starts into the tray with the computer. */
+	autostart: boolean,
+};
 
 /**  Every trouble there is, so that the window can name something to do about each. */
 export type TroubleKind = "file" | "unreadable" | "unwritable" | "not-read" | "stopped" | "too-large" | "not-a-file" | "file-too-large" | "file-missing" | "unknown" | "paid-before-served" | "not-empty" | "nothing-to-undo" | "nothing-to-redo" | "changed-since" | "not-in-trash" | "in-the-way" | "overrides" | "law" | "holidays" | "offences" | "newer-database" | "not-greenlight" | "damaged" | "no-permission" | "not-a-folder" | "disk-full" | "no-room" | "not-a-backup" | "sealed" | "wrong-passphrase" | "no-passphrase" | "passphrases-differ" | "busy" | "refused" | "io" | "sqlite";

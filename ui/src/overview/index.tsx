@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useLayoutEffect } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, commands, type Overview as Facts, keepShown } from '../ipc';
+import { lookForMissed, useMissed } from '../missed/missed';
 import { Button } from '../parts/Button';
 import { ClipboardIcon } from '../parts/icons';
 import { markPainted } from '../parts/markPainted';
@@ -10,6 +11,7 @@ import { Trouble } from '../parts/Trouble';
 import { act } from '../shell/actions';
 import { keysOf } from '../shell/shortcuts';
 import { clockOf } from '../words/beijing';
+import { loadParts } from '../words/catalogue';
 import { useWords } from '../words/useWords';
 import { Blocked } from './Blocked';
 import { Errands } from './Errands';
@@ -58,8 +60,25 @@ function Body({ overview }: { overview: Facts }) {
         </div>
       </div>
       <Strip strip={overview.strip} />
+      <WhileAway />
     </>
   );
+}
+
+const loadMissed = () => Promise.all([import('../missed/Missed'), loadParts(['window/missed', 'remind'])]);
+const Missed = lazy(() => loadMissed().then(([loaded]) => loaded));
+
+/** When the overview has stood for a moment, so that nobody waits for it. */
+const A_MOMENT = 600;
+
+/** What was missed while nobody was there. */
+function WhileAway() {
+  const missed = useMissed();
+  useEffect(() => {
+    const timer = setTimeout(lookForMissed, A_MOMENT);
+    return () => clearTimeout(timer);
+  }, []);
+  return <Suspense>{missed && <Missed {...missed} />}</Suspense>;
 }
 
 /** The overview of this minute. The first one came with the window itself. */

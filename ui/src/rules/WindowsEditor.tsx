@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DailyWindow } from '../ipc';
 import { Button, IconButton } from '../parts/Button';
-import { TextField } from '../parts/Field';
+import { ClockField } from '../parts/ClockField';
 import { PlusIcon, TrashIcon } from '../parts/icons';
-import { readClock } from './clock';
+import { readClock } from '../parts/readClock';
 import './WindowsEditor.css';
 
 type WindowsEditorProps = {
@@ -26,6 +25,7 @@ export function WindowsEditor({ value, onChange }: WindowsEditorProps) {
         <div key={place} className="windows-editor-row">
           <ClockField
             label={t('windows.start', { number: place + 1 })}
+            wrong={t('windows.clock')}
             value={window.start}
             onChange={(start) => put(place, { start })}
           />
@@ -34,6 +34,7 @@ export function WindowsEditor({ value, onChange }: WindowsEditorProps) {
           </span>
           <ClockField
             label={t('windows.end', { number: place + 1 })}
+            wrong={t('windows.clock')}
             value={window.end}
             onChange={(end) => put(place, { end })}
           />
@@ -63,26 +64,4 @@ export function areWindows(windows: readonly DailyWindow[]): boolean {
 /** The windows with their clocks in order. */
 export function inOrder(windows: readonly DailyWindow[]): DailyWindow[] {
   return windows.map(({ start, end }) => ({ start: readClock(start) ?? start, end: readClock(end) ?? end }));
-}
-
-function ClockField({ label, value, onChange }: { label: string; value: string; onChange: (clock: string) => void }) {
-  const { t } = useTranslation('window/rules');
-  const [left, setLeft] = useState(false);
-  return (
-    <TextField
-      label={label}
-      labelUnseen
-      inputMode="numeric"
-      className="windows-editor-clock"
-      value={value}
-      onChange={onChange}
-      onFocus={() => setLeft(false)}
-      onBlur={() => {
-        setLeft(true);
-        const read = readClock(value);
-        if (read && read !== value) onChange(read);
-      }}
-      error={left && !readClock(value) ? t('windows.clock') : undefined}
-    />
-  );
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CitedText, Rule } from '../ipc';
+import { readClock } from '../parts/readClock';
 import { inForce, readCitations } from './citation';
-import { readClock } from './clock';
 import { findIn } from './find';
 import { grouped, groupRules } from './groups';
 import { readInline, readMarkdown } from './readMarkdown';

@@ -14,15 +14,28 @@ import { HistoryPart } from './HistoryPart';
 import { HolidaysPart } from './HolidaysPart';
 import { LooksPart } from './LooksPart';
 import { MaintenancePart } from './MaintenancePart';
+import { PhonePart } from './PhonePart';
+import { RemindersPart } from './RemindersPart';
 import { SamplePart } from './SamplePart';
 import './Settings.css';
 
-const parts = ['looks', 'data', 'backups', 'maintenance', 'holidays', 'sample', 'history', 'about'] as const;
+const parts = [
+  'looks',
+  'data',
+  'backups',
+  'reminders',
+  'phone',
+  'maintenance',
+  'holidays',
+  'sample',
+  'history',
+  'about',
+] as const;
 type Part = (typeof parts)[number];
 
 /** 设置: how it looks, where the data lies, and what the family may tell the rules. */
 export default function Settings() {
-  const { t } = useTranslation(['window/settings', 'window/shell', 'window/rules', 'problem', 'done']);
+  const { t } = useTranslation(['window/settings', 'window/shell', 'window/rules', 'problem', 'done', 'remind']);
   const { data: opening, error } = useQuery({
     queryKey: ['opening'],
     queryFn: () => ask(commands.opening()),
@@ -46,6 +59,8 @@ export default function Settings() {
         looks: <LooksPart opening={opening} />,
         data: <DataPart />,
         backups: <BackupsPart />,
+        reminders: <RemindersPart />,
+        phone: <PhonePart />,
         maintenance: <MaintenancePart />,
         holidays: <HolidaysPart />,
         sample: <SamplePart />,

@@ -5,6 +5,8 @@ import { redo, undo } from '../forms/deed';
 import { FormHost } from '../forms/FormHost';
 import { bringText } from '../intake/table';
 import { useNews } from '../ipc/news';
+import { useToday } from '../ipc/now';
+import { useTold } from '../missed/useTold';
 import { ToastHost } from '../parts/ToastHost';
 import { loadParts } from '../words/catalogue';
 import { act, useAction } from './actions';
@@ -27,6 +29,7 @@ export function Shell(props: SidebarProps) {
 
   useKeys();
   useNews('menu-chosen', chosen);
+  useTold(useToday());
   useAction('palette', () => setPalette(true));
   useAction('about', () => go('/settings'));
   useAction('undo', undo);

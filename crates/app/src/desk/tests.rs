@@ -11,6 +11,7 @@ mod evidence;
 mod folder;
 mod history;
 mod intake;
+mod notices;
 mod overview;
 mod refusals;
 mod removal;

@@ -5,10 +5,15 @@
 //! they were written after their documentation and have not been run.
 
 use std::{
+    env::consts::EXE_SUFFIX,
     fs,
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
 };
+
+use serde::Serialize;
+use specta::Type;
 
 use crate::{Trouble, whole::write_whole};
 
@@ -24,6 +29,34 @@ pub struct Unit {
 /// The names of the systemd units.
 const SERVICE: &str = "greenlight-remind.service";
 const TIMER: &str = "greenlight-remind.timer";
+/// The folder of links to the timers that start with every login, within that of the units.
+const WANTS: &str = "timers.target.wants";
+
+/// How the timer stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct TimerStanding {
+    /// Whether this system has timers that the program can set up.
+    pub here: bool,
+    /// The `greenlight` command that it would run; none when none was found.
+    pub program: Option<String>,
+    /// Whether it is installed.
+    pub installed: bool,
+    /// Whether the system has taken it over already. Otherwise it does so when somebody logs in the next time.
+    pub running: bool,
+}
+
+/// The folder of the user's own systemd units; none where there is no systemd.
+pub fn systemd_folder() -> Option<PathBuf> {
+    let folders = directories::BaseDirs::new()?;
+    cfg!(target_os = "linux").then(|| folders.config_dir().join("systemd/user"))
+}
+
+/// The `greenlight` command: beside the program that runs, else in one of the folders where commands are looked for.
+pub fn command(running: Option<&Path>, folders: impl IntoIterator<Item = PathBuf>) -> Option<PathBuf> {
+    let name = format!("greenlight{EXE_SUFFIX}");
+    let beside = running.and_then(Path::parent).map(Path::to_owned);
+    beside.into_iter().chain(folders).map(|folder| folder.join(&name)).find(|program| program.is_file())
+}
 
 /// The systemd user units that run a program on a data folder every quarter of an hour.
 pub fn systemd(program: &Path, data: &Path, description: &str) -> [Unit; 2] {
@@ -116,13 +149,58 @@ pub fn install(folder: &Path, units: &[Unit]) -> Result<bool, Trouble> {
     Ok(changed)
 }
 
+/// Has systemd start the timer with every login, and now. Says whether it could be told so now.
+///
+/// # Errors
+/// When the link cannot be made.
+pub fn enable(folder: &Path) -> Result<bool, Trouble> {
+    let wants = folder.join(WANTS);
+    let link = wants.join(TIMER);
+    if !link.is_symlink() {
+        let made = fs::create_dir_all(&wants).and_then(|()| linked(&folder.join(TIMER), &link));
+        made.map_err(|error| Trouble::Unwritable(link, error))?;
+    }
+    Ok(systemctl(&["daemon-reload"]) && systemctl(&["start", TIMER]))
+}
+
+/// Has systemd stop the timer, if it runs. It may be removed then.
+pub fn stop() {
+    systemctl(&["stop", TIMER]);
+}
+
+/// Whether the timer is installed in a folder.
+pub fn is_installed(folder: &Path) -> bool {
+    folder.join(TIMER).is_file()
+}
+
+/// Whether systemd has the timer running.
+pub fn is_running() -> bool {
+    systemctl(&["is-active", "--quiet", TIMER])
+}
+
+fn systemctl(arguments: &[&str]) -> bool {
+    let mut command = Command::new("systemctl");
+    command.arg("--user").args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
+}
+
+#[cfg(unix)]
+fn linked(to: &Path, link: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(to, link)
+}
+
+#[cfg(not(unix))]
+fn linked(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
 /// Removes the units from a folder, and the link by which systemd starts the timer. Says whether there were any.
 ///
 /// # Errors
 /// When one cannot be removed.
 pub fn remove(folder: &Path) -> Result<bool, Trouble> {
     let mut removed = false;
-    for path in [folder.join("timers.target.wants").join(TIMER), folder.join(TIMER), folder.join(SERVICE)] {
+    for path in [folder.join(WANTS).join(TIMER), folder.join(TIMER), folder.join(SERVICE)] {
         match fs::remove_file(&path) {
             Ok(()) => removed = true,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -165,6 +243,23 @@ mod tests {
         assert!(remove(&place).expect("removes"));
         assert!(!remove(&place).expect("removes"));
         assert_eq!(fs::read_dir(&place).expect("reads").count(), 1, "only the folder of links");
+    }
+
+    #[test]
+    fn the_command_stands_beside_the_program_or_where_commands_are_looked_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (beside, other) = (folder.path().join("a"), folder.path().join("b"));
+        for place in [&beside, &other] {
+            fs::create_dir(place).expect("a folder");
+        }
+        let running = beside.join("greenlight-desktop");
+        let found = || command(Some(&running), [other.clone()]);
+        assert_eq!(found(), None);
+        let name = format!("greenlight{EXE_SUFFIX}");
+        fs::write(other.join(&name), "").expect("a program");
+        assert_eq!(found(), Some(other.join(&name)));
+        fs::write(beside.join(&name), "").expect("a program");
+        assert_eq!(found(), Some(beside.join(&name)));
     }
 
     #[test]

@@ -120,7 +120,15 @@ impl Choices {
         self.kinds.get(&kind).cloned().unwrap_or_else(|| Choice::default_of(kind))
     }
 
-    /// The same without what makes no sense: quiet hours that end where they begin, and leads of more than a year.
+    /// The same with what holds for every kind, chosen or not.
+    #[must_use]
+    pub fn in_full(mut self) -> Choices {
+        self.kinds = Kind::ALL.iter().map(|kind| (*kind, self.of(*kind))).collect();
+        self
+    }
+
+    /// The same without what makes no sense: quiet hours that end where they begin, and leads of more than a year; and
+    /// without what is chosen for a kind and is no other than its default.
     #[must_use]
     pub fn in_bounds(mut self) -> Choices {
         self.quiet = self.quiet.filter(|quiet| quiet.from != quiet.to);
@@ -129,6 +137,7 @@ impl Choices {
             choice.leads.sort_unstable_by(|a, b| b.cmp(a));
             choice.leads.dedup();
         }
+        self.kinds.retain(|kind, choice| *choice != Choice::default_of(*kind));
         self
     }
 

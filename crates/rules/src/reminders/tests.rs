@@ -369,4 +369,7 @@ fn choices_out_of_bounds_are_put_right_and_written_ones_are_read_again() {
     assert_eq!(choices.of(Kind::Licence), Choice::default_of(Kind::Licence));
     let again: Choices = serde_json::from_str(&serde_json::to_string(&choices).unwrap()).unwrap();
     assert_eq!(again, choices);
+    let full = choices.clone().in_full();
+    assert_eq!((full.kinds.len(), full.of(Kind::PayBy)), (Kind::ALL.len(), choices.of(Kind::PayBy)));
+    assert_eq!(full.in_bounds(), choices, "what is no other than the default is not kept");
 }

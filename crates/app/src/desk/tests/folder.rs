@@ -220,7 +220,7 @@ fn preferences_are_kept_and_a_broken_file_is_as_good_as_none() {
     let home = Home::empty();
     let folder = home.path().join("new");
     assert_eq!(preferences::read(&folder), Preferences::default());
-    let own = Preferences { language: Tongue::En, theme: Theme::Dark, scale: 110, welcomed: true };
+    let own = Preferences { language: Tongue::En, theme: Theme::Dark, scale: 110, welcomed: true, tray: false };
     preferences::keep(&folder, &own).expect("are kept");
     assert_eq!(preferences::read(&folder), own);
     preferences::keep(&folder, &Preferences { scale: 125, ..own }).expect("are kept again");

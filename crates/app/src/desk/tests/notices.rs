@@ -1,0 +1,85 @@
+//! Reminders for the window.
+
+use greenlight_rules::{
+    ids::{AccountId, AppealId, FilingId, VehicleId, ViolationId},
+    reminders::{Choice, Event, Kind, Subject},
+    time::parse_date,
+};
+
+use super::Home;
+use crate::{
+    remind::{self, place::place_of},
+    text::Language,
+};
+
+#[test]
+fn what_is_due_is_claimed_once_and_told_once() {
+    let home = Home::sample();
+    let first = home.desk.claim_notices().expect("claims");
+    assert!(first.notices.iter().any(|notice| notice.place == "/check/v02"), "{first:?}");
+    assert!(home.desk.claim_notices().expect("claims").notices.is_empty(), "somebody is telling them");
+    let keys = first.notices.iter().map(|notice| notice.key.to_string()).collect();
+    home.desk.notices_shown(keys).expect("is kept");
+    assert!(home.desk.claim_notices().expect("claims").notices.is_empty());
+}
+
+#[test]
+fn the_sample_household_is_not_reminded_of() {
+    let home = Home::empty();
+    home.desk.open_sample().expect("opens");
+    assert!(home.desk.claim_notices().expect("claims").notices.is_empty());
+}
+
+#[test]
+fn choices_come_in_full_and_only_what_differs_is_kept() {
+    let home = Home::sample();
+    let mut choices = home.desk.reminder_choices();
+    assert_eq!(choices.kinds.len(), Kind::ALL.len());
+    choices.kinds.insert(Kind::PayBy, Choice { on: true, leads: vec![0, 5, 5, 900], time: None });
+    let kept = home.desk.choose_reminders(choices).expect("is kept");
+    assert_eq!(kept.of(Kind::PayBy).leads, [5, 0]);
+    assert_eq!(kept.kinds.len(), Kind::ALL.len());
+    assert_eq!(remind::choices(home.folder.path()).kinds.len(), 1);
+    assert_eq!(home.desk.reminder_choices(), kept);
+}
+
+#[test]
+fn what_comes_is_in_the_order_of_time_and_follows_the_choices() {
+    let home = Home::sample();
+    let coming = home.desk.coming_notices(5);
+    assert!(coming.len() == 5 && coming.is_sorted_by_key(|notice| notice.fires_at), "{coming:?}");
+    let mut choices = home.desk.reminder_choices();
+    choices.kinds.values_mut().for_each(|choice| choice.on = false);
+    home.desk.choose_reminders(choices).expect("is kept");
+    assert!(home.desk.coming_notices(5).is_empty());
+}
+
+#[test]
+fn the_calendar_is_written_once_where_somebody_wants_it() {
+    let home = Home::sample();
+    let path = home.folder.path().join("once.ics");
+    home.desk.write_calendar(&path, Language::Chinese).expect("is written");
+    let text = std::fs::read_to_string(&path).expect("a calendar");
+    assert!(text.starts_with("BEGIN:VCALENDAR") && text.contains("BEGIN:VALARM"));
+}
+
+#[test]
+fn every_subject_leads_to_its_place() {
+    let home = Home::sample();
+    let (open, day) = (home.desk.opened(), parse_date("2026-09-23").expect("a day"));
+    let facts = open.facts();
+    let filing = &open.household.filings[0];
+    let v = || ViolationId::from("v/1 甲");
+    let place = |kind, subject| {
+        let violations = vec![v()];
+        place_of(&facts, &Event { kind, subject, day, at: None, last_day: None, violations, provisional: false })
+    };
+    assert_eq!(place(Kind::PayBy, Subject::Violation(v())), "/check/v%2F1%20%E7%94%B2");
+    assert_eq!(place(Kind::Lawsuit, Subject::Violation(v())), "/violations/v%2F1%20%E7%94%B2");
+    assert_eq!(place(Kind::Objection, Subject::Appeal(AppealId::from("a"))), "/violations/v%2F1%20%E7%94%B2");
+    let filed = format!("/vehicles?car={}&account={}", filing.vehicle, filing.account);
+    assert_eq!(place(Kind::Filing, Subject::Filing(filing.id.clone())), filed);
+    assert_eq!(place(Kind::Filing, Subject::Filing(FilingId::from("none"))), "/");
+    assert_eq!(place(Kind::Licence, Subject::Account(AccountId::from("dad"))), "/accounts?account=dad");
+    assert_eq!(place(Kind::Inspection, Subject::Vehicle(VehicleId::from("car"))), "/vehicles?car=car");
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { Trouble } from '../parts/Trouble';
+import { Coming } from './reminders/Coming';
+import { Hours } from './reminders/Hours';
+import { KindRow } from './reminders/KindRow';
+import { kinds, withKind } from './reminders/leads';
+import { TimerRow } from './reminders/TimerRow';
+import { TrayRows } from './reminders/TrayRows';
+import { TrialRow } from './reminders/TrialRow';
+import { choose, useReminderChoices } from './reminders/useReminderChoices';
+import './Reminders.css';
+
+/** What is said, how many days before, at what hour, and how it is heard of while nothing is open. */
+export function RemindersPart() {
+  const { t } = useTranslation('window/settings');
+  const { data: choices, error } = useReminderChoices();
+  if (error) return <Trouble error={error} />;
+  if (!choices) return null;
+  return (
+    <>
+      <ul className="settings-lines" aria-label={t('reminders.kinds')}>
+        {kinds.map((kind) => (
+          <KindRow
+            key={kind}
+            kind={kind}
+            choice={choices.kinds?.[kind] ?? {}}
+            onChange={(choice) => choose(withKind(choices, kind, choice), t(`remind.${kind}`))}
+          />
+        ))}
+      </ul>
+      <Hours choices={choices} />
+      <Coming />
+      <TrialRow />
+      <h3 className="settings-sub">{t('reminders.closed')}</h3>
+      <TrayRows />
+      <TimerRow />
+    </>
+  );
+}

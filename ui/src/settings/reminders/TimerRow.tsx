@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ask, commands, keepShown, queryClient } from '../../ipc';
+import { Button } from '../../parts/Button';
+import { toast } from '../../parts/toast';
+import { Row } from '../Row';
+import { useDoing } from '../useDoing';
+
+const key = ['timer'];
+
+/** The timer of the system, which reminds while nothing of the program is open. */
+export function TimerRow() {
+  const { t } = useTranslation('window/settings');
+  const { busy, run } = useDoing();
+  const { data: timer } = useQuery({ queryKey: key, queryFn: () => ask(commands.timer()), ...keepShown });
+  const set = (on: boolean) =>
+    run(async () => {
+      const now = await ask(commands.setTimer(on));
+      queryClient.setQueryData(key, now);
+      const said = on ? (now.running ? 'timer.on' : 'timer.later') : 'timer.off';
+      toast({ text: t(said), action: { label: t('undo', { ns: 'window/shell' }), run: () => set(!on) } });
+    });
+
+  const possible = timer?.here && (timer.installed || timer.program !== null);
+  const note = !timer || possible ? 'timer.note' : timer.here ? 'timer.no-command' : 'timer.elsewhere';
+  return (
+    <Row
+      title={t('timer')}
+      note={
+        <>
+          {t(note)}
+          {timer?.installed && !timer.running && ` ${t('timer.waits')}`}
+        </>
+      }
+    >
+      {possible && (
+        <Button busy={busy} onClick={() => set(!timer.installed)}>
+          {t(timer.installed ? 'timer.remove' : 'timer.install')}
+        </Button>
+      )}
+    </Row>
+  );
+}
