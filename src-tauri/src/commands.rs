@@ -152,7 +152,7 @@ commands! {
     take_in() -> TakenIn = |desk| desk.take_in();
     /// How far the reading of files has come.
     intake_progress() -> Option<Progress> = |desk| Ok(desk.intake_progress());
-    /// Stops the reading of files, or the taking in before it is written.
+    /// Stops the reading of files, or the taking in as long as not everything is written.
     stop_intake() -> () = |desk| {
         desk.stop_intake();
         Ok(())

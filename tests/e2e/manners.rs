@@ -93,8 +93,8 @@ async fn a_database_that_is_none_is_named_and_left_as_it_is() {
     let file = setup.folder.path().join("greenlight.sqlite");
     std::fs::write(&file, b"no database at all, but a letter to grandmother").expect("a file");
     let window = Window::open(setup).await;
-    window.see("数据打不开").await;
-    window.see("坏文件没有动").await;
+    window.see("资料文件坏了，打不开").await;
+    window.see("文件没有动").await;
     assert_eq!(std::fs::read(&file).expect("the file"), b"no database at all, but a letter to grandmother");
 }
 

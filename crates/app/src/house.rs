@@ -3,6 +3,7 @@
 use std::{
     fs::File,
     io::{self, Read},
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -18,7 +19,7 @@ use greenlight_rules::{
     time::Instant,
 };
 pub use greenlight_store::Tally;
-use greenlight_store::{ChangeId, ChangedFact, Entry, FactName, Report, Sought, Store, TakenBack, Why};
+use greenlight_store::{ChangeId, ChangedFact, Entry, FactName, OnWritten, Report, Sought, Store, TakenBack, Why};
 
 use crate::{Trouble, demo, holidays};
 
@@ -88,7 +89,7 @@ impl House {
         // An extension is measured against working days, and those against the holiday files that the family brought.
         let law = self.law_of(&Household::default())?;
         let next = |base: &Household| merged(bytes, base, replace, &law, on_progress);
-        self.change("import", next, only_try, Some(Why::Import), at).await
+        self.change("import", next, only_try, Some(Why::Import), at, &mut |_| ControlFlow::Continue(())).await
     }
 
     /// Fills an empty data folder with the sample household, moved so that its story plays around a day.
@@ -104,7 +105,7 @@ impl House {
             let sample = merged(demo::SAMPLE.as_bytes(), base, true, &law, &mut |_| {})?;
             Ok(demo::shifted(sample, around))
         };
-        self.change("demo", next, false, None, at).await
+        self.change("demo", next, false, None, at, &mut |_| ControlFlow::Continue(())).await
     }
 
     async fn change(
@@ -114,6 +115,7 @@ impl House {
         only_try: bool,
         keep: Option<Why>,
         at: Instant,
+        on_written: OnWritten<'_>,
     ) -> Result<Changed, Trouble> {
         let mut first = None;
         let store = match Store::open_existing(&self.folder).await? {
@@ -135,7 +137,11 @@ impl House {
         };
         let tally = match only_try {
             true => store.preview(next).await?,
-            false => store.change_kept(at, what, keep, next).await?.map(|changed| changed.tally).unwrap_or_default(),
+            false => store
+                .change_kept(at, what, keep, on_written, next)
+                .await?
+                .map(|changed| changed.tally)
+                .unwrap_or_default(),
         };
         store.close().await?;
         Ok(Changed { tally })
@@ -170,22 +176,23 @@ impl House {
         next: impl FnMut(&Household) -> Result<Household, Trouble>,
         at: Instant,
     ) -> Result<bool, Trouble> {
-        Ok(!self.change(what, next, false, None, at).await?.tally.is_empty())
+        Ok(!self.change(what, next, false, None, at, &mut |_| ControlFlow::Continue(())).await?.tally.is_empty())
     }
 
     /// [`House::act`] for what may change a great deal at once: when something changes, the household as it was is kept as a
-    /// backup first, in the same transaction.
+    /// backup first, in the same transaction. `on_written` hears how many of the changed facts are written.
     ///
     /// # Errors
-    /// Those of [`House::act`], or that the backup cannot be made; then nothing is changed.
+    /// Those of [`House::act`], that the backup cannot be made, or that `on_written` said to stop; then nothing is changed.
     pub async fn act_kept(
         &self,
         what: &str,
         keep: Why,
         next: impl FnMut(&Household) -> Result<Household, Trouble>,
         at: Instant,
+        on_written: OnWritten<'_>,
     ) -> Result<bool, Trouble> {
-        Ok(!self.change(what, next, false, Some(keep), at).await?.tally.is_empty())
+        Ok(!self.change(what, next, false, Some(keep), at, on_written).await?.tally.is_empty())
     }
 
     /// Takes a change back that need not be the newest, unless something later touched the same facts.

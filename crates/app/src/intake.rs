@@ -217,7 +217,8 @@ impl Sitting {
     /// not: what somebody has still to look at. The household as it was is kept as a backup first.
     ///
     /// # Errors
-    /// When nothing can be written, the backup or the facts; then nothing is changed, here or there.
+    /// When nothing can be written, the backup or the facts, or `on_progress` said to stop; then nothing is changed, here or
+    /// there.
     pub async fn take(
         &mut self,
         house: &House,
@@ -234,9 +235,12 @@ impl Sitting {
         let counts = self.counts();
         let violations = changed_violations(&household, &after);
         let mut after = Some((household, after));
-        // From here on it is one transaction, and that is the last moment to think better of it.
         let of = Some(counts.taken());
-        if on_progress(Progress { done: 0, of }).is_break() {
+        // A reading may come to several facts, such as its car.
+        let mut heard = |written: usize| {
+            on_progress(Progress { done: u32::try_from(written).unwrap_or(u32::MAX).min(counts.taken()), of })
+        };
+        if heard(0).is_break() {
             return Err(Trouble::Stopped);
         }
         let changed = {
@@ -246,7 +250,7 @@ impl Sitting {
                 Some((before, after)) if *base == before => Ok(after),
                 _ => this.weigh(base, law),
             };
-            house.act_kept("intake", Why::Import, next, at).await?
+            house.act_kept("intake", Why::Import, next, at, &mut heard).await?
         };
         self.put_away_taken();
         self.forget_weighing();

@@ -165,6 +165,7 @@ impl Trouble {
         match self {
             Trouble::Store(
                 StoreError::Refused(_)
+                | StoreError::Stopped
                 | StoreError::NotABackup
                 | StoreError::Sealed
                 | StoreError::WrongPassphrase
@@ -326,6 +327,7 @@ impl Trouble {
                 StoreError::Damaged => TroubleKind::Damaged,
                 StoreError::NoPermission => TroubleKind::NoPermission,
                 StoreError::NotAFolder => TroubleKind::NotAFolder,
+                StoreError::Stopped => TroubleKind::Stopped,
                 StoreError::DiskFull => TroubleKind::DiskFull,
                 StoreError::NoRoom { .. } => TroubleKind::NoRoom,
                 StoreError::NotABackup => TroubleKind::NotABackup,
@@ -357,6 +359,7 @@ fn store_message(error: &StoreError) -> Message<'static> {
         StoreError::Damaged => Message::new("damaged"),
         StoreError::NoPermission => Message::new("no-permission"),
         StoreError::NotAFolder => Message::new("not-a-folder"),
+        StoreError::Stopped => Message::new("stopped"),
         StoreError::DiskFull => Message::new("disk-full"),
         StoreError::NoRoom { needed, free } => {
             Message::new("no-room").with("needed", megabytes(*needed)).with("free", megabytes(*free))

@@ -1,5 +1,7 @@
 //! The one door by which facts are written.
 
+use std::ops::ControlFlow;
+
 use serde_json::Value;
 use sqlx::{SqliteConnection, query};
 
@@ -12,12 +14,41 @@ use crate::{
     refusal::Refusal,
 };
 
+/// Hears how many of the changed facts are written so far, and says whether to go on. After [`ControlFlow::Break`] nothing
+/// is changed.
+pub type OnWritten<'a> = &'a mut dyn FnMut(usize) -> ControlFlow<()>;
+
+/// How far a change has come: each of its facts is written twice, in its own place and in the journal.
+pub(crate) struct Written<'a> {
+    halves: usize,
+    heard: OnWritten<'a>,
+}
+
+impl Written<'_> {
+    pub(crate) fn nothing(heard: OnWritten<'_>) -> Written<'_> {
+        Written { halves: 0, heard }
+    }
+
+    /// So many facts were written in one of their two places.
+    pub(crate) fn half_of(&mut self, facts: usize) -> Result<(), StoreError> {
+        self.halves += facts;
+        match (self.heard)(self.halves / 2) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(StoreError::Stopped),
+        }
+    }
+}
+
 /// Writes changes: takes out every fact that goes or changes, what refers to others first, then puts in every fact that
 /// comes or changes, what others refer to first.
 ///
 /// On the way there are never more facts than there will be at the end, and no limit is broken by facts that are missing,
 /// so that no trigger refuses a state that is only passed through.
-pub(crate) async fn write(connection: &mut SqliteConnection, changes: &[FactChange]) -> Result<(), StoreError> {
+pub(crate) async fn write(
+    connection: &mut SqliteConnection,
+    changes: &[FactChange],
+    written: &mut Written<'_>,
+) -> Result<(), StoreError> {
     query!("insert into door (door_id) values (1)").execute(&mut *connection).await?;
     for noun in Noun::ALL.into_iter().rev() {
         let ids = changes.iter().filter(|change| change.noun == noun && change.before.is_some());
@@ -34,8 +65,9 @@ pub(crate) async fn write(connection: &mut SqliteConnection, changes: &[FactChan
                 Err(StoreError::Refused(refusal)) => {
                     return Err(explained(connection, refusal, noun, chunk).await?.into());
                 }
-                written => written?,
+                put_in => put_in?,
             }
+            written.half_of(chunk.len())?;
         }
     }
     // A fact that comes is held against its references by triggers; only one that goes can leave others behind.

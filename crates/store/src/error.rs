@@ -37,6 +37,9 @@ pub enum StoreError {
     /// What was named as the data folder is no folder.
     #[error("what was named as the data folder is no folder: name another")]
     NotAFolder,
+    /// Whoever watched said to stop.
+    #[error("it was stopped; nothing was changed")]
+    Stopped,
     /// There is no room for what was to be written.
     #[error("the disk is full: make room, then do it again; nothing was changed")]
     DiskFull,

@@ -7,6 +7,7 @@ use sqlx::{SqliteConnection, query, query_scalar};
 use crate::{
     column::{FromWord, Moment, Word},
     difference::{FactChange, Tally},
+    door::Written,
     error::StoreError,
     noun::{FactName, Noun},
 };
@@ -105,6 +106,7 @@ pub(crate) async fn add(
     at: Instant,
     what: &str,
     changes: &[FactChange],
+    written: &mut Written<'_>,
 ) -> Result<ChangeId, StoreError> {
     query!("update change set state = 'dropped' where state = 'undone' and reverts is null")
         .execute(&mut *connection)
@@ -125,6 +127,7 @@ pub(crate) async fn add(
         )
         .execute(&mut *connection)
         .await?;
+        written.half_of(chunk.len())?;
     }
     Ok(ChangeId(seq))
 }

@@ -1,5 +1,6 @@
 use std::{
     collections::{BTreeMap, HashSet},
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -11,7 +12,7 @@ use crate::{
     backup::{self, Why},
     column::Hash,
     difference::{Tally, difference, tally},
-    door,
+    door::{self, OnWritten, Written},
     error::StoreError,
     journal::{self, ChangeId, ChangedFact, Entry, Next, Sought, TakenBack, Way},
     line::Line,
@@ -82,20 +83,22 @@ impl Store {
         what: &str,
         next: impl FnOnce(&Household) -> Result<Household, E>,
     ) -> Result<Option<Changed>, E> {
-        self.change_kept(at, what, None, next).await
+        self.change_kept(at, what, None, &mut |_| ControlFlow::Continue(()), next).await
     }
 
-    /// The same, and when there is a change, the database as it was is kept as a backup before anything is written. A
-    /// backup that cannot be made is an error, and nothing is changed then.
+    /// The same, and when there is a change, the database as it was is kept as a backup for `keep` before anything is
+    /// written. A backup that cannot be made is an error, and nothing is changed then. `on_written` hears how far it has
+    /// come.
     ///
     /// # Errors
     ///
-    /// Those of [`Store::change`] and of [`Store::back_up`].
+    /// Those of [`Store::change`] and of [`Store::back_up`], and [`StoreError::Stopped`] when `on_written` said so.
     pub async fn change_kept<E: From<StoreError>>(
         &self,
         at: Instant,
         what: &str,
         keep: Option<Why>,
+        on_written: OnWritten<'_>,
         next: impl FnOnce(&Household) -> Result<Household, E>,
     ) -> Result<Option<Changed>, E> {
         let mut line = self.writing().await?;
@@ -112,8 +115,9 @@ impl Store {
                 backup::automatic(connection, &self.folder, at, why).await?;
             }
             drop((before, after));
-            door::write(connection, &changes).await?;
-            let id = journal::add(connection, at, what, &changes).await?;
+            let mut written = Written::nothing(on_written);
+            door::write(connection, &changes, &mut written).await?;
+            let id = journal::add(connection, at, what, &changes, &mut written).await?;
             Ok((Some(Changed { id, tally: tally(&changes) }), Keep::Yes))
         }
         .await;
@@ -136,7 +140,7 @@ impl Store {
             let before = nouns::household(connection).await?;
             let mut after = next(&before)?;
             let changes = difference(&before, &mut after)?;
-            door::write(connection, &changes).await?;
+            door::write(connection, &changes, &mut Written::nothing(&mut |_| ControlFlow::Continue(()))).await?;
             Ok((tally(&changes), Keep::No))
         }
         .await;
@@ -360,7 +364,7 @@ impl Store {
 /// Puts the other side of a change back through the door, and writes that down.
 async fn reverted(connection: &mut SqliteConnection, at: Instant, next: Next, way: Way) -> Result<Entry, StoreError> {
     let changes = journal::changes(connection, next.change, way).await?;
-    door::write(connection, &changes).await?;
+    door::write(connection, &changes, &mut Written::nothing(&mut |_| ControlFlow::Continue(()))).await?;
     let id = journal::add_revert(connection, at, &next, way).await?;
     Ok(Entry { id, at, what: next.what, state: journal::State::Done, reverts: Some(ChangeId(next.reverts)) })
 }

@@ -153,7 +153,7 @@ export const commands = {
 	takeIn: () => typedError<TakenIn, Report>(__TAURI_INVOKE("take_in")),
 	/**  How far the reading of files has come. */
 	intakeProgress: () => typedError<Progress | null, Report>(__TAURI_INVOKE("intake_progress")),
-	/**  Stops the reading of files, or the taking in before it is written. */
+	/**  Stops the reading of files, or the taking in as long as not everything is written. */
 	stopIntake: () => typedError<null, Report>(__TAURI_INVOKE("stop_intake")),
 	/**  Asks where to write a table to fill in, and writes it; the path, or none when nobody named a file. */
 	template: (kind: TableKind, name: string) => typedError<string | null, Report>(__TAURI_INVOKE("template", { kind, name })),

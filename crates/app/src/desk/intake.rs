@@ -154,7 +154,7 @@ impl Desk {
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Stops the reading of files, or the taking in before it is written.
+    /// Stops the reading of files, or the taking in as long as not everything is written.
     pub fn stop_intake(&self) {
         self.stop.store(true, Relaxed);
     }
@@ -240,7 +240,7 @@ impl Desk {
     /// Takes in everything that is ready.
     ///
     /// # Errors
-    /// When it cannot be written, or somebody said to stop before it was; then nothing is changed.
+    /// When it cannot be written, or somebody said to stop before all of it was; then nothing is changed.
     pub fn take_in(&self) -> Result<TakenIn, Trouble> {
         self.stop.store(false, Relaxed);
         let _turn = self.turn();

@@ -1,11 +1,13 @@
 //! Backups: whole, checked, never in the way of one another, and not more of them than need be.
 
-use std::{fs, path::Path};
+use std::{fs, ops::ControlFlow, path::Path};
 
 use proptest::prelude::*;
 
 use super::{StoreError, block_on, by_hand, folder, instant, now, older, open, put, read, sample};
-use crate::{BACKUPS, DAYS, FILE_NAME, MONTHS, Passphrase, STEPS, Stamp, WEEKS, Why, backup, copies, inspect, kept};
+use crate::{
+    BACKUPS, DAYS, FILE_NAME, MONTHS, Passphrase, STEPS, Sought, Stamp, WEEKS, Why, backup, copies, inspect, kept,
+};
 
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(folder)
@@ -85,7 +87,10 @@ fn a_change_is_kept_only_when_there_is_one() {
         let store = open(folder.path()).await;
         let keep = async |household: &greenlight_rules::facts::Household| {
             let next = |_: &_| Ok::<_, StoreError>(household.clone());
-            store.change_kept(now(), "import", Some(Why::Import), next).await.expect("writes");
+            store
+                .change_kept(now(), "import", Some(Why::Import), &mut |_| ControlFlow::Continue(()), next)
+                .await
+                .expect("writes");
             copies(folder.path()).expect("lists").len()
         };
         assert_eq!(keep(&sample::household()).await, 0, "nothing was there to be lost");
@@ -100,6 +105,43 @@ fn a_change_is_kept_only_when_there_is_one() {
 }
 
 #[test]
+fn a_change_can_be_stopped_until_all_of_it_is_written() {
+    block_on(async {
+        let folder = folder();
+        let store = open(folder.path()).await;
+        let stopped_at = async |step: usize| {
+            let (mut steps, mut written) = (0, Vec::new());
+            let mut heard = |facts| {
+                steps += 1;
+                written.push(facts);
+                if steps == step { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            };
+            let next = |_: &_| Ok::<_, StoreError>(sample::household());
+            let changed = store.change_kept(now(), "import", None, &mut heard, next).await;
+            (changed, written)
+        };
+        // Until the last step, when all that is missing is to make it last.
+        let mut step = 1;
+        let facts = loop {
+            let (changed, written) = stopped_at(step).await;
+            match changed {
+                Ok(changed) => break (changed.expect("changes"), written),
+                Err(error) => assert!(matches!(error, StoreError::Stopped), "{error:?}"),
+            }
+            assert_eq!(written.len(), step);
+            assert_eq!(read(&store).await, Default::default());
+            assert_eq!(store.history(&Sought::default()).await.expect("reads"), []);
+            step += 1;
+        };
+        let (changed, written) = facts;
+        assert!(written.is_sorted() && written.len() == step - 1, "{written:?}");
+        let all: usize = changed.tally.iter().map(|tally| tally.added).sum();
+        assert_eq!(written.last(), Some(&all), "each is counted once");
+        assert_eq!(read(&store).await, sample::household());
+    });
+}
+
+#[test]
 fn a_change_whose_backup_cannot_be_made_is_not_made() {
     block_on(async {
         let folder = folder();
@@ -107,7 +149,10 @@ fn a_change_whose_backup_cannot_be_made_is_not_made() {
         put(&store, &sample::household()).await.expect("writes");
         fs::write(folder.path().join(BACKUPS), "a file where the folder should be").expect("writes");
         let next = |_: &_| Ok::<_, StoreError>(Default::default());
-        let error = store.change_kept(now(), "import", Some(Why::Import), next).await.expect_err("is refused");
+        let error = store
+            .change_kept(now(), "import", Some(Why::Import), &mut |_| ControlFlow::Continue(()), next)
+            .await
+            .expect_err("is refused");
         assert!(matches!(error, StoreError::NotAFolder), "{error:?}");
         assert_eq!(read(&store).await, sample::household());
     });
