@@ -1,6 +1,9 @@
 //! Workbooks of today: .xlsx, as Excel and WPS write them.
 
-use std::io::Cursor;
+use std::{
+    io::Cursor,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use calamine::{DataRef, Reader, SheetType, Xlsx, XlsxError};
 
@@ -21,7 +24,7 @@ pub(super) fn read(
     on_progress: OnProgress<'_>,
 ) -> Result<Grid, Refusal> {
     unpacking::check(bytes, limits, &mut *on_progress)?;
-    let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(refusal)?;
+    let mut workbook: Workbook<'_> = sheltered(|| Xlsx::new(Cursor::new(bytes)))?;
     let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let names: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
     if names.len() > limits.sheets {
@@ -65,11 +68,11 @@ fn fill(
     on_progress: OnProgress<'_>,
 ) -> Result<Grid, Refusal> {
     let mut filling = Filling::new(Form::Excel, limits);
-    let mut cells = workbook.worksheet_cells_reader(name).map_err(refusal)?;
+    let mut cells = sheltered(|| workbook.worksheet_cells_reader(name))?;
     let of = usize::try_from(cells.dimensions().end.0).ok().filter(|rows| *rows > 0);
     let mut open = None;
     let mut begun = 0;
-    while let Some(cell) = cells.next_cell().map_err(refusal)? {
+    while let Some(cell) = sheltered(|| cells.next_cell())? {
         let (row, column) = cell.get_position();
         match open {
             Some(open) if row < open => return Err(Refusal::Damaged),
@@ -101,6 +104,15 @@ fn shown(value: &DataRef<'_>) -> (String, Mark) {
         DataRef::DateTime(at) => cell::date(*at),
         DataRef::DateTimeIso(at) => plain(&at.replacen('T', " ", 1)),
         DataRef::Error(error) => (error.to_string(), Mark::Damaged),
+    }
+}
+
+/// Asks the library. It reckons with what a file says of itself, such as a size from C7 to A1, and where overflows are looked
+/// for it panics; to whoever brought the file it is a damaged one.
+fn sheltered<T>(ask: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, Refusal> {
+    match catch_unwind(AssertUnwindSafe(ask)) {
+        Ok(answer) => answer.map_err(refusal),
+        Err(_) => Err(Refusal::Damaged),
     }
 }
 

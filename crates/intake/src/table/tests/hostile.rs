@@ -48,6 +48,15 @@ fn a_quotation_mark_that_is_never_closed_is_refused_with_its_row() {
 }
 
 #[test]
+fn a_sheet_that_says_its_size_the_wrong_way_round_is_read_or_refused() {
+    let bytes = edited(&workbook(3), "xl/worksheets/sheet1.xml", |text| {
+        assert!(text.contains(r#"<dimension ref="A1:B4"/>"#), "the sheet says its size");
+        text.replace(r#""A1:B4""#, r#""C7:A1""#)
+    });
+    assert!(matches!(grid(&bytes), Ok(_) | Err(Refusal::Damaged)));
+}
+
+#[test]
 fn what_is_no_table_is_named() {
     let foreign = |bytes: &[u8]| match grid(bytes) {
         Err(Refusal::Foreign(what)) => what,
