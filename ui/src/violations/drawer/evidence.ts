@@ -19,6 +19,13 @@ export function sizeOf(bytes: number): string {
   return `${(Math.floor((bytes * 10) / (k * k)) / 10).toFixed(1)} MB`;
 }
 
+/** The name that somebody typed, with the ending by which the file is opened; as it was when nothing was typed. */
+export function renamed(typed: string, before: string): string {
+  const ending = /(?<=.)\.[^.\s]+$/.exec(before)?.[0] ?? '';
+  if (typed === '' || typed === ending) return before;
+  return typed.toLowerCase().endsWith(ending.toLowerCase()) ? typed : typed + ending;
+}
+
 /** A place in the window, in pixels of the screen, as the shell tells it of files that are dragged. */
 export type Point = { x: number; y: number };
 
