@@ -4,7 +4,7 @@ import { fileOf, objection, violation } from '../../forms/violation/samples';
 import type { AttachedFile } from '../../ipc/bindings';
 import { show, stumbles } from '../../testing/show';
 import { Evidence } from './Evidence';
-import { isPictured, kinds, liesIn, renamed, sizeOf } from './evidence';
+import { isPictured, kinds, liesIn, renamed, sizeOf, unitsOfDrag } from './evidence';
 import { InPlace } from './InPlace';
 
 const photo: AttachedFile = {
@@ -123,6 +123,7 @@ describe('a file', () => {
     expect(liesIn({ x: 200, y: 50 }, box, 1)).toBe(false);
     expect(liesIn({ x: 100, y: 50 }, box, 2)).toBe(false);
     expect(liesIn({ x: 398, y: 158 }, box, 2)).toBe(true);
+    expect(['Win32', 'Linux x86_64', 'MacIntel'].map((platform) => unitsOfDrag(platform, 2))).toEqual([2, 1, 1]);
   });
 
   it('shows one of a closed list', () => {

@@ -9,7 +9,7 @@ import { ChevronDownIcon, FileIcon, FilmIcon, PhotoIcon, PlusIcon, SoundIcon, Tr
 import { Section } from '../../parts/Section';
 import { toast } from '../../parts/toast';
 import { useSay, useWords } from '../../words/useWords';
-import { isPictured, kinds, liesIn, type Point, renamed, sizeOf } from './evidence';
+import { isPictured, kinds, liesIn, type Point, renamed, sizeOf, unitsOfDrag } from './evidence';
 import { InPlace } from './InPlace';
 
 /** The files that prove something: shown small, opened, named for what they show, added by a button or by dropping. */
@@ -171,7 +171,8 @@ function useDropped(place: RefObject<HTMLElement | null>, dropped: (paths: strin
   const [over, setOver] = useState(false);
   const isOver = ({ position }: { position: Point }) => {
     const drawer = place.current?.closest('.drawer');
-    return drawer ? liesIn(position, drawer.getBoundingClientRect(), window.devicePixelRatio) : false;
+    const units = unitsOfDrag(navigator.platform, window.devicePixelRatio);
+    return drawer ? liesIn(position, drawer.getBoundingClientRect(), units) : false;
   };
   useNews<{ position: Point }>('tauri://drag-over', (drag) => setOver(isOver(drag)));
   useNews('tauri://drag-leave', () => setOver(false));
