@@ -232,7 +232,7 @@ async fn a_long_table_is_dropped_looked_through_taken_in_and_undone() {
     window.see("5 笔还要补").await;
 
     window.press("撤销").await;
-    window.see("已撤销").await;
+    window.see("已撤销：录入了一批。要再录，点重做，或再放一次").await;
     assert_eq!(window.setup.house().household().await.expect("a household"), before);
 }
 
