@@ -225,6 +225,9 @@ async fn a_long_table_is_dropped_looked_through_taken_in_and_undone() {
 
     window.press("看有问题的").await;
     window.until("the faulty alone", "return document.querySelectorAll('.intake-line').length === 5").await;
+    window.press("第 9 行").await;
+    window.until("its faulty fine", "return document.querySelector('.intake-field [role=alert]') !== null").await;
+    window.keys(&["escape"]).await;
     window.press("录入 4995 笔").await;
     window.see("录入了 4995 笔").await;
     let after = window.setup.house().household().await.expect("a household");
