@@ -364,6 +364,7 @@ fn every_deed_and_every_line_of_the_menu_has_its_words() {
         "demo",
         "done",
         "undone",
+        "undone.intake",
         "redone",
         "undo",
         "redo",

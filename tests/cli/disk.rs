@@ -9,7 +9,10 @@ use std::{
     process::Command,
 };
 
-use super::home::{EXAMPLE, Home, NOTHING, Said, said};
+use super::{
+    home::{EXAMPLE, Home, NOTHING, Said, each, said},
+    killed::fleet,
+};
 
 /// A small disk in memory, which goes away with the test.
 struct Disk {
@@ -102,6 +105,45 @@ fn a_full_disk_costs_nothing() {
     assert_eq!(disk.run(&["export"]).fine().out, before);
     disk.run(&["verify"]).fine();
     disk.run(&["undo"]).fine();
+}
+
+#[test]
+fn a_disk_that_runs_full_keeps_all_that_was_acknowledged() {
+    let Some(disk) = Disk::of_megabytes(40) else { return };
+    let mut taken = 0;
+    let refused = (0..500).find_map(|round| {
+        let fleet = disk.home.file("next.json", fleet(round, 150));
+        for arguments in [&["import", &fleet][..], &["backup"]] {
+            let said = disk.run(arguments);
+            if said.code != 0 {
+                return Some(said);
+            }
+            taken += usize::from(arguments[0] == "import");
+        }
+        None
+    });
+    let said = refused.expect("the disk is small").refused(3);
+    assert!(said.err.contains("磁盘"), "{said:?}");
+    let full = disk.run(&["export"]).fine().out;
+    assert!(taken > 4, "{taken}: {said:?}");
+    for round in 0..taken {
+        assert_eq!(full.matches(&format!("\"w{round}-")).count(), 150, "round {round}");
+    }
+    assert!(!full.contains(&format!("\"w{taken}-")), "what was refused left nothing behind");
+    disk.run(&["verify"]).fine();
+    for file in each(&disk.run(&["backups", "--json"]).fine().json()["backups"], "file") {
+        disk.run(&["restore", file, "--dry-run"]).fine();
+    }
+
+    // Every one can be taken back and made again, as soon as there is room.
+    fs::remove_dir_all(disk.data().join("backups")).expect("removes");
+    for step in ["undo", "redo"] {
+        for _ in 0..taken {
+            disk.run(&[step]).fine();
+        }
+    }
+    assert_eq!(disk.run(&["export"]).fine().out, full);
+    disk.run(&["verify"]).fine();
 }
 
 #[test]

@@ -188,8 +188,8 @@ fn sound_backups(home: &Home) -> Vec<String> {
     super::home::each(&backups["backups"], "file").into_iter().map(str::to_owned).collect()
 }
 
-/// A household whose writing takes a while.
-fn fleet(round: usize, violations: u64) -> String {
+/// A household whose writing takes a while, with violations that only this round has.
+pub fn fleet(round: usize, violations: u64) -> String {
     let violations: Vec<String> = (0..violations)
         .map(|number| {
             format!(

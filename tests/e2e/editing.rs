@@ -1,6 +1,9 @@
 //! Edit, undo, redo: each change is named, and can be taken back by its toast, by key and by menu.
 
-use super::{setup::Setup, window::Window};
+use super::{
+    setup::Setup,
+    window::{STILL, Window},
+};
 
 #[tokio::test]
 async fn what_is_edited_is_undone_and_done_again() {
@@ -64,4 +67,31 @@ async fn the_command_line_and_the_window_see_each_others_changes() {
     window.script("window.dispatchEvent(new Event('focus'))", Vec::new()).await;
     window.go("/accounts").await;
     window.see("王秀英").await;
+}
+
+#[tokio::test]
+async fn in_a_small_window_the_foot_of_a_form_hides_no_field_that_has_the_focus() {
+    let window = Window::open(Setup::sample().await.sized((900, 640))).await;
+    window.go("/violations/v04").await;
+    window.press("改").await;
+    window.until("the form", "return document.querySelector('[role=dialog] .dialog-foot') !== null").await;
+    window.until("an end of all that moves", STILL).await;
+    // Every stop of the Tab key, forwards and then backwards, lies where it is seen whole.
+    let hidden = "const one = document.activeElement;
+        const box = (one.closest('.field-box') ?? one).getBoundingClientRect();
+        const foot = document.querySelector('.dialog-foot');
+        const head = document.querySelector('.dialog-head');
+        if (!document.querySelector('.dialog-body').contains(one)) return '';
+        window.__looked = (window.__looked ?? 0) + 1;
+        const {bottom} = head.getBoundingClientRect();
+        const {top} = foot.getBoundingClientRect();
+        return box.top < bottom - 1 || box.bottom > top + 1 ? one.outerHTML.slice(0, 200) : ''";
+    for keys in [&["tab"][..], &["shift", "tab"]] {
+        for _ in 0..24 {
+            window.keys(keys).await;
+            assert_eq!(window.script(hidden, Vec::new()).await, serde_json::json!(""), "{keys:?}");
+        }
+    }
+    let looked = window.script("return window.__looked", Vec::new()).await;
+    assert!(looked.as_u64().is_some_and(|looked| looked > 12), "{looked}");
 }

@@ -42,11 +42,34 @@ async fn evidence_is_seen_named_removed_and_brought_back() {
     let household = window.setup.house().household().await.expect("reads");
     assert!(household.attachments.iter().any(|file| file.kind.word() == "other"));
 
-    window.press("删除 路口.png").await;
-    window.see("删了证据 路口.png").await;
+    // Another name and a note, typed where they stand, by keys alone.
+    window.script("document.querySelector('.drawer-files').scrollIntoView()", Vec::new()).await;
+    window.fill("路口.png 的名字", "Sign").await;
+    window.keys(&["tab"]).await;
+    window.see("改了证据 Sign.png").await;
+    window.fill("Sign.png 的备注", "20 m east").await;
+    window.keys(&["enter"]).await;
+    let kept = "return document.querySelector('.drawer-file:first-child .in-place:last-of-type').value === '20 m east'";
+    window.until("the note", kept).await;
+    let noted = async || {
+        let household = window.setup.house().household().await.expect("reads");
+        let photo = household.attachments.into_iter().find(|file| file.kind.word() != "other").expect("is there");
+        (photo.name, photo.note.unwrap_or_default())
+    };
+    assert_eq!(noted().await, ("Sign.png".to_owned(), "20 m east".to_owned()));
+    // Escape leaves what stands, and the drawer open.
+    window.fill("Sign.png 的备注", "nonsense").await;
+    window.keys(&["escape"]).await;
+    window.until("the note, as it was", kept).await;
+    window.press("撤销").await;
+    window.see("已撤销：改了证据 Sign.png").await;
+    assert_eq!(noted().await, ("Sign.png".to_owned(), String::new()));
+
+    window.press("删除 Sign.png").await;
+    window.see("删了证据 Sign.png").await;
     window.see("证据 1 份").await;
     window.keys(&["ctrl", "z"]).await;
-    window.see("已撤销：删了证据 路口.png").await;
+    window.see("已撤销：删了证据 Sign.png").await;
     window.see("证据 2 份").await;
     window.until("the picture, small again", painted).await;
 }
@@ -63,7 +86,8 @@ async fn files_are_attached_by_the_command_that_dropping_gives_its_paths_to() {
             .then(() => location.reload());
         return true";
     window.until_with("an answer", drop, vec![path.display().to_string().into()]).await;
-    window.see("告知单.jpg").await;
+    let named = "return document.querySelector('.drawer-file .in-place')?.value === '告知单.jpg'";
+    window.until("the file by its name", named).await;
     let household = window.setup.house().household().await.expect("reads");
     assert_eq!(household.attachments.iter().map(|file| file.kind.word()).collect::<Vec<_>>(), ["notice"]);
 }

@@ -191,3 +191,66 @@ async fn what_is_pasted_on_an_empty_place_is_read() {
     window.until("录入", "return location.hash === '#/intake'").await;
     window.see("原文 1 份").await;
 }
+
+/// A fleet's list, each row another minute; the fine of one row of each thousand is no number.
+fn fleet(rows: usize) -> String {
+    let row = |row: usize| {
+        let (car, minute, fine) = (row % 50, row / 50, if row % 1_000 == 7 { "很多" } else { "200" });
+        let (day, hour) = (1 + minute % 28, minute / 28 % 24);
+        format!("京F{car:05},2026-08-{day:02} {hour:02}:{:02},某路{row}号,违反规定停放,1039,{fine},0\n", row % 60)
+    };
+    let head = "车牌号,违法时间,违法地点,违法行为,违法代码,罚款金额(元),记分\n".to_owned();
+    (0..rows).map(row).fold(head, |all, row| all + &row)
+}
+
+#[tokio::test]
+async fn a_long_table_is_dropped_looked_through_taken_in_and_undone() {
+    let window = Window::open(Setup::sample().await).await;
+    let before = window.setup.house().household().await.expect("a household");
+    let file = window.setup.folder.path().join("车队.csv");
+    fs::write(&file, fleet(5_000)).expect("a table");
+    window.go("/intake").await;
+    window.see("粘贴短信").await;
+    window.drop_files(&[&file]).await;
+    window.see("4995 笔要录，5 笔还要补").await;
+
+    // Only what is in sight is drawn, in the order of the rows, from the first to the last.
+    let drawn = "const lines = [...document.querySelectorAll('.intake-line')].map((one) => Number(one.ariaPosInSet));
+        const written = [...document.querySelectorAll('.intake-line button')].every((one) => one.innerText.length > 3);
+        const sorted = lines.every((place, at) => at === 0 || place === lines[at - 1] + 1);
+        return written && sorted && lines.length < 60 && lines.includes(arguments[0])";
+    window.until_with("the first line", drawn, vec![json!(1)]).await;
+    window.script("document.querySelector('.intake-list').scrollTop = 1e9", Vec::new()).await;
+    window.until_with("the last line", drawn, vec![json!(5_000)]).await;
+
+    window.press("看有问题的").await;
+    window.until("the faulty alone", "return document.querySelectorAll('.intake-line').length === 5").await;
+    window.press("第 9 行").await;
+    window.until("its faulty fine", "return document.querySelector('.intake-field [role=alert]') !== null").await;
+    window.keys(&["escape"]).await;
+    window.press("录入 4995 笔").await;
+    window.see("录入了 4995 笔").await;
+    let after = window.setup.house().household().await.expect("a household");
+    assert_eq!(after.violations.len(), before.violations.len() + 4_995);
+    window.see("5 笔还要补").await;
+
+    window.press("撤销").await;
+    window.see("已撤销：录入了一批。要再录，点重做，或再放一次").await;
+    assert_eq!(window.setup.house().household().await.expect("a household"), before);
+}
+
+#[tokio::test]
+async fn a_table_that_is_stopped_while_it_is_read_leaves_nothing_behind() {
+    let window = Window::open(Setup::sample().await).await;
+    let file = window.setup.folder.path().join("车队.csv");
+    fs::write(&file, fleet(60_000)).expect("a table");
+    window.go("/intake").await;
+    window.see("粘贴短信").await;
+    window.drop_files(&[&file]).await;
+    let stop = "const stop = document.querySelector('.intake-work button'); stop?.click(); return stop !== null";
+    window.until("a way to stop", stop).await;
+    window.until("the end of the work", "return document.querySelector('.intake-work') === null").await;
+    window.see("已停下").await;
+    let left = "return window.__TAURI_INTERNALS__.invoke('sheet').then((sheet) => sheet.brought.length + sheet.total)";
+    assert_eq!(window.script(left, Vec::new()).await, json!(0));
+}

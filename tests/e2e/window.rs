@@ -256,6 +256,19 @@ impl Window {
         self.until("the form gone", "return document.querySelector('[role=dialog] [type=submit]') === null").await;
     }
 
+    /// Drops files on the page. No driver can drag files; what the shell would tell of it is told to all who listen.
+    pub async fn drop_files(&self, files: &[&Path]) {
+        let paths: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
+        let told = "const event = 'tauri://drag-drop';
+            const heard = window.__internal_unstable_listeners_object_id__?.[event] ?? {};
+            for (const id of Object.getOwnPropertyNames(heard)) {
+                const payload = {paths: arguments[0], position: {x: 0, y: 0}};
+                window.__TAURI_INTERNALS__.runCallback(heard[id].handlerId, {event, payload, id});
+            }
+            return Object.getOwnPropertyNames(heard).length > 0";
+        self.until_with("somebody who takes files", told, vec![json!(paths)]).await;
+    }
+
     /// Presses keys together, such as `["ctrl", "z"]`.
     pub async fn keys(&self, names: &[&str]) {
         let keys: Vec<char> = names.iter().map(|name| key(name)).collect();

@@ -12,9 +12,11 @@ Usage: cargo xtask COMMAND [--yes] [-- ARGUMENTS]
                `--`, a greenlight command on it, for example: cargo xtask run -- list violations
   test         format, lints, licences, all tests, those that drive the window among them
   corpus       how much of the collected messages, pages and papers is read right
-  bench        the benchmarks, the window's among them; what follows `--` goes to cargo bench and leaves the window out
+  bench        the benchmarks, the window's among them, then `fuzz` and `endure`; what follows `--` goes to cargo bench
+               and leaves all the rest out
   fuzz         every reader of files under bytes that nobody thought of; what follows `--` is how many seconds each
-  endure       kill the command at random moments, 500 times or as many as `--` says, and look that nothing is lost
+  endure       kill the command at random moments, 500 times or as many as `--` says, let its disk run full, and look
+               that nothing is lost
   screenshots  a picture of every screen, in both themes and both languages
   bundle       installers for this system; on Linux a .deb and an .rpm
   bindings     write the window's TypeScript types again, after a command or a type behind one has changed

@@ -9,6 +9,14 @@ const TARGETS: [&str; 5] = ["text", "csv", "xlsx", "bill", "household"];
 /// How many seconds each target runs when nobody says.
 const SECONDS: &str = "60";
 
+/// How to get what runs them. It needs no other compiler than the house has.
+pub const INSTALL: &str = "cargo install cargo-fuzz --locked";
+
+/// Whether the targets can be run here.
+pub fn is_here() -> bool {
+    probe::has_subcommand("fuzz")
+}
+
 /// Runs each target for so many seconds. What it finds is left in `fuzz/artifacts`.
 pub fn run(arguments: &[String]) -> Result<(), Stop> {
     let seconds = match arguments {
@@ -20,8 +28,8 @@ pub fn run(arguments: &[String]) -> Result<(), Stop> {
             ));
         }
     };
-    if !probe::has_subcommand("fuzz") {
-        return Err(Stop::unready("cargo-fuzz is not here. Get it:\n  cargo install cargo-fuzz --locked"));
+    if !is_here() {
+        return Err(Stop::unready(format!("cargo-fuzz is not here. Get it:\n  {INSTALL}")));
     }
     for target in TARGETS {
         let corpus = format!("fuzz/corpus/{target}");

@@ -6,8 +6,14 @@ use crate::{Stop, surroundings};
 
 /// A cargo command at the workspace's root.
 pub fn cargo(arguments: &[&str]) -> Command {
-    let mut command = Command::new("cargo");
-    command.args(arguments).current_dir(surroundings::root());
+    cargo_within(&[], arguments)
+}
+
+/// The same, started by another command: its words stand before cargo's.
+pub fn cargo_within(around: &[&str], arguments: &[&str]) -> Command {
+    let mut words = around.iter().chain(&["cargo"]).chain(arguments);
+    let mut command = Command::new(words.next().unwrap_or(&"cargo"));
+    command.args(words).current_dir(surroundings::root());
     command
 }
 

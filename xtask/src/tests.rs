@@ -3,7 +3,7 @@
 use crate::arguments::{self, Ask};
 use crate::install::{self, Consent, Installer};
 use crate::needs::{self, NEEDS, Platform, Step};
-use crate::steps::{cargo, in_words};
+use crate::steps::{cargo, cargo_within, in_words};
 use crate::{test, version};
 
 /// The apt packages that these steps ask for on Linux.
@@ -121,6 +121,7 @@ fn command_lines_are_understood() {
 fn a_shown_command_can_be_typed() {
     let shown = in_words(&cargo(&["run", "--", "--at", "2026-09-23T21:42:00+08:00", "two words", "it's", ""]));
     assert_eq!(shown, r"cargo run -- --at 2026-09-23T21:42:00+08:00 'two words' 'it'\''s' ''");
+    assert_eq!(in_words(&cargo_within(&["unshare", "--mount"], &["test"])), "unshare --mount cargo test");
 }
 
 #[test]

@@ -56,7 +56,8 @@ async function revert(answer: ReturnType<typeof commands.undo>, how: 'undone' | 
 async function announce(done: Done, how: 'done' | 'undone' | 'redone') {
   await loadParts(['done']);
   const deed = i18next.t(`done:${done.what}`, { subject: done.subject[spokenLanguage()] }).trim();
-  const text = how === 'done' ? deed : i18next.t(`done:${how}`, { deed });
+  // Some ways back need a word more: what was taken in from a table is not on it again.
+  const text = how === 'done' ? deed : i18next.t([`done:${how}.${done.what}`, `done:${how}`], { deed });
   const back =
     how === 'undone' ? { label: i18next.t('done:redo'), run: redo } : { label: i18next.t('done:undo'), run: undo };
   toast({ text, action: back });

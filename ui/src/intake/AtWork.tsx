@@ -8,18 +8,20 @@ import { useAtWork } from './table';
 
 /** How far the work has come, with a way to stop it. It lies over the page, and only when the work takes a moment. */
 export function AtWork() {
+  // What one work came to is forgotten with it: the next does not begin where the last one ended.
+  return useAfter(useAtWork(), 200) && <Work />;
+}
+
+function Work() {
   const { t } = useTranslation('window/intake');
-  const working = useAtWork();
-  const shown = useAfter(working, 200);
   const { data: progress } = useQuery({
     queryKey: ['intake-progress'],
     queryFn: () => ask(commands.intakeProgress()),
-    enabled: shown,
     refetchInterval: 200,
     gcTime: 0,
   });
   // While somebody still looks for a file there is nothing to wait for.
-  if (!shown || !progress) return null;
+  if (!progress) return null;
   const { done, of } = progress;
   return (
     <div className="intake-work" role="status">

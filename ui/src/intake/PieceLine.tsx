@@ -52,7 +52,7 @@ export function PieceLine({ piece, place, count, top, reached, onOpen }: PieceLi
             </span>
             <span className="intake-line-second">
               <CourseSign course={piece.course} size={14} />
-              {piece.row !== null && <span>{t('row', { row: piece.row })}</span>}
+              {piece.row !== null && <span className="one-line">{t('row', { row: piece.row })}</span>}
               <Wrong piece={piece} />
               <span className="spacer" />
               <span className="one-line">{said('occurred_at') ?? said('paid_at')}</span>

@@ -134,17 +134,24 @@ impl Desk {
     /// was.
     pub fn bring_files(&self, paths: &[String]) -> Result<Sheet, Trouble> {
         self.stop.store(false, Relaxed);
-        let brought = self.at_table(|sitting, now| {
-            let before = sitting.brought.len();
-            let bring = |sitting: &mut Sitting| {
-                let mut heard = |progress| self.heard(progress);
-                paths.iter().try_for_each(|path| sitting.bring_file(Path::new(path), self.folder(), now, &mut heard))
-            };
-            bring(sitting).inspect_err(|_| {
-                let new: Vec<_> = sitting.brought.iter().skip(before).map(|brought| brought.number).collect();
-                new.into_iter().for_each(|number| sitting.put_away(Some(number)));
-            })
+        let mut before = 0;
+        let put_back = |sitting: &mut Sitting, before: usize| {
+            let new: Vec<_> = sitting.brought.iter().skip(before).map(|brought| brought.number).collect();
+            new.into_iter().for_each(|number| sitting.put_away(Some(number)));
+        };
+        let mut brought = self.at_table(|sitting, now| {
+            before = sitting.brought.len();
+            let mut heard = |progress| self.heard(progress);
+            let mut bring = |path: &String| sitting.bring_file(Path::new(path), self.folder(), now, &mut heard);
+            paths.iter().try_for_each(&mut bring).inspect_err(|_| put_back(sitting, before))
         });
+        // Who says to stop while what was read is looked at beside the household wants none of it either.
+        if brought.is_ok() && self.stop.load(Relaxed) {
+            brought = self.at_table(|sitting, _| {
+                put_back(sitting, before);
+                Err(Trouble::Stopped)
+            });
+        }
         *self.progress.lock().unwrap_or_else(PoisonError::into_inner) = None;
         brought
     }

@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announceTrouble, doDeed, tell } from '../../forms/deed';
-import { type AttachedFile, ask, type CaseFile, commands, useNews } from '../../ipc';
+import { type AttachedFile, type Attachment, ask, type CaseFile, commands, useNews } from '../../ipc';
 import { Badge } from '../../parts/Badge';
 import { Button, IconButton } from '../../parts/Button';
 import { ChevronDownIcon, FileIcon, FilmIcon, PhotoIcon, PlusIcon, SoundIcon, TrashIcon } from '../../parts/icons';
 import { Section } from '../../parts/Section';
 import { toast } from '../../parts/toast';
 import { useSay, useWords } from '../../words/useWords';
-import { isPictured, kinds, liesIn, type Point, sizeOf } from './evidence';
+import { isPictured, kinds, liesIn, type Point, renamed, sizeOf, unitsOfDrag } from './evidence';
+import { InPlace } from './InPlace';
 
 /** The files that prove something: shown small, opened, named for what they show, added by a button or by dropping. */
 export function Evidence({ file: { violation, appeals, attachments } }: { file: CaseFile }) {
@@ -78,6 +79,8 @@ function Row({ file, appeal }: { file: AttachedFile; appeal: string | undefined 
       await announceTrouble(error);
     }
   };
+  const change = (part: Partial<Pick<Attachment, 'name' | 'kind' | 'note'>>) =>
+    attempt({ deed: 'keep', facts: { attachments: [{ ...attachment, ...part }] } });
   const open = async () => {
     try {
       await ask(commands.showAttachment(attachment.id));
@@ -91,16 +94,17 @@ function Row({ file, appeal }: { file: AttachedFile; appeal: string | undefined 
         type="button"
         className="drawer-file-open"
         disabled={missing}
-        title={attachment.note ?? undefined}
         aria-label={missing ? `${name}, ${t('evidence.missing')}` : t('evidence.open', { name })}
         onClick={() => void open()}
       >
         <Small file={file} />
       </button>
       <div className="drawer-file-said">
-        <span className="ellipsis" title={name}>
-          {name}
-        </span>
+        <InPlace
+          label={t('evidence.name', { name })}
+          value={name}
+          onKeep={(typed) => change({ name: renamed(typed, name) })}
+        />
         <span className="row second dim">
           <span className="drawer-file-kind">
             <select
@@ -108,7 +112,7 @@ function Row({ file, appeal }: { file: AttachedFile; appeal: string | undefined 
               value={attachment.kind}
               onChange={({ target }) => {
                 const kind = kinds.find((kind) => kind === target.value) ?? attachment.kind;
-                void attempt({ deed: 'keep', facts: { attachments: [{ ...attachment, kind }] } });
+                void change({ kind });
               }}
             >
               {kinds.map((kind) => (
@@ -128,6 +132,13 @@ function Row({ file, appeal }: { file: AttachedFile; appeal: string | undefined 
           )}
           {appeal && <Badge>{word('appeal_kind', appeal)}</Badge>}
         </span>
+        <InPlace
+          className="second"
+          label={t('evidence.note', { name })}
+          value={attachment.note ?? ''}
+          placeholder={t('evidence.note.add')}
+          onKeep={(note) => change({ note: note || null })}
+        />
       </div>
       <IconButton
         size={28}
@@ -160,7 +171,8 @@ function useDropped(place: RefObject<HTMLElement | null>, dropped: (paths: strin
   const [over, setOver] = useState(false);
   const isOver = ({ position }: { position: Point }) => {
     const drawer = place.current?.closest('.drawer');
-    return drawer ? liesIn(position, drawer.getBoundingClientRect(), window.devicePixelRatio) : false;
+    const units = unitsOfDrag(navigator.platform, window.devicePixelRatio);
+    return drawer ? liesIn(position, drawer.getBoundingClientRect(), units) : false;
   };
   useNews<{ position: Point }>('tauri://drag-over', (drag) => setOver(isOver(drag)));
   useNews('tauri://drag-leave', () => setOver(false));

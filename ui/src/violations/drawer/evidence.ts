@@ -19,12 +19,27 @@ export function sizeOf(bytes: number): string {
   return `${(Math.floor((bytes * 10) / (k * k)) / 10).toFixed(1)} MB`;
 }
 
-/** A place in the window, in pixels of the screen, as the shell tells it of files that are dragged. */
+/** The name that somebody typed, with the ending by which the file is opened; as it was when nothing was typed. */
+export function renamed(typed: string, before: string): string {
+  const ending = /(?<=.)\.[^.\s]+$/.exec(before)?.[0] ?? '';
+  if (typed === '' || typed === ending) return before;
+  return typed.toLowerCase().endsWith(ending.toLowerCase()) ? typed : typed + ending;
+}
+
+/** A place in the window, as the shell tells it of files that are dragged. */
 export type Point = { x: number; y: number };
 
-/** Whether a place lies within a box of the page, whose pixels may be larger than the screen's. */
-export function liesIn(point: Point, box: Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>, ratio: number): boolean {
-  const [x, y] = [point.x / ratio, point.y / ratio];
+/**
+ * How many of the units in which the shell tells a place go into one pixel of the page. It calls them pixels of the
+ * screen everywhere, but only Windows gives such; GTK and AppKit give the page's own.
+ */
+export function unitsOfDrag(platform: string, screenPixels: number): number {
+  return /^Win/.test(platform) ? screenPixels : 1;
+}
+
+/** Whether a place lies within a box of the page. */
+export function liesIn(point: Point, box: Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>, units: number): boolean {
+  const [x, y] = [point.x / units, point.y / units];
   return x >= box.left && x < box.right && y >= box.top && y < box.bottom;
 }
 
