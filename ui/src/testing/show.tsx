@@ -28,7 +28,7 @@ export async function show(
   { language = 'zh', at = pictured, parts = [], client = makeQueryClient() }: ShowOptions = {},
 ) {
   await speak(language);
-  await loadParts(['trouble', 'problem', 'word', 'window/trouble', 'window/problem', ...parts]);
+  await loadParts(['trouble', 'problem', 'done', 'word', 'window/trouble', 'window/problem', ...parts]);
   const rendered = render(
     <QueryClientProvider client={client}>
       <Now at={at} fixed>
