@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{
     keeping::{damage, does},
     setup::{EVENING, Setup},
-    window::{STILL, Window},
+    window::{STILL, Window, pictures},
 };
 
 /// The screens: their names, their addresses, and what has to be there before one is looked at.
@@ -221,11 +221,6 @@ const LISTEN: &str = "window.__stumbled = [];
 
 fn texts(list: &Value) -> impl Iterator<Item = String> {
     list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned)
-}
-
-#[expect(clippy::disallowed_methods, reason = "a test is asked for its pictures by the environment")]
-fn pictures() -> Option<PathBuf> {
-    std::env::var_os("GREENLIGHT_PICTURES").map(PathBuf::from)
 }
 
 fn workspace() -> PathBuf {

@@ -415,6 +415,16 @@ fn surround(command: &mut Command, setup: &Setup, display: &str, bus: Option<&(G
     let address = bus.map_or("disabled:", |(_, address)| address);
     command.env("DBUS_SESSION_BUS_ADDRESS", address).env("DISPLAY", display);
     command.env("LANG", "C.UTF-8").env_remove("GREENLIGHT_DATA");
+    if pictures().is_some() {
+        // The driver takes its pictures from the graphics card, and waits for ever for one that is not asked to draw.
+        command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "0");
+    }
+}
+
+/// Where pictures are kept, if they are asked for.
+#[expect(clippy::disallowed_methods, reason = "a test is asked for its pictures by the environment")]
+pub fn pictures() -> Option<PathBuf> {
+    std::env::var_os("GREENLIGHT_PICTURES").map(PathBuf::from)
 }
 
 /// A message bus for one session, and its address.

@@ -3,7 +3,6 @@
 use std::{
     fs::File,
     io::{self, Read},
-    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -19,7 +18,9 @@ use greenlight_rules::{
     time::Instant,
 };
 pub use greenlight_store::Tally;
-use greenlight_store::{ChangeId, ChangedFact, Entry, FactName, OnWritten, Report, Sought, Store, TakenBack, Why};
+use greenlight_store::{
+    ChangeId, ChangedFact, Entry, FactName, OnWritten, Report, Sought, Store, TakenBack, Why, unheard,
+};
 
 use crate::{Trouble, demo, holidays};
 
@@ -89,7 +90,7 @@ impl House {
         // An extension is measured against working days, and those against the holiday files that the family brought.
         let law = self.law_of(&Household::default())?;
         let next = |base: &Household| merged(bytes, base, replace, &law, on_progress);
-        self.change("import", next, only_try, Some(Why::Import), at, &mut |_| ControlFlow::Continue(())).await
+        self.change("import", next, only_try, Some(Why::Import), at, &mut unheard).await
     }
 
     /// Fills an empty data folder with the sample household, moved so that its story plays around a day.
@@ -105,7 +106,7 @@ impl House {
             let sample = merged(demo::SAMPLE.as_bytes(), base, true, &law, &mut |_| {})?;
             Ok(demo::shifted(sample, around))
         };
-        self.change("demo", next, false, None, at, &mut |_| ControlFlow::Continue(())).await
+        self.change("demo", next, false, None, at, &mut unheard).await
     }
 
     async fn change(
@@ -176,7 +177,7 @@ impl House {
         next: impl FnMut(&Household) -> Result<Household, Trouble>,
         at: Instant,
     ) -> Result<bool, Trouble> {
-        Ok(!self.change(what, next, false, None, at, &mut |_| ControlFlow::Continue(())).await?.tally.is_empty())
+        Ok(!self.change(what, next, false, None, at, &mut unheard).await?.tally.is_empty())
     }
 
     /// [`House::act`] for what may change a great deal at once: when something changes, the household as it was is kept as a

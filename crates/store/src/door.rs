@@ -18,6 +18,11 @@ use crate::{
 /// is changed.
 pub type OnWritten<'a> = &'a mut dyn FnMut(usize) -> ControlFlow<()>;
 
+/// Hears nothing, and goes on.
+pub fn unheard(_: usize) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
 /// How far a change has come: each of its facts is written twice, in its own place and in the journal.
 pub(crate) struct Written<'a> {
     halves: usize,

@@ -2,7 +2,7 @@
 
 use greenlight_rules::time::Instant;
 use serde_json::{Value, json};
-use sqlx::{SqliteConnection, query, query_scalar};
+use sqlx::{SqliteConnection, query, query_as, query_scalar};
 
 use crate::{
     column::{FromWord, Moment, Word},
@@ -29,6 +29,27 @@ pub struct Entry {
     pub state: State,
     /// The entry it put back, when it is an undo (of a change) or a redo (of an undo).
     pub reverts: Option<ChangeId>,
+}
+
+/// An entry as the database has it.
+struct Row {
+    seq: i64,
+    at: Moment,
+    what: String,
+    state: Word<State>,
+    reverts: Option<i64>,
+}
+
+impl From<Row> for Entry {
+    fn from(row: Row) -> Entry {
+        Entry {
+            id: ChangeId(row.seq),
+            at: row.at.0,
+            what: row.what,
+            state: row.state.0,
+            reverts: row.reverts.map(ChangeId),
+        }
+    }
 }
 
 /// Whether a change still holds.
@@ -205,7 +226,8 @@ pub(crate) async fn holding(connection: &mut SqliteConnection, id: ChangeId) -> 
 /// The newest changes after one that hold and touched the same facts, three at most.
 pub(crate) async fn since(connection: &mut SqliteConnection, id: ChangeId) -> Result<Vec<Entry>, StoreError> {
     // Only what was changed later is gone through, however much the change itself touched.
-    Ok(query!(
+    let rows = query_as!(
+        Row,
         r#"select distinct change.seq as "seq!", at as "at!: Moment", what as "what!", state as "state!: Word<State>", reverts
         from change join change_row as later on later.change_seq = change.seq
         where change.seq > ?1 and change.state = 'done' and change.reverts is null
@@ -217,15 +239,9 @@ pub(crate) async fn since(connection: &mut SqliteConnection, id: ChangeId) -> Re
         limit 3"#,
         id.0
     )
-    .map(|row| Entry {
-        id: ChangeId(row.seq),
-        at: row.at.0,
-        what: row.what,
-        state: row.state.0,
-        reverts: row.reverts.map(ChangeId),
-    })
     .fetch_all(connection)
-    .await?)
+    .await?;
+    Ok(rows.into_iter().map(Entry::from).collect())
 }
 
 /// The facts of a change, turned to the way they are to be written. An undo takes them from after to before.
@@ -278,7 +294,8 @@ pub(crate) async fn entries(connection: &mut SqliteConnection, sought: &Sought) 
     let most = i64::try_from(sought.most).unwrap_or(i64::MAX);
     let about = sought.about.iter().map(|name| json!({"noun": name.noun.word(), "id": name.id}));
     let about = Value::from_iter(about).to_string();
-    Ok(query!(
+    let rows = query_as!(
+        Row,
         r#"with name (noun, id) as materialized (
             select value ->> '$.noun', value ->> '$.id' from json_each(?1)
         ),
@@ -339,15 +356,9 @@ pub(crate) async fn entries(connection: &mut SqliteConnection, sought: &Sought) 
         until,
         most
     )
-    .map(|row| Entry {
-        id: ChangeId(row.seq),
-        at: row.at.0,
-        what: row.what,
-        state: row.state.0,
-        reverts: row.reverts.map(ChangeId),
-    })
     .fetch_all(connection)
-    .await?)
+    .await?;
+    Ok(rows.into_iter().map(Entry::from).collect())
 }
 
 /// The change that an entry is about, and which way it puts it.

@@ -36,7 +36,7 @@ mod tests;
 
 pub use backup::{BACKUPS, Copy, DAYS, MONTHS, Made, Passphrase, STEPS, Stamp, WEEKS, Why, copies, kept};
 pub use difference::Tally;
-pub use door::OnWritten;
+pub use door::{OnWritten, unheard};
 pub use error::StoreError;
 pub use files::{FileError, FileFault, Files, Kept, copied};
 pub use journal::{ChangeId, ChangedFact, Entry, Sought, State, TakenBack};

@@ -1,6 +1,5 @@
 use std::{
     collections::{BTreeMap, HashSet},
-    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -12,7 +11,7 @@ use crate::{
     backup::{self, Why},
     column::Hash,
     difference::{Tally, difference, tally},
-    door::{self, OnWritten, Written},
+    door::{self, OnWritten, Written, unheard},
     error::StoreError,
     journal::{self, ChangeId, ChangedFact, Entry, Next, Sought, TakenBack, Way},
     line::Line,
@@ -83,7 +82,7 @@ impl Store {
         what: &str,
         next: impl FnOnce(&Household) -> Result<Household, E>,
     ) -> Result<Option<Changed>, E> {
-        self.change_kept(at, what, None, &mut |_| ControlFlow::Continue(()), next).await
+        self.change_kept(at, what, None, &mut unheard, next).await
     }
 
     /// The same, and when there is a change, the database as it was is kept as a backup for `keep` before anything is
@@ -140,7 +139,7 @@ impl Store {
             let before = nouns::household(connection).await?;
             let mut after = next(&before)?;
             let changes = difference(&before, &mut after)?;
-            door::write(connection, &changes, &mut Written::nothing(&mut |_| ControlFlow::Continue(()))).await?;
+            door::write(connection, &changes, &mut Written::nothing(&mut unheard)).await?;
             Ok((tally(&changes), Keep::No))
         }
         .await;
@@ -364,7 +363,7 @@ impl Store {
 /// Puts the other side of a change back through the door, and writes that down.
 async fn reverted(connection: &mut SqliteConnection, at: Instant, next: Next, way: Way) -> Result<Entry, StoreError> {
     let changes = journal::changes(connection, next.change, way).await?;
-    door::write(connection, &changes, &mut Written::nothing(&mut |_| ControlFlow::Continue(()))).await?;
+    door::write(connection, &changes, &mut Written::nothing(&mut unheard)).await?;
     let id = journal::add_revert(connection, at, &next, way).await?;
     Ok(Entry { id, at, what: next.what, state: journal::State::Done, reverts: Some(ChangeId(next.reverts)) })
 }

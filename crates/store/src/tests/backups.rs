@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::{StoreError, block_on, by_hand, folder, instant, now, older, open, put, read, sample};
 use crate::{
     BACKUPS, DAYS, FILE_NAME, MONTHS, Passphrase, STEPS, Sought, Stamp, WEEKS, Why, backup, copies, inspect, kept,
+    unheard,
 };
 
 fn names(folder: &Path) -> Vec<String> {
@@ -87,10 +88,7 @@ fn a_change_is_kept_only_when_there_is_one() {
         let store = open(folder.path()).await;
         let keep = async |household: &greenlight_rules::facts::Household| {
             let next = |_: &_| Ok::<_, StoreError>(household.clone());
-            store
-                .change_kept(now(), "import", Some(Why::Import), &mut |_| ControlFlow::Continue(()), next)
-                .await
-                .expect("writes");
+            store.change_kept(now(), "import", Some(Why::Import), &mut unheard, next).await.expect("writes");
             copies(folder.path()).expect("lists").len()
         };
         assert_eq!(keep(&sample::household()).await, 0, "nothing was there to be lost");
@@ -149,10 +147,8 @@ fn a_change_whose_backup_cannot_be_made_is_not_made() {
         put(&store, &sample::household()).await.expect("writes");
         fs::write(folder.path().join(BACKUPS), "a file where the folder should be").expect("writes");
         let next = |_: &_| Ok::<_, StoreError>(Default::default());
-        let error = store
-            .change_kept(now(), "import", Some(Why::Import), &mut |_| ControlFlow::Continue(()), next)
-            .await
-            .expect_err("is refused");
+        let error =
+            store.change_kept(now(), "import", Some(Why::Import), &mut unheard, next).await.expect_err("is refused");
         assert!(matches!(error, StoreError::NotAFolder), "{error:?}");
         assert_eq!(read(&store).await, sample::household());
     });
