@@ -1,6 +1,7 @@
 //! What is done with the window besides testing it: showing it, taking its pictures, packing it.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::steps::{self, cargo};
@@ -54,23 +55,42 @@ pub fn bundle() -> Result<(), Stop> {
     tauri.current_dir(surroundings::root().join("src-tauri"));
     steps::must("Installers", &mut tauri)?;
     shrink_debs()?;
-    println!("\nThe installers are in target/release/bundle.");
+    println!("\nThe installers are in target/release/bundle:");
+    ["deb", "rpm"].into_iter().flat_map(packages).try_for_each(|package| weigh(&package))
+}
+
+/// The most bytes that an installer may have. Those of Windows bring a web view along and are not measured here.
+const MOST_BYTES: u64 = 10_000_000;
+
+/// Says how large a package is, and stops at one that has grown too large.
+fn weigh(package: &Path) -> Result<(), Stop> {
+    let bytes = fs::metadata(package).map(|about| about.len()).unwrap_or_default();
+    let name = package.file_name().unwrap_or_default().display();
+    println!("  {name}  {}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10);
+    if bytes > MOST_BYTES {
+        return Err(Stop::failed(format!("{name} is larger than the {} MB it may have.", MOST_BYTES / 1_000_000)));
+    }
     Ok(())
 }
 
-/// Packs each .deb again with xz, which dpkg has understood since 2010: a quarter less than the packer's gzip, and under
-/// the 10 MB that an installer may have. Where there is no dpkg, it stays as it is.
+/// The packages of one kind that were made.
+fn packages(kind: &str) -> Vec<PathBuf> {
+    let folder = surroundings::root().join("target/release/bundle").join(kind);
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    files.filter(|path| path.extension().is_some_and(|ending| ending == kind)).collect()
+}
+
+/// Packs each .deb again with xz, which dpkg has understood since 2010, and which at its highest level looks far enough
+/// back to find in the window's program what the command's program has too. Where there is no dpkg, it stays as it is.
 fn shrink_debs() -> Result<(), Stop> {
-    let folder = surroundings::root().join("target/release/bundle/deb");
     let Some(dpkg) = surroundings::program("dpkg-deb") else { return Ok(()) };
-    let Ok(entries) = fs::read_dir(&folder) else { return Ok(()) };
-    let debs = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    for deb in debs.filter(|path| path.extension().is_some_and(|kind| kind == "deb")) {
+    for deb in packages("deb") {
         let content = deb.with_extension("content");
         let _ = fs::remove_dir_all(&content);
         steps::must("Unpack", Command::new(&dpkg).arg("--raw-extract").args([&deb, &content]))?;
         let mut pack = Command::new(&dpkg);
-        steps::must("Pack", pack.args(["--root-owner-group", "-Zxz", "--build"]).args([&content, &deb]))?;
+        steps::must("Pack", pack.args(["--root-owner-group", "-Zxz", "-z9", "--build"]).args([&content, &deb]))?;
         let _ = fs::remove_dir_all(&content);
     }
     Ok(())

@@ -19,10 +19,10 @@ import { gravest, passes } from './listing';
 import { useNaming } from './naming';
 import { type Part, Strip } from './Strip';
 import { useAttempts } from './useAttempt';
-import { useRowsOf } from './useOpen';
+import { type Facts, useRowsOf } from './useOpen';
 import './Batch.css';
 
-type BatchProps = { ids: readonly string[]; rows: readonly Row[]; facts: unknown };
+type BatchProps = { ids: readonly string[]; rows: readonly Row[]; facts: Facts };
 
 /** Several one after another: what the first takes from a balance is not there for the second. */
 export function Batch({ ids, rows, facts }: BatchProps) {
@@ -47,6 +47,7 @@ export function Batch({ ids, rows, facts }: BatchProps) {
         </header>
         <Strip
           ids={ids}
+          facts={facts}
           account={null}
           method={null}
           lights={{ who: lightOfAll('who'), what: lightOfAll('what'), when: lightOfAll('when') }}

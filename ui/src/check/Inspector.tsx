@@ -13,8 +13,9 @@ import { Head } from './Head';
 import { Late } from './Late';
 import { lightAbout } from './lights';
 import { Strip } from './Strip';
-import { useAttempts } from './useAttempt';
+import { useAttempts, useMomentsBeside } from './useAttempt';
 import { useMend } from './useMend';
+import type { Facts } from './useOpen';
 import { useSpells } from './useSpells';
 import { VerdictLine } from './VerdictLine';
 import { Ways } from './Ways';
@@ -26,7 +27,7 @@ type InspectorProps = {
   /** What the list already knows of it at what is chosen: shown until its own answer is there. */
   known: Attempt | undefined;
   next: Row | undefined;
-  facts: unknown;
+  facts: Facts;
 };
 
 /** One violation: what is chosen, the verdict, why, and what else could be done. */
@@ -35,6 +36,7 @@ export const Inspector = memo(function Inspector({ id, row: listed, known, next,
   const choice = useChoice();
   const ids = useMemo(() => [id], [id]);
   const answered = useAttempts(ids, choice, facts);
+  useMomentsBeside(ids, choice, facts);
   // One that is settled is not in the list of open ones.
   const { data: file, error: unknown } = useQuery({
     queryKey: ['caseFile', id, null],
@@ -58,6 +60,7 @@ export const Inspector = memo(function Inspector({ id, row: listed, known, next,
         <Head row={row} attempt={attempt} />
         <Strip
           ids={ids}
+          facts={facts}
           vehicle={row.vehicle}
           account={attempt?.account ?? null}
           method={attempt?.method ?? null}

@@ -6,16 +6,18 @@ import { useAction } from '../shell/actions';
 import { useWords } from '../words/useWords';
 import { Cell, type CellOption } from './Cell';
 import { type Choice, choose, useChoice } from './choice';
+import { learn } from './given';
 import { MomentDialog } from './MomentDialog';
 import { standingOf, useNaming } from './naming';
-import { askFor } from './useAttempt';
 import { useMoments } from './useMoments';
+import type { Facts } from './useOpen';
 import './Strip.css';
 
 export type Part = 'who' | 'what' | 'when';
 
 type StripProps = {
   ids: readonly string[];
+  facts: Facts;
   /** The car, for how an account stands to it; none for several violations. */
   vehicle?: string;
   account: string | null;
@@ -26,7 +28,7 @@ type StripProps = {
 };
 
 /** Who pays, with what, when: three cells, each with its own light, each a list to choose from. */
-export function Strip({ ids, vehicle, account, method, unneeded = false, lights }: StripProps) {
+export function Strip({ ids, facts, vehicle, account, method, unneeded = false, lights }: StripProps) {
   const { t } = useTranslation('window/check');
   const words = useWords();
   const choice = useChoice();
@@ -59,7 +61,7 @@ export function Strip({ ids, vehicle, account, method, unneeded = false, lights 
   const methods = (family?.methods ?? []).map(({ id, label }) => ({ value: id, label, hint: hintOfMethod(id) }));
   const lightsOf = async (options: readonly CellOption[], as: (value: string | null) => Partial<Choice>) => {
     const answers = options.map(async ({ value }) => {
-      const [attempt] = await askFor(ids, { ...choice, ...as(value) });
+      const [attempt] = await learn(facts, ids, { ...choice, ...as(value) });
       return [value, attempt?.next_light ?? attempt?.light] as const;
     });
     return new Map(await Promise.all(answers));

@@ -1,42 +1,39 @@
-import { useLayoutEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { type Attempt, ask, commands } from '../ipc';
-import { markPainted } from '../parts/markPainted';
+import type { Attempt } from '../ipc';
+import { afterPaint, markPainted } from '../parts/afterPaint';
+import { stepped } from './bar';
 import { type Choice, choice as chosenNow, listen } from './choice';
+import { answersAt, learn } from './given';
+import type { Facts } from './useOpen';
 
 /** An answer, and what it answers. */
 export type Answered = { choice: Choice; attempts: Attempt[]; error?: unknown };
 
 /**
- * Asks about the chosen violations alone, as soon as the choice is drawn, and draws the answer as soon as it is there:
- * nothing else is waited for, and no cache lies between. What was shown stays until then.
+ * The answer about the chosen violations alone. One that is known is drawn together with the choice; any other is asked for
+ * while the choice is drawn, and drawn as soon as it is there. What was shown stays until then.
  */
-export function useAttempts(ids: readonly string[], choice: Choice, facts: unknown): Answered | undefined {
+export function useAttempts(ids: readonly string[], choice: Choice, facts: Facts): Answered | undefined {
   const [answered, setAnswered] = useState<(Answered & { ids: string }) | undefined>();
   const key = ids.join(' ');
+  const known = answersAt(facts, ids, choice);
+  if (known && (answered?.attempts !== known || answered.choice !== choice)) {
+    setAnswered({ choice, attempts: known, ids: key });
+  }
 
   // The shell works on the answer while the window still draws what was chosen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same ids are the same question
-  useLayoutEffect(
-    () =>
-      listen(() => {
-        const answer = askFor(ids, chosenNow());
-        answer.catch(() => undefined);
-        early = { key, choice: chosenNow(), answer };
-      }),
-    [key],
-  );
+  useLayoutEffect(() => listen(() => void learn(facts, ids, chosenNow()).catch(() => undefined)), [key, facts]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same ids are the same question, and new facts a new one
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same ids are the same question
   useLayoutEffect(() => {
-    if (ids.length === 0) return;
+    if (ids.length === 0 || answersAt(facts, ids, choice)) return;
     let late = false;
     const show = (answer: Answered) => {
       if (!late) flushSync(() => setAnswered({ ...answer, ids: key }));
     };
-    const asked = early?.key === key && early.choice === choice ? early.answer : askFor(ids, choice);
-    early = undefined;
-    asked.then(
+    learn(facts, ids, choice).then(
       (attempts) => show({ choice, attempts }),
       (error) => show({ choice, attempts: [], error }),
     );
@@ -54,20 +51,15 @@ export function useAttempts(ids: readonly string[], choice: Choice, facts: unkno
   return answered?.ids === key ? answered : undefined;
 }
 
-/** What was asked when somebody chose, before it was drawn. */
-let early: { key: string; choice: Choice; answer: Promise<Attempt[]> } | undefined;
-
-/** The answers about some violations, each after what the ones before it used. */
-export function askFor(ids: readonly string[], choice: Choice): Promise<Attempt[]> {
-  return answers(ids, choice, true);
-}
-
-/** The answers about some violations, each by itself. */
-export function askEach(ids: readonly string[], choice: Choice): Promise<Attempt[]> {
-  return answers(ids, choice, false);
-}
-
-async function answers(ids: readonly string[], { who, what, at }: Choice, inARow: boolean): Promise<Attempt[]> {
-  const asked = { violations: [...ids], account: who, method: what, at, in_a_row: inARow && ids.length > 1 };
-  return (await ask(commands.check(asked))).results;
+/** Asks ahead about the moments beside the chosen one: whoever moves along the bar finds them answered. */
+export function useMomentsBeside(ids: readonly string[], choice: Choice, facts: Facts): void {
+  useEffect(
+    () =>
+      afterPaint(() => {
+        for (const step of [1, -1]) {
+          learn(facts, ids, { ...choice, at: stepped(choice.at, facts.now, step) }).catch(() => undefined);
+        }
+      }),
+    [ids, choice, facts],
+  );
 }

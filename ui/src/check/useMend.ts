@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Attempt } from '../ipc';
+import { askFor } from './ask';
 import type { Choice } from './choice';
 import { type Mend, mendOf, momentsWorth, otherWays, type Way, waysOf } from './mend';
-import { askFor } from './useAttempt';
 
 type Looked = { attempt: Attempt; ways: Way[] };
 

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import { type Attempt, ask, commands, keepShown, type Query, type Row, useNow } from '../ipc';
+import { askEach } from './ask';
 import type { Choice } from './choice';
 import { byDay } from './listing';
-import { askEach } from './useAttempt';
 
 const openRows: Query = {
   search: '',
@@ -18,11 +18,13 @@ const openRows: Query = {
   limit: 500,
 };
 
+/** How the facts stand: another whenever one may have changed, or the minute has. */
+export type Facts = { readonly dataUpdatedAt: number; readonly now: string };
+
 /**
- * What is still to be dealt with, by day: the most urgent, and how many more there are. `facts` changes whenever a fact may
- * have changed.
+ * What is still to be dealt with, by day: the most urgent, and how many more there are.
  */
-export function useOpen(): { rows: Row[] | undefined; more: number; error: unknown; facts: unknown } {
+export function useOpen(): { rows: Row[] | undefined; more: number; error: unknown; facts: Facts } {
   const { data, error, dataUpdatedAt } = useQuery({
     queryKey: ['table', openRows, null],
     queryFn: () => ask(commands.table(openRows, null)),
@@ -52,7 +54,7 @@ export function useRowsOf(ids: readonly string[], rows: readonly Row[]): Readonl
 export function useLights(
   rows: readonly Row[] | undefined,
   choice: Choice,
-  facts: unknown,
+  facts: Facts,
 ): ReadonlyMap<string, Attempt> {
   const [lights, setLights] = useState<ReadonlyMap<string, Attempt>>(new Map());
   // biome-ignore lint/correctness/useExhaustiveDependencies: new facts are a new question
