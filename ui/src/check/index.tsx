@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoute } from 'wouter';
 import { Trouble } from '../parts/Trouble';
@@ -31,10 +31,15 @@ export default function Check() {
   useMomentAhead();
   useChosenInAddress();
 
-  const move = (step: 1 | -1) => {
-    const to = neighbour(ids, selected ?? several[0], step);
-    if (to) go(`/check/${encodeURIComponent(to)}`, { replace: true });
-  };
+  // The same function while it does the same: another would have the whole list drawn with every choice.
+  const from = selected ?? several[0];
+  const move = useCallback(
+    (step: 1 | -1) => {
+      const to = neighbour(ids, from, step);
+      if (to) go(`/check/${encodeURIComponent(to)}`, { replace: true });
+    },
+    [ids, from],
+  );
   useAction('next', ids.length > 0 ? () => move(1) : undefined);
   useAction('previous', ids.length > 0 ? () => move(-1) : undefined);
 
