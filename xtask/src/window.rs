@@ -65,7 +65,7 @@ const MOST_BYTES: u64 = 10_000_000;
 /// Says how large a package is, and stops at one that has grown too large.
 fn weigh(package: &Path) -> Result<(), Stop> {
     let bytes = fs::metadata(package).map(|about| about.len()).unwrap_or_default();
-    let name = package.file_name().unwrap_or_default().display();
+    let name = package.file_name().unwrap_or_default().to_string_lossy();
     println!("  {name}  {}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10);
     if bytes > MOST_BYTES {
         return Err(Stop::failed(format!("{name} is larger than the {} MB it may have.", MOST_BYTES / 1_000_000)));
