@@ -7,7 +7,12 @@ use std::{
 
 use greenlight_app::{
     Desk, Instant, Trouble, clock,
-    desk::{Standing, backups, notices::Notices, overview::Overview},
+    desk::{
+        Standing,
+        backups::{self, BackIn},
+        notices::Notices,
+        overview::Overview,
+    },
     preferences::{self, Preferences},
     remind::timer,
     trouble::Report,
@@ -68,8 +73,8 @@ impl Shell {
         Ok(self.desk.get_or_init(|| desk))
     }
 
-    /// Puts a backup in the place of the household, also of one that cannot be opened; where that was kept.
-    pub fn restore(&self, file: &str, passphrase: Option<String>) -> Result<Option<String>, Report> {
+    /// Puts a backup in the place of the household, also of one that cannot be opened.
+    pub fn restore(&self, file: &str, passphrase: Option<String>) -> Result<BackIn, Report> {
         let restored = match self.desk.get() {
             Some(desk) => desk.restore(file, passphrase),
             None => backups::restore_in(&self.folder, file, passphrase, self.still.unwrap_or_else(clock::now)),

@@ -121,10 +121,14 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         Command::Verify { sweep } => {
             let ended = verify(&house, common.json, words, &mut out).await?;
             if sweep {
-                let gone = house.sweep_files(now).await?;
+                let swept = house.sweep_files(now).await?;
                 if !common.json {
-                    let count = Value::Count(i64::try_from(gone).unwrap_or(i64::MAX));
-                    say(&mut out, words, &Message::new("swept").with("count", count))?;
+                    let (key, count) = match swept.closed {
+                        0 => ("swept", swept.gone),
+                        closed => ("not-swept", closed),
+                    };
+                    let count = Value::Count(i64::try_from(count).unwrap_or(i64::MAX));
+                    say(&mut out, words, &Message::new(key).with("count", count))?;
                 }
             }
             ended
