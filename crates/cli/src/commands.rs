@@ -32,7 +32,7 @@ use serde_json::json;
 
 use crate::{
     Ended, Failure,
-    args::{Arguments, Check, Command, FeeArguments, Format},
+    args::{Arguments, Check, Command, FeeArguments, Format, TrashDeed},
     backups::{self, Manner},
     complain, help,
     intake::{self, Wanted},
@@ -40,7 +40,7 @@ use crate::{
     progress::Progress,
     remind,
     show_check::Shown,
-    show_fee, show_list,
+    show_fee, show_list, trash,
 };
 
 /// Where answers go: colours are stripped where nobody sees them.
@@ -147,6 +147,15 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         }
         Command::Salvage { output } => {
             backups::salvage(&house, &output, manner, &mut out).await?;
+            Ended::Fine
+        }
+        Command::Trash { deed: None } => {
+            trash::list(&house, at, manner, &mut out).await?;
+            Ended::Fine
+        }
+        Command::Trash { deed: Some(TrashDeed::Restore { id }) } => {
+            trash::put_back(&house, id, now, manner, &mut out).await?;
+            wrote = true;
             Ended::Fine
         }
         Command::Undo => {

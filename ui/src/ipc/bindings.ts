@@ -2097,6 +2097,8 @@ export type Removed = {
 	with: ([string, number])[],
 	/**  How many days it can still be put back, today among them. */
 	days_left: number,
+	/**  The instant from which on it cannot be any more. */
+	until: string,
 };
 
 /**  A trouble on its way to the window: which one, and its sentences before they are in a language. */
