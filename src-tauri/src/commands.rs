@@ -28,7 +28,7 @@ use greenlight_app::{
     holidays::HolidaysChange,
     intake::{CourseWord, Field, Progress},
     preferences::{self, Preferences},
-    remind::{Choices, notify, timer},
+    remind::{Choices, notify, timer::TimerStanding},
     trouble::Report,
 };
 use tauri::{AppHandle, State, WebviewWindow};
@@ -300,15 +300,17 @@ pub fn choose_autostart(app: AppHandle, on: bool) -> Answer<TrayStanding> {
 /// How the system's timer for reminders stands.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn timer(shell: Here<'_>) -> Answer<timer::TimerStanding> {
-    Ok(shell.timer())
+pub fn timer(shell: Here<'_>) -> Answer<TimerStanding> {
+    Ok(shell.timer().standing())
 }
 
 /// Installs the system's timer for reminders, or removes it; how it stands then.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn set_timer(shell: Here<'_>, on: bool) -> Answer<timer::TimerStanding> {
-    shell.set_timer(on).map_err(report)
+pub fn set_timer(shell: Here<'_>, on: bool) -> Answer<TimerStanding> {
+    let timer = shell.timer();
+    timer.set(on, &menu::words(&shell.preferences())).map_err(report)?;
+    Ok(timer.standing())
 }
 
 /// Asks for files and reads them; none when nobody chose any.

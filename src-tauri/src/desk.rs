@@ -14,7 +14,7 @@ use greenlight_app::{
         overview::Overview,
     },
     preferences::{self, Preferences},
-    remind::timer,
+    remind::timer::{self, Timer},
     trouble::Report,
 };
 use serde::Serialize;
@@ -99,34 +99,9 @@ impl Shell {
         self.desk()?.keep_calendar(words.language).map_err(|trouble| trouble.report())
     }
 
-    /// How the system's timer for reminders stands.
-    pub fn timer(&self) -> timer::TimerStanding {
-        let folder = timer::systemd_folder();
-        let installed = folder.as_deref().is_some_and(timer::is_installed);
-        timer::TimerStanding {
-            here: folder.is_some(),
-            program: command().map(|program| program.display().to_string()),
-            installed,
-            running: installed && timer::is_running(),
-        }
-    }
-
-    /// Installs the system's timer for reminders, or removes it.
-    pub fn set_timer(&self, on: bool) -> Result<timer::TimerStanding, Trouble> {
-        let Some(folder) = timer::systemd_folder() else { return Ok(self.timer()) };
-        match command().filter(|_| on) {
-            Some(program) => {
-                let data = std::path::absolute(&self.folder).unwrap_or_else(|_| self.folder.clone());
-                let words = menu::words(&self.preferences());
-                timer::install(&folder, &timer::systemd(&program, &data, &words.text("remind", "timer-description")))?;
-                timer::enable(&folder)?;
-            }
-            None => {
-                timer::stop();
-                timer::remove(&folder)?;
-            }
-        }
-        Ok(self.timer())
+    /// The system's timer for reminders.
+    pub fn timer(&self) -> Timer {
+        Timer::of(&self.folder, command())
     }
 
     /// A folder for copies of attachments, which its owner alone may read and which goes with the window.
