@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 
 use super::{
     keeping::{attaches, damage, does},
+    session::pictures,
     setup::{EVENING, Setup},
-    window::{STILL, Window, pictures},
+    window::{STILL, Window},
 };
 
 /// The screens: their names, their addresses, and what has to be there before one is looked at.
