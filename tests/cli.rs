@@ -18,4 +18,5 @@ mod cli {
     mod remind;
     mod sample;
     mod terminal;
+    mod trash;
 }

@@ -12,10 +12,14 @@ mod e2e {
     mod intake;
     mod keeping;
     mod manners;
+    mod program;
     mod reminders;
+    mod screen;
     mod screens;
+    mod session;
     mod setup;
     mod stories;
+    mod tray;
     #[allow(dead_code, reason = "the benchmark of the window uses the rest")]
     mod window;
 }

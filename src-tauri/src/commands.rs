@@ -7,7 +7,7 @@ use greenlight_app::{
     desk::{
         Standing,
         attempt::{Asked, Checked},
-        backups::{self, Backup, Contents, Salvage},
+        backups::{self, BackIn, BackedUp, Backup, Contents, Salvage},
         board::Board,
         calendar::{CalendarEntry, Month},
         case_file::CaseFile,
@@ -28,7 +28,7 @@ use greenlight_app::{
     holidays::HolidaysChange,
     intake::{CourseWord, Field, Progress},
     preferences::{self, Preferences},
-    remind::{Choices, notify, timer},
+    remind::{Choices, notify, timer::TimerStanding},
     trouble::Report,
 };
 use tauri::{AppHandle, State, WebviewWindow};
@@ -191,17 +191,18 @@ pub fn newest_good_backup(shell: Here<'_>) -> Answer<Option<(Backup, Contents)>>
     backups::newest_good_in(shell.folder()).map_err(report)
 }
 
-/// Makes a backup among the automatic ones; its file, or none when there is nothing to keep yet.
+/// Makes a backup among the automatic ones; none when there is nothing to keep yet.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn back_up(shell: Here<'_>) -> Answer<Option<String>> {
+pub fn back_up(shell: Here<'_>) -> Answer<Option<BackedUp>> {
     shell.desk()?.back_up(None, None).map_err(report)
 }
 
-/// Asks for a folder and makes a backup there; its file, or none when nobody chose one or there is nothing to keep yet.
+/// Asks for a folder and makes a backup there, with the attached files; none when nobody chose one or there is nothing to
+/// keep yet.
 #[tauri::command]
 #[specta::specta]
-pub async fn back_up_to(app: AppHandle, shell: Here<'_>, passphrase: Option<String>) -> Answer<Option<String>> {
+pub async fn back_up_to(app: AppHandle, shell: Here<'_>, passphrase: Option<String>) -> Answer<Option<BackedUp>> {
     let Some(folder) = chosen_folder(&app).await else { return Ok(None) };
     shell.desk()?.back_up(Some(&folder.to_string_lossy()), passphrase).map_err(report)
 }
@@ -221,10 +222,10 @@ pub fn inspect_backup(shell: Here<'_>, file: String, passphrase: Option<String>)
     backups::inspect_in(shell.folder(), &file, passphrase).map_err(report)
 }
 
-/// Puts a backup in the place of the household; where the household of before was kept.
+/// Puts a backup in the place of the household.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn restore_backup(shell: Here<'_>, file: String, passphrase: Option<String>) -> Answer<Option<String>> {
+pub fn restore_backup(shell: Here<'_>, file: String, passphrase: Option<String>) -> Answer<BackIn> {
     shell.restore(&file, passphrase)
 }
 
@@ -299,15 +300,17 @@ pub fn choose_autostart(app: AppHandle, on: bool) -> Answer<TrayStanding> {
 /// How the system's timer for reminders stands.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn timer(shell: Here<'_>) -> Answer<timer::TimerStanding> {
-    Ok(shell.timer())
+pub fn timer(shell: Here<'_>) -> Answer<TimerStanding> {
+    Ok(shell.timer().standing())
 }
 
 /// Installs the system's timer for reminders, or removes it; how it stands then.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn set_timer(shell: Here<'_>, on: bool) -> Answer<timer::TimerStanding> {
-    shell.set_timer(on).map_err(report)
+pub fn set_timer(shell: Here<'_>, on: bool) -> Answer<TimerStanding> {
+    let timer = shell.timer();
+    timer.set(on, &menu::words(&shell.preferences())).map_err(report)?;
+    Ok(timer.standing())
 }
 
 /// Asks for files and reads them; none when nobody chose any.

@@ -7,9 +7,14 @@ use std::{
 
 use greenlight_app::{
     Desk, Instant, Trouble, clock,
-    desk::{Standing, backups, notices::Notices, overview::Overview},
+    desk::{
+        Standing,
+        backups::{self, BackIn},
+        notices::Notices,
+        overview::Overview,
+    },
     preferences::{self, Preferences},
-    remind::timer,
+    remind::timer::{self, Timer},
     trouble::Report,
 };
 use serde::Serialize;
@@ -68,8 +73,8 @@ impl Shell {
         Ok(self.desk.get_or_init(|| desk))
     }
 
-    /// Puts a backup in the place of the household, also of one that cannot be opened; where that was kept.
-    pub fn restore(&self, file: &str, passphrase: Option<String>) -> Result<Option<String>, Report> {
+    /// Puts a backup in the place of the household, also of one that cannot be opened.
+    pub fn restore(&self, file: &str, passphrase: Option<String>) -> Result<BackIn, Report> {
         let restored = match self.desk.get() {
             Some(desk) => desk.restore(file, passphrase),
             None => backups::restore_in(&self.folder, file, passphrase, self.still.unwrap_or_else(clock::now)),
@@ -94,34 +99,9 @@ impl Shell {
         self.desk()?.keep_calendar(words.language).map_err(|trouble| trouble.report())
     }
 
-    /// How the system's timer for reminders stands.
-    pub fn timer(&self) -> timer::TimerStanding {
-        let folder = timer::systemd_folder();
-        let installed = folder.as_deref().is_some_and(timer::is_installed);
-        timer::TimerStanding {
-            here: folder.is_some(),
-            program: command().map(|program| program.display().to_string()),
-            installed,
-            running: installed && timer::is_running(),
-        }
-    }
-
-    /// Installs the system's timer for reminders, or removes it.
-    pub fn set_timer(&self, on: bool) -> Result<timer::TimerStanding, Trouble> {
-        let Some(folder) = timer::systemd_folder() else { return Ok(self.timer()) };
-        match command().filter(|_| on) {
-            Some(program) => {
-                let data = std::path::absolute(&self.folder).unwrap_or_else(|_| self.folder.clone());
-                let words = menu::words(&self.preferences());
-                timer::install(&folder, &timer::systemd(&program, &data, &words.text("remind", "timer-description")))?;
-                timer::enable(&folder)?;
-            }
-            None => {
-                timer::stop();
-                timer::remove(&folder)?;
-            }
-        }
-        Ok(self.timer())
+    /// The system's timer for reminders.
+    pub fn timer(&self) -> Timer {
+        Timer::of(&self.folder, command())
     }
 
     /// A folder for copies of attachments, which its owner alone may read and which goes with the window.

@@ -120,8 +120,20 @@ fn the_answers_of_json_differ_between_languages_in_their_sentences_alone() {
 #[test]
 fn completion_scripts_know_every_command() {
     let home = Home::empty();
-    let commands =
-        ["import", "export", "check", "fee", "list", "demo", "verify", "undo", "redo", "explain", "completions"];
+    let commands = [
+        "import",
+        "export",
+        "check",
+        "fee",
+        "list",
+        "demo",
+        "verify",
+        "trash",
+        "undo",
+        "redo",
+        "explain",
+        "completions",
+    ];
     for shell in ["bash", "zsh", "fish"] {
         let script = home.run(&["completions", shell]).fine().out;
         for command in commands {
@@ -152,7 +164,7 @@ fn help_names_every_command_in_the_readers_language() {
 fn help_and_version_are_answers() {
     let home = Home::empty();
     assert!(home.run(&["--version"]).fine().out.starts_with("greenlight "));
-    for command in ["import", "export", "check", "fee", "list", "demo", "verify", "undo", "redo", "explain"] {
+    for command in ["import", "export", "check", "fee", "list", "demo", "verify", "trash", "undo", "redo", "explain"] {
         let help = home.run(&[command, "--help"]).fine().out;
         assert!(help.contains(&format!("greenlight {command}")), "{help}");
     }

@@ -92,6 +92,50 @@ fn an_encrypted_backup_asks_for_its_passphrase() {
 }
 
 #[test]
+fn evidence_goes_along_to_another_computer() {
+    let home = Home::example();
+    home.run(&["attach", "v1", &home.file("路口.jpg", "one"), &home.file("0812.mp4", "two")]).fine();
+    let said = home.run(&["backup"]).fine();
+    assert!(said.out.contains("--to"), "a backup in the data folder has no files: {said:?}");
+    let stick = tempfile::tempdir().expect("a folder");
+    let to = stick.path().to_str().expect("a path");
+    let key = home.file("key", "正确 horse\n");
+    for passphrase in [&[][..], &["--passphrase-file", &key]] {
+        let made = home.json(&[&["backup", "--to", to], passphrase].concat());
+        let backup = made["backup"]["file"].as_str().expect("a file").to_owned();
+        let files = &made["backup"]["files"];
+        assert_eq!((&files["count"], &files["bytes"], &made["left_out"]), (&2.into(), &6.into(), &Value::Null));
+        assert_eq!(made["backup"]["without_file"], 0);
+
+        let other = Home::empty();
+        let said = other.run(&[&["restore", &backup], passphrase].concat()).fine();
+        assert!(said.out.contains("放回了 2 个证据文件"), "{said:?}");
+        other.run(&["verify"]).fine();
+        if !passphrase.is_empty() {
+            continue;
+        }
+
+        let bare = Home::empty();
+        let looked = || bare.json(&["restore", &backup, "--dry-run"]);
+        assert_eq!((&looked()["files"]["count"], &looked()["without_file"]), (&2.into(), &0.into()));
+        fs::remove_file(files["file"].as_str().expect("a file")).expect("removes");
+        assert_eq!((&looked()["files"], &looked()["without_file"]), (&Value::Null, &2.into()));
+        let said = bare.run(&["restore", &backup]).fine();
+        assert!(said.out.contains("没有文件的证据：2 个"), "{said:?}");
+        assert_eq!(bare.export(), home.export());
+    }
+}
+
+#[test]
+fn nothing_is_swept_that_an_encrypted_backup_may_need() {
+    let home = Home::example();
+    home.run(&["attach", "v1", &home.file("路口.jpg", "one")]).fine();
+    home.run(&["backup", "--passphrase-file", &home.file("key", "x\n")]).fine();
+    let said = home.run(&["verify", "--sweep"]).fine();
+    assert!(said.out.contains("没有清理：有 1 份备份打不开"), "{said:?}");
+}
+
+#[test]
 fn what_is_no_backup_is_refused() {
     let home = Home::example();
     let before = home.export();

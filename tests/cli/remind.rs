@@ -89,7 +89,8 @@ fn what_the_desktop_could_not_show_is_not_lost() {
 fn the_timer_is_installed_once_and_removed_without_a_trace() {
     let home = Home::example();
     let folder = home.path().join(".config/systemd/user");
-    assert!(home.run(&["remind", "--install-timer"]).fine().out.contains("systemctl --user enable"));
+    assert!(home.run(&["remind", "--install-timer"]).fine().out.contains("已装好"));
+    assert!(folder.join("timers.target.wants/greenlight-remind.timer").is_symlink(), "it starts with every login");
     let service = fs::read_to_string(folder.join("greenlight-remind.service")).expect("a unit");
     assert!(service.contains("remind --notify") && service.contains(&home.data().display().to_string()));
     assert!(home.run(&["remind", "--install-timer"]).fine().out.contains("什么都没改"));

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use greenlight_app::{Desk, Instant};
+use greenlight_app::{Desk, Instant, desk::evidence::AttachTo};
 use serde_json::{Value, json};
 
 use super::{
@@ -17,6 +17,14 @@ pub fn does(setup: &Setup, deeds: &[Value]) {
     for deed in deeds {
         desk.act(serde_json::from_value(deed.clone()).expect("a deed")).expect("is done");
     }
+}
+
+/// Attaches a file of so many bytes to a violation, past the window.
+pub fn attaches(setup: &Setup, bytes: usize) {
+    let photo = setup.folder.path().join("现场.jpg");
+    fs::write(&photo, vec![0; bytes]).expect("writes");
+    let desk = Desk::open(setup.data(), Instant::parse(EVENING)).expect("opens");
+    desk.attach(AttachTo::Violation("v01".to_owned()), &[photo]).expect("is attached");
 }
 
 /// Makes the backup of the day, then damages the household; gives back the damaged bytes.
@@ -59,6 +67,31 @@ async fn a_backup_is_restored_and_the_restore_taken_back() {
         "return [...document.querySelectorAll('.backup-why')].filter((why) => why.innerText === '恢复前').length === 2";
     window.until("the present again", kept_twice).await;
     assert_eq!(house.household().await.expect("as it was before the restore"), after);
+}
+
+#[tokio::test]
+async fn a_backup_with_evidence_says_what_it_holds_and_brings_it_back() {
+    let setup = Setup::sample().await;
+    let house = setup.house();
+    attaches(&setup, 400 << 10);
+    // As if a stick with it were the folder of backups, since nobody can choose another one here.
+    let to = setup.data().join("backups");
+    fs::create_dir_all(&to).expect("a folder");
+    let hour_before = Instant::parse("2026-09-23T20:42:00+08:00").expect("an instant");
+    house.back_up(Some(&to), None, hour_before).await.expect("is made");
+    let files = house.folder_of_files().expect("there is one");
+    fs::remove_dir_all(&files).expect("removes");
+
+    let window = Window::open(setup).await;
+    window.go("/settings?part=backups").await;
+    window.see("会一起带上").await;
+    window.press("恢复 9月23日 20:42 的备份").await;
+    window.see("1 个，400 KB").await;
+    window.miss("没有文件的证据").await;
+    window.press("恢复这份备份").await;
+    window.see("已恢复。之前的存在 greenlight-").await;
+    window.miss("个证据没有文件").await;
+    assert_eq!(house.lost_files().await.expect("reads"), []);
 }
 
 #[tokio::test]

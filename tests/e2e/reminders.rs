@@ -100,7 +100,7 @@ async fn what_was_missed_is_listed_once_and_leads_to_its_place() {
 }
 
 /// One violation, which is overdue on the evening.
-fn overdue() -> serde_json::Value {
+pub fn overdue() -> serde_json::Value {
     json!({"format": "greenlight.household/1",
         "members": [{"id": "m", "name": "王 & <b>"}],
         "accounts": [{"id": "a", "member": "m", "licence": {"status": "normal"}}],

@@ -7,9 +7,10 @@ use greenlight_app::Instant;
 use serde_json::{Value, json};
 
 use super::{
-    keeping::{damage, does},
+    keeping::{attaches, damage, does},
+    session::pictures,
     setup::{EVENING, Setup},
-    window::{STILL, Window, pictures},
+    window::{STILL, Window},
 };
 
 /// The screens: their names, their addresses, and what has to be there before one is looked at.
@@ -124,7 +125,10 @@ async fn every_screen(language: &'static str, theme: &'static str, size: (u32, u
 /// The history, the trash and the backups, once there is something in them.
 async fn what_is_kept(window: &Window, language: &'static str, theme: &'static str, size: (u32, u32)) -> Vec<String> {
     let at = Instant::parse(EVENING).expect("an instant");
-    window.setup.house().back_up(None, None, at).await.expect("a backup");
+    let (house, to) = (window.setup.house(), window.setup.data().join("backups"));
+    attaches(&window.setup, 400 << 10);
+    fs::create_dir_all(&to).expect("a folder");
+    house.back_up(Some(&to), None, at).await.expect("a backup");
     does(
         &window.setup,
         &[
@@ -146,7 +150,12 @@ async fn what_is_kept(window: &Window, language: &'static str, theme: &'static s
         window.until_with(name, "return document.querySelector(arguments[0]) !== null", vec![json!(awaited)]).await;
         offences.extend(looked_at(window, name, language, theme, size).await);
     }
-    window.script("document.querySelector('.backup-list button').click()", Vec::new()).await;
+    window.script("document.querySelectorAll('.settings-backup-doings button')[1].click()", Vec::new()).await;
+    window.until("a folder to choose", "return document.querySelector('[role=dialog] .backup-fields') !== null").await;
+    offences.extend(looked_at(window, "back-up-to", language, theme, size).await);
+    window.keys(&["escape"]).await;
+    window.until("nothing over the page", "return document.querySelector('[role=dialog]') === null").await;
+    window.script("[...document.querySelectorAll('.backup-list button')].at(-1).click()", Vec::new()).await;
     window.until("a backup", "return document.querySelector('[role=dialog] .backup-checked') !== null").await;
     offences.extend(looked_at(window, "restore", language, theme, size).await);
     offences

@@ -20,6 +20,7 @@ pub struct Setup {
     language: &'static str,
     theme: &'static str,
     welcomed: bool,
+    tray: bool,
     /// Whether the program is started as from the menu: without a word, on the platform's own data folder.
     pub everyday: bool,
     /// After how many seconds it reminds although its clock stands still.
@@ -38,6 +39,7 @@ impl Setup {
             language: "zh",
             theme: "light",
             welcomed: false,
+            tray: false,
             everyday: false,
             reminds: None,
             desktop: false,
@@ -47,6 +49,11 @@ impl Setup {
     /// Started as from the menu of the system.
     pub fn everyday(self) -> Setup {
         Setup { everyday: true, ..self }
+    }
+
+    /// To stay in the tray when its window is closed.
+    pub fn in_the_tray(self) -> Setup {
+        Setup { tray: true, ..self }
     }
 
     /// Lists what was missed, as it does while the clock goes.
@@ -118,7 +125,8 @@ impl Setup {
     /// Writes the window's preferences into the data folder.
     pub fn prefer(&self) {
         let preferences = json!({"language": self.language, "theme": self.theme, "scale": 100,
-            "welcomed": self.welcomed});
+            "welcomed": self.welcomed,
+            "tray": self.tray});
         fs::create_dir_all(self.data()).expect("a data folder");
         fs::write(self.data().join("window.json"), preferences.to_string()).expect("preferences");
     }

@@ -4,6 +4,12 @@
 //!
 //! Figures depend on the machine; the ratios are what is promised.
 
+#[path = "screen.rs"]
+#[allow(dead_code, reason = "the tests use the rest")]
+mod screen;
+#[path = "session.rs"]
+#[allow(dead_code, reason = "the tests use the rest")]
+mod session;
 #[path = "setup.rs"]
 #[allow(dead_code, reason = "the tests use the rest")]
 mod setup;

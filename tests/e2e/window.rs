@@ -4,7 +4,7 @@ use std::{
     fs::File,
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
-    process::{Child, Command, ExitStatus, Stdio},
+    process::{Command, ExitStatus},
     time::Duration,
 };
 
@@ -17,11 +17,10 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
 use tokio::time::sleep;
 
-use super::setup::Setup;
-
-/// How long anything may take before a test gives up on it.
-const PATIENCE: Duration = Duration::from_secs(15);
-const BEAT: Duration = Duration::from_millis(40);
+use super::{
+    session::{BEAT, Group, PATIENCE, Session, until},
+    setup::Setup,
+};
 
 /// A window of the real program.
 pub struct Window {
@@ -30,21 +29,7 @@ pub struct Window {
     pub setup: Setup,
     driver: Group,
     program: PathBuf,
-    display: String,
-    bus: Option<(Group, String)>,
-    _screen: Group,
-}
-
-/// A process and all that it started, which go with it.
-struct Group(Child);
-
-impl Drop for Group {
-    fn drop(&mut self) {
-        // The driver leaves the window behind when it is killed alone.
-        let group = format!("-{}", self.0.id());
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
-        let _ = self.0.wait();
-    }
+    session: Session,
 }
 
 impl Window {
@@ -66,13 +51,11 @@ impl Window {
 
     async fn open_any(setup: Setup, program: &Path) -> Window {
         setup.prefer();
-        let (screen, display) = screen(setup.size);
+        let session = Session::of(&setup);
         let port = free_port();
-        // What is started as from the menu looks for another of its kind over the session's bus.
-        let bus = (setup.everyday || setup.desktop).then(bus);
         let mut driver = Command::new("WebKitWebDriver");
         driver.arg(format!("--port={port}")).env("TAURI_WEBVIEW_AUTOMATION", "true");
-        surround(&mut driver, &setup, &display, bus.as_ref());
+        session.surround(&mut driver, &setup);
         let log = File::create(setup.folder.path().join("driver.log")).expect("a log");
         driver.stdout(log.try_clone().expect("a log")).stderr(log).process_group(0);
         let driver = Group(driver.spawn().expect("WebKitWebDriver starts"));
@@ -99,28 +82,42 @@ impl Window {
         };
         let (width, height) = setup.size;
         client.set_window_rect(0, 0, width, height).await.expect("a size");
-        Window { client, setup, driver, program: program.to_owned(), display, bus, _screen: screen }
+        Window { client, setup, driver, program: program.to_owned(), session }
     }
 
     /// The address of the bus of its session.
     pub fn bus(&self) -> &str {
-        self.bus.as_ref().map_or("", |(_, address)| address)
+        self.session.bus()
     }
 
     /// Starts the program once more, beside the window that is open, and waits until that start ends by itself.
     pub async fn start_again(&self) -> ExitStatus {
-        let mut again = Command::new(&self.program);
-        surround(&mut again, &self.setup, &self.display, self.bus.as_ref());
-        let mut again = Group(again.process_group(0).spawn().expect("the program starts"));
+        self.session.start_again(&self.program, &self.setup).await
+    }
+
+    /// Closes the window by the button that a desktop puts on it, and waits until it is gone.
+    pub async fn close_by_its_button(&self) {
+        let screen = self.session.screen();
+        let windows = screen.windows();
+        windows.iter().for_each(|window| screen.close(*window));
+        until("no window", || screen.windows().is_empty()).await;
+    }
+
+    /// How many windows there are to be seen.
+    pub fn windows(&self) -> usize {
+        self.session.screen().windows().len()
+    }
+
+    /// Goes on in the window that has been opened in the place of the one that was closed.
+    pub async fn take_up_the_new_one(&self) {
         let mut waited = Duration::ZERO;
-        loop {
-            if let Some(status) = again.0.try_wait().expect("a status") {
-                return status;
-            }
-            assert!(waited < PATIENCE, "the second start stays");
+        while self.client.windows().await.is_ok_and(|windows| windows.is_empty()) {
+            assert!(waited < PATIENCE, "no new window");
             sleep(BEAT).await;
             waited += BEAT;
         }
+        let windows = self.client.windows().await.expect("windows");
+        self.client.switch_to_window(windows.into_iter().next_back().expect("a window")).await.expect("is taken up");
     }
 
     /// Runs a script in the page.
@@ -402,54 +399,6 @@ fn key(name: &str) -> char {
         "space" => ' ',
         letter => letter.chars().next().expect("a key"),
     }
-}
-
-/// What a program is started in: a screen and a bus of its own, and nothing of the computer's own within reach.
-fn surround(command: &mut Command, setup: &Setup, display: &str, bus: Option<&(Group, String)>) {
-    for kind in ["DATA", "CONFIG", "CACHE"] {
-        command.env(format!("XDG_{kind}_HOME"), setup.platform());
-    }
-    // What starts with the computer stands there.
-    command.env("HOME", setup.platform());
-    // Without a bus no window of another test is brought forward instead.
-    let address = bus.map_or("disabled:", |(_, address)| address);
-    command.env("DBUS_SESSION_BUS_ADDRESS", address).env("DISPLAY", display);
-    command.env("LANG", "C.UTF-8").env_remove("GREENLIGHT_DATA");
-    if pictures().is_some() {
-        // The driver takes its pictures from the graphics card, and waits for ever for one that is not asked to draw.
-        command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "0");
-    }
-}
-
-/// Where pictures are kept, if they are asked for.
-#[expect(clippy::disallowed_methods, reason = "a test is asked for its pictures by the environment")]
-pub fn pictures() -> Option<PathBuf> {
-    std::env::var_os("GREENLIGHT_PICTURES").map(PathBuf::from)
-}
-
-/// A message bus for one session, and its address.
-fn bus() -> (Group, String) {
-    let mut command = Command::new("dbus-daemon");
-    command.args(["--session", "--nofork", "--nopidfile", "--print-address=1"]);
-    first_line(command)
-}
-
-fn screen((width, height): (u32, u32)) -> (Group, String) {
-    let mut command = Command::new("Xvfb");
-    let size = format!("{width}x{}x24", height + 60);
-    command.args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp"]);
-    let (screen, number) = first_line(command);
-    (screen, format!(":{number}"))
-}
-
-/// Starts a program that says in its first line how it is reached.
-fn first_line(mut command: Command) -> (Group, String) {
-    let child = command.stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0).spawn();
-    let mut group = Group(child.unwrap_or_else(|error| panic!("{command:?} does not start: {error}")));
-    let mut line = String::new();
-    let output = group.0.stdout.take().expect("its output");
-    std::io::BufRead::read_line(&mut std::io::BufReader::new(output), &mut line).expect("a line");
-    (group, line.trim().to_owned())
 }
 
 #[expect(clippy::disallowed_types, reason = "the test and the driver talk to each other on this machine")]

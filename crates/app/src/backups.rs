@@ -4,13 +4,13 @@ use std::{io::ErrorKind, path::Path};
 
 use greenlight_rules::time::Instant;
 use greenlight_store::{self as store, Store, StoreError};
-pub use greenlight_store::{Copy, Inspection, Made, Passphrase, Restored, Salvaged, Toll, Why};
+pub use greenlight_store::{Beside, Copy, Inspection, Made, Parcel, Passphrase, Restored, Salvaged, Toll, Why};
 
 use crate::{House, Trouble};
 
 impl House {
-    /// Makes a backup because somebody asked for it: in a folder of theirs, or among the automatic ones. With a passphrase
-    /// it is encrypted, and any age tool opens it. None when there is no data yet.
+    /// Makes a backup because somebody asked for it: in a folder of theirs, with the attached files beside it, or among the
+    /// automatic ones. With a passphrase it is encrypted, and any age tool opens it. None when there is no data yet.
     ///
     /// # Errors
     /// When it cannot be made; then there is no new file.
@@ -63,8 +63,8 @@ impl House {
         Ok(store::inspect(self.folder(), file, passphrase).await?)
     }
 
-    /// Puts a backup in the place of the household, and keeps the household as it was as a backup first. A damaged
-    /// database is kept as it is.
+    /// Puts a backup in the place of the household and the files beside it with the attached ones, and keeps the household
+    /// as it was as a backup first. A damaged database is kept as it is.
     ///
     /// # Errors
     /// Those of [`House::inspect`], or that the present cannot be kept; then everything is as it was.

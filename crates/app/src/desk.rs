@@ -224,6 +224,16 @@ impl Desk {
 }
 
 impl Open {
+    /// The household of a data folder, for a host that answers once: as [`House::law_of`] it wants every holiday file good.
+    ///
+    /// # Errors
+    /// When the household or a holiday file cannot be read.
+    pub async fn of(house: &House) -> Result<Open, Trouble> {
+        let household = house.household().await?;
+        let law = house.law_of(&household)?;
+        Ok(Open { sample: false, household, law, holidays: Brought::default() })
+    }
+
     fn read(folder: &Path, sample: bool) -> Result<Open, Trouble> {
         let house = House::at(if sample { sample_folder(folder) } else { folder.to_owned() });
         let household = waited(|| house.household())?;

@@ -13,7 +13,7 @@ use greenlight_rules::{
     time::Instant,
 };
 pub use greenlight_store::FileFault;
-use greenlight_store::{FileError, Files, Store};
+use greenlight_store::{FileError, Files, Store, files_of_backups};
 
 pub use guess::{Look, kind_of, look_of};
 pub(crate) use thumbnail::thumbnail;
@@ -27,6 +27,15 @@ pub struct Lost {
     pub attachment: Attachment,
     /// What is wrong with its file.
     pub fault: FileFault,
+}
+
+/// What sweeping came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// How many files went.
+    pub gone: usize,
+    /// How many backups cannot be looked into. Each may refer to any file, so with one of them none goes.
+    pub closed: usize,
 }
 
 impl House {
@@ -106,18 +115,25 @@ impl House {
         Ok(lost)
     }
 
-    /// Removes the files that no attachment refers to, nor ever did as far as the journal reaches back, unless they are
-    /// younger than 30 days. Says how many went.
+    /// Removes the files that no attachment refers to, nor ever did as far as the journal reaches back, nor in any backup
+    /// of the data folder, unless they are younger than 30 days.
     ///
     /// # Errors
     /// When the data cannot be read, or a file not be removed.
-    pub async fn sweep_files(&self, at: Instant) -> Result<usize, Trouble> {
-        let Some(store) = Store::open_existing(self.folder()).await? else { return Ok(0) };
-        let referred = store.referred_files().await?;
-        self.files().sweep(&referred, at).map_err(|error| Trouble::Store(error.into()))
+    pub async fn sweep_files(&self, at: Instant) -> Result<Swept, Trouble> {
+        let Some(store) = Store::open_existing(self.folder()).await? else { return Ok(Swept::default()) };
+        let mut wanted = store.referred_files().await?;
+        store.close().await?;
+        let backups = files_of_backups(self.folder()).await?;
+        if backups.closed > 0 {
+            return Ok(Swept { gone: 0, closed: backups.closed });
+        }
+        wanted.extend(backups.files);
+        let gone = self.files().sweep(&wanted, at).map_err(|error| Trouble::Store(error.into()))?;
+        Ok(Swept { gone, closed: 0 })
     }
 
-    /// The folder of the attached files, if any were ever attached. No backup has them: each holds the database alone.
+    /// The folder of the attached files, if any were ever attached.
     pub fn folder_of_files(&self) -> Option<PathBuf> {
         self.files().folder().map(Path::to_owned)
     }

@@ -68,6 +68,12 @@ impl Words {
         parts.get(part).and_then(|part| part.get(key)).map(String::as_str)
     }
 
+    /// What a change is called in the journal, with what it is about: `remove.vehicle` → 删了 京A8X2K6 和它的违法.
+    pub fn deed(&self, what: &str, subject: &str) -> String {
+        let sentence = self.known("done", what).unwrap_or(what).replace("{{subject}}", subject);
+        sentence.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// A word of a closed list: `stage`, `recorded` → 待处理.
     pub fn word(&self, list: &str, word: &str) -> &'static str {
         let words = &catalogue(self.language).words;

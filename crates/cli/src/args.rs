@@ -142,6 +142,10 @@ pub enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
     },
+    Trash {
+        #[command(subcommand)]
+        deed: Option<TrashDeed>,
+    },
     Undo,
     Redo,
     Explain {
@@ -151,6 +155,16 @@ pub enum Command {
     Completions {
         #[arg(value_name = "SHELL", hide_possible_values = true)]
         shell: clap_complete::Shell,
+    },
+}
+
+/// What is done with the trash; it is listed when nothing is.
+#[derive(Debug, Subcommand)]
+#[allow(missing_docs, reason = "what each does stands in the locale files")]
+pub enum TrashDeed {
+    Restore {
+        #[arg(value_name = "ID", value_parser = entry)]
+        id: i64,
     },
 }
 
@@ -287,6 +301,11 @@ pub enum Listed {
 
 fn instant(text: &str) -> Result<Instant, String> {
     Instant::parse(text).ok_or_else(|| "2026-09-23T21:42:00+08:00".to_owned())
+}
+
+/// The number of an entry of the history.
+fn entry(text: &str) -> Result<i64, String> {
+    text.parse().map_err(|_| "12".to_owned())
 }
 
 fn date(text: &str) -> Result<NaiveDate, String> {

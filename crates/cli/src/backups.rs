@@ -8,7 +8,7 @@ use std::{
 
 use greenlight_app::{
     House, Instant, Trouble,
-    backups::{Inspection, Made, Passphrase, Salvaged, Toll},
+    backups::{Beside, Inspection, Made, Parcel, Passphrase, Salvaged, Toll},
     house::Tally,
     text::Words,
     whole::write_whole,
@@ -46,9 +46,15 @@ pub async fn back_up(
         (false, None) => None,
     };
     let made = house.back_up(to, passphrase.as_ref(), now).await?;
-    let left_out = house.folder_of_files();
+    // Beside a backup in the data folder the files stand already.
+    let left_out = house.folder_of_files().filter(|_| to.is_none());
     if manner.json {
-        let about = |made: &Made| json!({"file": path(&made.path), "bytes": made.bytes, "sound": made.sound});
+        let about = |made: &Made| {
+            json!({
+                "file": path(&made.path), "bytes": made.bytes, "sound": made.sound,
+                "files": made.files.as_ref().map(parcel), "without_file": made.without_file,
+            })
+        };
         let made = made.as_ref().map(about);
         let answer =
             json!({"format": "greenlight.backup/1", "backup": made, "left_out": left_out.as_deref().map(path)});
@@ -58,6 +64,12 @@ pub async fn back_up(
     manner.say(out, &Message::new("backup-made").with("file", path(&made.path)))?;
     if !made.sound {
         manner.say(out, &Message::new("backup-unsound"))?;
+    }
+    if let Some(files) = &made.files {
+        manner.say(out, &packed("backup-files", files, manner.words))?;
+    }
+    if made.without_file > 0 {
+        manner.say(out, &Message::new("backup-without-file").with("count", count(made.without_file)))?;
     }
     if let Some(folder) = left_out {
         manner.say(out, &Message::new("backup-without-files").with("folder", path(&folder)))?;
@@ -118,10 +130,20 @@ pub async fn restore(
     let difference = restored.difference.as_deref();
     if manner.json {
         let kept = restored.kept.as_deref().map(path);
-        let answer = json!({"format": "greenlight.restore/1", "kept": kept, "difference": shifts(difference)});
+        let answer = json!({
+            "format": "greenlight.restore/1", "kept": kept, "difference": shifts(difference), "files": restored.files,
+            "without_file": restored.without_file,
+        });
         return Ok(writeln!(out, "{answer}")?);
     }
     compared(difference, &Message::new("restored"), manner, out)?;
+    if restored.files > 0 {
+        manner.say(out, &Message::new("restored-files").with("count", count(restored.files)))?;
+    }
+    if let Beside::Unreadable(file) = &inspection.files {
+        manner.say(out, &Message::new("files-unreadable").with("file", path(file)))?;
+    }
+    without_file(restored.without_file, manner, out)?;
     if let Some(kept) = &restored.kept {
         let key = if difference.is_some() { "kept" } else { "kept-damaged" };
         manner.say(out, &Message::new(key).with("file", path(kept)))?;
@@ -179,6 +201,9 @@ fn inspected(inspection: &Inspection, manner: Manner<'_>, out: &mut Out) -> io::
             "format": "greenlight.inspect/1", "made_at": inspection.made_at, "last_change": inspection.last_change,
             "schema_version": inspection.schema_version, "sound": inspection.sound, "facts": facts,
             "difference": shifts(inspection.difference.as_deref()),
+            "files": match &inspection.files { Beside::Files(files) => Some(parcel(files)), _ => None },
+            "files_unreadable": matches!(inspection.files, Beside::Unreadable(_)),
+            "without_file": inspection.without_file,
         });
         return writeln!(out, "{answer}");
     }
@@ -194,7 +219,29 @@ fn inspected(inspection: &Inspection, manner: Manner<'_>, out: &mut Out) -> io::
     if !inspection.sound {
         manner.say(out, &Message::new("inspected-unsound"))?;
     }
+    match &inspection.files {
+        Beside::Nothing => {}
+        Beside::Unreadable(file) => manner.say(out, &Message::new("files-unreadable").with("file", path(file)))?,
+        Beside::Files(files) => manner.say(out, &packed("inspected-files", files, manner.words))?,
+    }
+    without_file(inspection.without_file, manner, out)?;
     compared(inspection.difference.as_deref(), &Message::new("would-restore"), manner, out)
+}
+
+fn without_file(attachments: usize, manner: Manner<'_>, out: &mut Out) -> io::Result<()> {
+    match attachments {
+        0 => Ok(()),
+        attachments => manner.say(out, &Message::new("without-file").with("count", count(attachments))),
+    }
+}
+
+fn packed(key: &'static str, files: &Parcel, words: &Words) -> Message<'static> {
+    let size = words.size(files.bytes);
+    Message::new(key).with("file", path(&files.path)).with("count", count(files.count)).with("size", size)
+}
+
+fn parcel(files: &Parcel) -> Json {
+    json!({"file": path(&files.path), "count": files.count, "bytes": files.bytes})
 }
 
 fn compared(difference: Option<&[Tally]>, head: &Message<'_>, manner: Manner<'_>, out: &mut Out) -> io::Result<()> {

@@ -32,7 +32,7 @@ use serde_json::json;
 
 use crate::{
     Ended, Failure,
-    args::{Arguments, Check, Command, FeeArguments, Format},
+    args::{Arguments, Check, Command, FeeArguments, Format, TrashDeed},
     backups::{self, Manner},
     complain, help,
     intake::{self, Wanted},
@@ -40,7 +40,7 @@ use crate::{
     progress::Progress,
     remind,
     show_check::Shown,
-    show_fee, show_list,
+    show_fee, show_list, trash,
 };
 
 /// Where answers go: colours are stripped where nobody sees them.
@@ -121,10 +121,14 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         Command::Verify { sweep } => {
             let ended = verify(&house, common.json, words, &mut out).await?;
             if sweep {
-                let gone = house.sweep_files(now).await?;
+                let swept = house.sweep_files(now).await?;
                 if !common.json {
-                    let count = Value::Count(i64::try_from(gone).unwrap_or(i64::MAX));
-                    say(&mut out, words, &Message::new("swept").with("count", count))?;
+                    let (key, count) = match swept.closed {
+                        0 => ("swept", swept.gone),
+                        closed => ("not-swept", closed),
+                    };
+                    let count = Value::Count(i64::try_from(count).unwrap_or(i64::MAX));
+                    say(&mut out, words, &Message::new(key).with("count", count))?;
                 }
             }
             ended
@@ -143,6 +147,15 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         }
         Command::Salvage { output } => {
             backups::salvage(&house, &output, manner, &mut out).await?;
+            Ended::Fine
+        }
+        Command::Trash { deed: None } => {
+            trash::list(&house, at, manner, &mut out).await?;
+            Ended::Fine
+        }
+        Command::Trash { deed: Some(TrashDeed::Restore { id }) } => {
+            trash::put_back(&house, id, now, manner, &mut out).await?;
+            wrote = true;
             Ended::Fine
         }
         Command::Undo => {

@@ -10,10 +10,14 @@ use greenlight_rules::message::{Message, Value};
 
 /// The command line with its help in the language of `words`.
 pub fn in_words(command: Command, words: &Words) -> Command {
-    let command = described(command, words, "help");
+    with_all_below(command, words, "help")
+}
+
+fn with_all_below(command: Command, words: &Words, key: &str) -> Command {
+    let command = described(command, words, key);
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     names.into_iter().fold(command, |command, name| {
-        command.mut_subcommand(&name, |sub| described(sub, words, &format!("help.{name}")))
+        command.mut_subcommand(&name, |sub| with_all_below(sub, words, &format!("{key}.{name}")))
     })
 }
 

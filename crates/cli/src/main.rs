@@ -15,6 +15,7 @@ mod show_check;
 mod show_fee;
 mod show_list;
 mod surroundings;
+mod trash;
 
 use std::{
     io::{self, Write},

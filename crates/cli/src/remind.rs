@@ -12,7 +12,7 @@ use greenlight_app::{
         self, Due,
         notify::{self, Note},
         say::{self, Spoken},
-        timer,
+        timer::{Set, Timer},
     },
     text::Words,
 };
@@ -120,26 +120,19 @@ fn complain(line: &str) {
 }
 
 fn set_timer(house: &House, asked: &RemindArguments, words: &Words, out: &mut Out) -> Result<(), Failure> {
-    let data = std::path::absolute(house.folder()).unwrap_or_else(|_| house.folder().to_owned());
-    let program = std::env::current_exe()?;
-    let description = words.text(say::PART, "timer-description");
-    let units = timer::systemd(&program, &data, &description);
+    let timer = Timer::of(house.folder(), Some(std::env::current_exe()?));
     if asked.print {
-        let others = [timer::launchd(&program, &data), timer::task(&program, &data)];
-        for unit in units.iter().chain(&others) {
-            writeln!(out, "# {}\n{}", unit.name, unit.text)?;
-        }
-        return Ok(());
+        let files = timer.files(words);
+        return Ok(files.iter().try_for_each(|unit| writeln!(out, "# {}\n{}", unit.name, unit.text))?);
     }
-    let Some(folder) = timer::systemd_folder() else {
-        writeln!(out, "{}", words.text(say::PART, "timer-elsewhere"))?;
-        return Ok(());
-    };
-    let said: &[&str] = match asked.remove_timer {
-        true if timer::remove(&folder)? => &["timer-removed"],
-        true => &["timer-absent"],
-        false if timer::install(&folder, &units)? => &["timer-installed", "timer-enable"],
-        false => &["timer-unchanged", "timer-enable"],
+    let said: &[&str] = match timer.set(!asked.remove_timer, words)? {
+        Set::Elsewhere | Set::NoCommand => &["timer-elsewhere"],
+        Set::Removed => &["timer-removed"],
+        Set::Absent => &["timer-absent"],
+        Set::Installed { new: true, started: true } => &["timer-installed"],
+        Set::Installed { new: true, started: false } => &["timer-installed", "timer-later"],
+        Set::Installed { new: false, started: true } => &["timer-unchanged"],
+        Set::Installed { new: false, started: false } => &["timer-unchanged", "timer-later"],
     };
     said.iter().try_for_each(|key| writeln!(out, "{}", words.text(say::PART, key)))?;
     Ok(())

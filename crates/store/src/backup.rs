@@ -5,6 +5,7 @@
 
 mod census;
 mod image;
+mod parcel;
 mod room;
 mod seal;
 mod stamp;
@@ -23,6 +24,7 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOp
 
 use crate::{
     error::StoreError,
+    nouns::attachment,
     open::{FILE_NAME, PATIENCE, SCHEMA_VERSION},
     store::Store,
     verify,
@@ -30,6 +32,9 @@ use crate::{
 
 pub(crate) use census::Census;
 pub(crate) use image::{Image, in_memory};
+pub(crate) use parcel::Opened;
+pub use parcel::{Beside, Parcel};
+use parcel::{Packed, Wanted};
 pub(crate) use room::look as look_for_room;
 pub use seal::Passphrase;
 pub use stamp::{Stamp, Why};
@@ -54,6 +59,10 @@ pub struct Made {
     /// Whether what was copied is sound in every respect that [`Store::verify`] looks at. A copy of an unsound database is
     /// kept, and then no older one goes: one of them may be the last that is sound.
     pub sound: bool,
+    /// The files beside it; none when none were to go with it.
+    pub files: Option<Parcel>,
+    /// How many attachments have no whole file, so that none could go with it.
+    pub without_file: usize,
 }
 
 /// A backup that is there, as far as its name tells.
@@ -103,8 +112,9 @@ impl Store {
         made
     }
 
-    /// Makes a backup because a person asked for it, among the automatic ones or in a folder of theirs. With a passphrase it
-    /// is encrypted, in the age format, and what is not encrypted never lies in a folder of theirs.
+    /// Makes a backup because a person asked for it, among the automatic ones or in a folder of theirs. There the files
+    /// that attachments refer to go with it, also of those that can still come back. With a passphrase both are encrypted,
+    /// in the age format, and what is not encrypted never lies in a folder of theirs.
     ///
     /// # Errors
     ///
@@ -115,12 +125,35 @@ impl Store {
         at: Instant,
         passphrase: Option<&Passphrase>,
     ) -> Result<Made, StoreError> {
-        let to = &to.map_or_else(|| own_folder(self.folder()), |to| Ok(to.to_owned()))?;
         let mut line = self.writing().await?;
         let stamp = Stamp::of(at, Why::Asked, passphrase.is_some());
-        let made = match passphrase {
-            None => plain(&mut line.connection, self.folder(), to, stamp).await,
-            Some(passphrase) => encrypted(&mut line.connection, self.folder(), to, stamp, passphrase).await,
+        let made = match to {
+            // Beside these the files stand already, and the lock keeps others from sweeping here.
+            None => {
+                async {
+                    let own = own_folder(self.folder())?;
+                    drafted(&mut line.connection, self.folder(), &own, 0, passphrase).await?.named(&own, stamp, None)
+                }
+                .await
+            }
+            Some(to) => {
+                let drafted = async {
+                    let referred = attachment::files_referred_to(&mut line.connection).await?;
+                    let attached = attachment::read(&mut line.connection).await?;
+                    let wanted = Wanted::of(self.folder(), &referred);
+                    let draft = drafted(&mut line.connection, self.folder(), to, wanted.bytes, passphrase).await?;
+                    Ok((draft, wanted, attached))
+                }
+                .await;
+                // A file is never written again, so others may write while the files are packed.
+                line.leave().await;
+                drafted.and_then(|(draft, wanted, attached)| {
+                    let packed = wanted.packed(to, passphrase)?;
+                    let is_in = |hash| packed.as_ref().is_some_and(|packed| packed.hashes.contains(hash));
+                    let without_file = attached.iter().filter(|attachment| !is_in(&attachment.sha256)).count();
+                    Ok(Made { without_file, ..draft.named(to, stamp, packed)? })
+                })
+            }
         };
         line.leave().await;
         made
@@ -137,7 +170,7 @@ pub(crate) async fn automatic(
     let to = own_folder(folder)?;
     // Under the write lock nobody else makes one here.
     sweep(&to)?;
-    let made = plain(holder, folder, &to, Stamp::of(at, why, false)).await?;
+    let made = drafted(holder, folder, &to, 0, None).await?.named(&to, Stamp::of(at, why, false), None)?;
     if made.sound {
         thin(folder)?;
     }
@@ -167,23 +200,22 @@ fn thin(folder: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-async fn plain(holder: &mut SqliteConnection, folder: &Path, to: &Path, stamp: Stamp) -> Result<Made, StoreError> {
-    room::look(to, room::size(folder))?;
-    let part = Part::new(to)?;
-    let sound = copied(holder, folder, part.path()).await?;
-    part.named(to, stamp, sound)
-}
-
-async fn encrypted(
+/// Copies the database to a file without a name in a folder that also has to have room for so many bytes of files.
+async fn drafted(
     holder: &mut SqliteConnection,
     folder: &Path,
     to: &Path,
-    stamp: Stamp,
-    passphrase: &Passphrase,
-) -> Result<Made, StoreError> {
+    files: u64,
+    passphrase: Option<&Passphrase>,
+) -> Result<Draft, StoreError> {
     let size = room::size(folder);
-    room::look(to, size)?;
-    room::look(folder, size)?;
+    room::look(to, size, files)?;
+    let Some(passphrase) = passphrase else {
+        let part = Part::new(to)?;
+        let sound = copied(holder, folder, part.path()).await?;
+        return Ok(Draft { part, sound });
+    };
+    room::look(folder, size, 0)?;
     let copy = Part::new(&own_folder(folder)?)?;
     let sound = copied(holder, folder, copy.path()).await?;
     let part = Part::new(to)?;
@@ -197,7 +229,7 @@ async fn encrypted(
     if seal::unsealed(&fs::read(part.path())?, passphrase)? != plain {
         return Err(StoreError::Io(io::Error::from(ErrorKind::InvalidData)));
     }
-    part.named(to, stamp, sound)
+    Ok(Draft { part, sound })
 }
 
 /// Copies the database into an empty file, and looks the copy over: pages, constraints, references, version, and as many
@@ -249,6 +281,59 @@ fn own_folder(folder: &Path) -> Result<PathBuf, StoreError> {
     Ok(own)
 }
 
+/// A copy of the database that has no name yet.
+struct Draft {
+    part: Part,
+    sound: bool,
+}
+
+impl Draft {
+    /// Brings it to the disk and gives it the first name of its second that nobody has. The files beside it get theirs
+    /// first, so that whatever is called a backup has its files.
+    fn named(self, folder: &Path, mut stamp: Stamp, packed: Option<Packed>) -> Result<Made, StoreError> {
+        let file = OpenOptions::new().write(true).open(self.part.path())?;
+        file.sync_all()?;
+        let bytes = file.metadata()?.len();
+        drop(file);
+        loop {
+            let path = folder.join(stamp.to_string());
+            let beside = parcel::beside(&path);
+            // Files that stand there alone are of a backup that was cut short, and not this one's.
+            let is_taken = beside.try_exists()? || path.try_exists()?;
+            let linked = match is_taken {
+                true => Err(ErrorKind::AlreadyExists.into()),
+                false => self.linked(&path, packed.as_ref().map(|packed| (&packed.part, &*beside))),
+            };
+            match linked {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => stamp = stamp.next(),
+                Err(error) => return Err(error.into()),
+                Ok(()) => {
+                    sync_folder(folder)?;
+                    let files = packed.map(|packed| packed.called(beside));
+                    return Ok(Made { path, bytes, sound: self.sound, files, without_file: 0 });
+                }
+            }
+        }
+    }
+
+    fn linked(&self, path: &Path, files: Option<(&Part, &Path)>) -> io::Result<()> {
+        if let Some((part, beside)) = files {
+            link(part.path(), beside)?;
+        }
+        let linked = link(self.part.path(), path);
+        if linked.is_err()
+            && let Some((part, beside)) = files
+        {
+            // Without the database they are no backup: they are a part again, under its name or under both.
+            fs::rename(beside, part.path())?;
+            if beside.try_exists()? {
+                fs::remove_file(beside)?;
+            }
+        }
+        linked
+    }
+}
+
 /// A file that is being written. It goes unless it is given a name.
 pub(crate) struct Part {
     path: PathBuf,
@@ -271,25 +356,6 @@ impl Part {
 
     pub(crate) fn path(&self) -> &Path {
         &self.path
-    }
-
-    /// Brings it to the disk and gives it the first name of its second that nobody has.
-    fn named(self, folder: &Path, mut stamp: Stamp, sound: bool) -> Result<Made, StoreError> {
-        let file = OpenOptions::new().write(true).open(&self.path)?;
-        file.sync_all()?;
-        let bytes = file.metadata()?.len();
-        drop(file);
-        loop {
-            let path = folder.join(stamp.to_string());
-            match link(&self.path, &path) {
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => stamp = stamp.next(),
-                Err(error) => return Err(error.into()),
-                Ok(()) => {
-                    sync_folder(folder)?;
-                    return Ok(Made { path, bytes, sound });
-                }
-            }
-        }
     }
 
     /// Brings it to the disk and puts it in the place of another file, at once.

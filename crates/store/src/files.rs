@@ -1,7 +1,7 @@
 //! The files that prove something: each stands once in the data folder, under the hash of what is in it.
 //!
 //! `files/ab/abcdef…` is all there is to a file here; its name and what it shows are facts (`Attachment`). A file that
-//! stands is never written again, so removing an attachment and taking that back need not touch it.
+//! stands whole is never written again, so removing an attachment and taking that back need not touch it.
 
 use std::{
     collections::HashSet,
@@ -13,9 +13,10 @@ use std::{
 
 use greenlight_rules::{limits::MOST_FILE_BYTES, sha256::Sha256, time::Instant};
 use sha2::Digest;
+use tempfile::NamedTempFile;
 
 /// The name of the folder of files in the data folder.
-const FOLDER: &str = "files";
+pub(crate) const FOLDER: &str = "files";
 /// How long a file stays that nothing refers to: it may be on its way into a change.
 const GRACE: Duration = Duration::from_hours(30 * 24);
 /// How much is read at a time, in bytes.
@@ -104,17 +105,50 @@ impl Files {
     /// # Errors
     /// Those of [`Files::put_file`].
     pub fn put(&self, from: impl Read, at: Instant) -> Result<Kept, FileError> {
+        let (copy, kept) = self.part(from)?;
+        self.shelve(copy, kept.sha256, at)?;
+        Ok(kept)
+    }
+
+    /// Puts a file back where a hash says, and says whether it is what the hash is of; what is not is not kept.
+    ///
+    /// # Errors
+    /// Those of [`Files::put_file`].
+    pub fn put_back(&self, sha256: Sha256, from: impl Read, at: Instant) -> Result<bool, FileError> {
+        let (copy, kept) = self.part(from)?;
+        let same = kept.sha256 == sha256;
+        if same {
+            self.shelve(copy, sha256, at)?;
+        }
+        Ok(same)
+    }
+
+    /// A copy that has no name yet, and goes when it gets none.
+    fn part(&self, from: impl Read) -> Result<(NamedTempFile, Kept), FileError> {
         make(&self.folder).map_err(FileError::Unwritable)?;
         let mut copy =
             tempfile::Builder::new().prefix(PART).tempfile_in(&self.folder).map_err(FileError::Unwritable)?;
         let kept = copied(from, copy.as_file_mut())?;
+        Ok((copy, kept))
+    }
+
+    /// Gives a copy its name.
+    fn shelve(&self, copy: NamedTempFile, sha256: Sha256, at: Instant) -> Result<(), FileError> {
         let file = copy.as_file();
         file.set_modified(system_time(at)).and_then(|()| file.sync_all()).map_err(FileError::Unwritable)?;
-        let path = self.path_of(kept.sha256);
+        let path = self.path_of(sha256);
         let shelf = path.parent().unwrap_or(&self.folder);
         make(shelf).map_err(FileError::Unwritable)?;
         match copy.persist_noclobber(&path) {
             Ok(_) => flushed(shelf).map_err(FileError::Unwritable)?,
+            // What stands there and is damaged is made whole again.
+            Err(error)
+                if error.error.kind() == ErrorKind::AlreadyExists
+                    && self.fault_of(sha256) == Some(FileFault::Changed) =>
+            {
+                error.file.persist(&path).map_err(|error| FileError::Unwritable(error.error))?;
+                flushed(shelf).map_err(FileError::Unwritable)?;
+            }
             // It stands there already. It is new to whoever puts it in, so its time begins again.
             Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
                 let known = OpenOptions::new().append(true).open(&path);
@@ -122,7 +156,7 @@ impl Files {
             }
             Err(error) => return Err(FileError::Unwritable(error.error)),
         }
-        Ok(kept)
+        Ok(())
     }
 
     /// What is wrong with a file, whose whole content is read for it; nothing when it is what was put in.

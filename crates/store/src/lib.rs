@@ -34,7 +34,9 @@ mod verify;
 #[cfg(test)]
 mod tests;
 
-pub use backup::{BACKUPS, Copy, DAYS, MONTHS, Made, Passphrase, STEPS, Stamp, WEEKS, Why, copies, kept};
+pub use backup::{
+    BACKUPS, Beside, Copy, DAYS, MONTHS, Made, Parcel, Passphrase, STEPS, Stamp, WEEKS, Why, copies, kept,
+};
 pub use difference::Tally;
 pub use door::{OnWritten, unheard};
 pub use error::StoreError;
@@ -43,7 +45,7 @@ pub use journal::{ChangeId, ChangedFact, Entry, Sought, State, TakenBack};
 pub use noun::{FactName, Noun};
 pub use open::{FILE_NAME, SCHEMA_VERSION};
 pub use refusal::Refusal;
-pub use restore::{Inspection, Restored, inspect, newest_good, restore};
+pub use restore::{Inspection, Referred, Restored, files_of_backups, inspect, newest_good, restore};
 pub use salvage::{Salvaged, Toll, salvage};
 pub use store::{Changed, Store};
 pub use told::Told;

@@ -5,7 +5,7 @@
 
 mod account;
 mod appeal;
-mod attachment;
+pub(crate) mod attachment;
 mod filing;
 mod maintenance;
 mod member;

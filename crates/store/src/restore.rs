@@ -4,22 +4,25 @@
 //! and after its log has gone into it: a process that is killed at any moment leaves the old database or the new one, whole.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashSet},
     fs::{self, File},
     io::{self, ErrorKind, Read, Write},
     path::{Path, PathBuf},
 };
 
-use greenlight_rules::{facts::Household, time::Instant};
+use greenlight_rules::{facts::Household, sha256::Sha256, time::Instant};
 use sqlx::{Connection, SqliteConnection, query_scalar};
 
 use crate::{
-    backup::{self, BACKUPS, Copy, Image, Part, Passphrase, Stamp, Why, look_for_room, sweep, sync_folder},
+    backup::{
+        self, BACKUPS, Beside, Copy, Image, Opened, Part, Passphrase, Stamp, Why, look_for_room, sweep, sync_folder,
+    },
     column::Moment,
     difference::Tally,
     error::StoreError,
+    files::Files,
     noun::Noun,
-    nouns,
+    nouns::{self, attachment},
     open::{FILE_NAME, PATIENCE, connect, make, without_a_log},
     presence::Presence,
     store::Store,
@@ -44,6 +47,10 @@ pub struct Inspection {
     pub sound: bool,
     /// What restoring it would add, change and remove. None when today's facts cannot be read.
     pub difference: Option<Vec<Tally>>,
+    /// The files beside it.
+    pub files: Beside,
+    /// How many of its attachments have a file neither there nor in the data folder.
+    pub without_file: usize,
 }
 
 /// A backup that has taken the database's place.
@@ -53,6 +60,10 @@ pub struct Restored {
     pub kept: Option<PathBuf>,
     /// What it added, changed and removed. None when the facts of before could not be read.
     pub difference: Option<Vec<Tally>>,
+    /// How many files were put back.
+    pub files: usize,
+    /// How many attachments have no whole file.
+    pub without_file: usize,
 }
 
 /// Says what is in a backup and how it differs from a data folder's facts. Nothing is changed, and nothing written.
@@ -64,6 +75,11 @@ pub struct Restored {
 pub async fn inspect(folder: &Path, file: &Path, passphrase: Option<&Passphrase>) -> Result<Inspection, StoreError> {
     let mut image = Image::of(read(file)?, passphrase).await?;
     let mut inspection = inspected(&mut image, file).await?;
+    let (beside, files) = (Opened::of(file, passphrase), Files::of(folder));
+    let has = |hash| beside.has(hash) || files.has(hash);
+    let attached = attachment::read(&mut image.connection).await?;
+    inspection.without_file = attached.iter().filter(|attachment| !has(attachment.sha256)).count();
+    inspection.files = beside.beside;
     inspection.difference = match present(folder).await {
         Ok(before) => Some(Tally::between(&before, nouns::household(&mut image.connection).await?)?),
         Err(StoreError::Damaged) => None,
@@ -72,7 +88,8 @@ pub async fn inspect(folder: &Path, file: &Path, passphrase: Option<&Passphrase>
     Ok(inspection)
 }
 
-/// Puts a backup in the place of a data folder's database, and keeps the present as a backup first.
+/// Puts a backup in the place of a data folder's database, and keeps the present as a backup first. Before that, the files
+/// beside the backup are put with those of the data folder.
 ///
 /// # Errors
 ///
@@ -86,9 +103,14 @@ pub async fn restore(
 ) -> Result<Restored, StoreError> {
     let mut image = Image::of(read(file)?, passphrase).await?;
     let after = nouns::household(&mut image.connection).await?;
+    let wanted = attachment::files_referred_to(&mut image.connection).await?;
     let bytes = image.bytes().await?;
+    let (mut beside, files) = (Opened::of(file, passphrase), Files::of(folder));
     make(folder)?;
-    look_for_room(folder, bytes.len() as u64)?;
+    look_for_room(folder, bytes.len() as u64, beside.room(&wanted, &files))?;
+    // A file that nothing refers to harms nobody, so all of them come before the facts that do.
+    let back = beside.put_back(&wanted, &files, at)?;
+    let without_file = after.attachments.iter().filter(|attachment| !files.has(attachment.sha256)).count();
     let _alone = Presence::alone(folder, PATIENCE).await?;
     sweep(folder)?;
     let (kept, before) = match set_aside(folder, at).await {
@@ -102,7 +124,7 @@ pub async fn restore(
     drop(writer);
     part.in_place_of(&folder.join(FILE_NAME))?;
     let difference = before.map(|before| Tally::between(&before, after)).transpose()?;
-    Ok(Restored { kept, difference })
+    Ok(Restored { kept, difference, files: back, without_file })
 }
 
 /// The newest of a data folder's backups that is whole and sound; none when none is. Encrypted ones are passed over.
@@ -126,6 +148,36 @@ pub async fn newest_good(folder: &Path) -> Result<Option<(Copy, Inspection)>, St
     Ok(None)
 }
 
+/// What the backups in a data folder refer to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Referred {
+    /// The files that those refer to which could be looked into.
+    pub files: HashSet<Sha256>,
+    /// How many could not, and may refer to any file: encrypted ones, and those of a newer version.
+    pub closed: usize,
+}
+
+/// The files that a data folder's backups refer to. One that is damaged can be restored by nobody, and refers to none.
+///
+/// # Errors
+///
+/// When the folder of backups cannot be read.
+pub async fn files_of_backups(folder: &Path) -> Result<Referred, StoreError> {
+    let mut referred = Referred::default();
+    for copy in backup::copies(folder)? {
+        let looked = async {
+            let mut image = Image::of(read(&copy.path)?, None).await?;
+            attachment::files_referred_to(&mut image.connection).await
+        };
+        match looked.await {
+            Ok(files) => referred.files.extend(files),
+            Err(StoreError::NotABackup) => {}
+            Err(_) => referred.closed += 1,
+        }
+    }
+    Ok(referred)
+}
+
 async fn inspected(image: &mut Image, file: &Path) -> Result<Inspection, StoreError> {
     let connection = &mut image.connection;
     let report = verify::report(connection).await?;
@@ -139,6 +191,8 @@ async fn inspected(image: &mut Image, file: &Path) -> Result<Inspection, StoreEr
         sound: report.is_sound(),
         facts: report.facts,
         difference: None,
+        files: Beside::Nothing,
+        without_file: 0,
     })
 }
 

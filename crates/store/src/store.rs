@@ -4,12 +4,11 @@ use std::{
 };
 
 use greenlight_rules::{facts::Household, sha256::Sha256, time::Instant};
-use sqlx::{SqliteConnection, query, query_scalar};
+use sqlx::{SqliteConnection, query};
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::{
     backup::{self, Why},
-    column::Hash,
     difference::{Tally, difference, tally},
     door::{self, OnWritten, Written, unheard},
     error::StoreError,
@@ -289,17 +288,9 @@ impl Store {
     /// When the file cannot be read.
     pub async fn referred_files(&self) -> Result<HashSet<Sha256>, StoreError> {
         let mut line = self.reading().await?;
-        let hashes = query_scalar!(
-            r#"select sha256 as "sha256!: Hash" from attachment
-            union
-            select before ->> '$.sha256' from change_row where noun = 'attachment' and before is not null
-            union
-            select after ->> '$.sha256' from change_row where noun = 'attachment' and after is not null"#
-        )
-        .fetch_all(&mut line.connection)
-        .await;
+        let referred = nouns::attachment::files_referred_to(&mut line.connection).await;
         line.leave().await;
-        Ok(hashes?.into_iter().map(|hash| hash.0).collect())
+        referred
     }
 
     /// The numbers of the law that the database's own limits use, by the ids of the law data.

@@ -14,6 +14,7 @@ mod files;
 mod journal;
 mod limits;
 mod opening;
+mod parcels;
 mod refusals;
 mod restoring;
 mod sample;

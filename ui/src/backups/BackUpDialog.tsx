@@ -28,9 +28,10 @@ export default function BackUpDialog({ onClose }: { onClose: () => void }) {
     setBusy(true);
     setError(undefined);
     try {
-      const file = await ask(commands.backUpTo(encrypt ? passphrase : null));
-      if (file !== null) {
-        toast({ text: t('made', { file }) });
+      const made = await ask(commands.backUpTo(encrypt ? passphrase : null));
+      if (made !== null) {
+        const { file, without_file: count } = made;
+        toast({ text: count > 0 ? t('made.without', { file, count }) : t('made', { file }) });
         onClose();
       }
     } catch (refused) {

@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { Contents } from '../ipc';
 import { AlertIcon, CheckIcon } from '../parts/icons';
 import { KeyValue } from '../parts/KeyValue';
+import { sizeOf } from '../violations/drawer/evidence';
 import { useSay, useWords } from '../words/useWords';
+import { nameOf } from './restore';
 import '../parts/table.css';
 
 /** What is in a backup: when, how many facts, whether it is sound, and what differs from today. */
@@ -12,6 +14,15 @@ export function Inside({ contents }: { contents: Contents }) {
   const { word } = useSay();
   const counts = useCounts();
   const { made_at, last_change, facts, sound, difference } = contents;
+  const files = ({ files, without_file }: Contents) => {
+    const told = [
+      files.there === 'files' && t('files.are', { count: files.count, size: sizeOf(files.kilobytes * 1000) }),
+      files.there === 'unreadable' && t('files.unreadable', { file: nameOf(files.file) }),
+      without_file > 0 && t('files.without', { count: without_file }),
+    ];
+    const lines = told.filter((line) => line !== false);
+    return lines.length === 0 ? null : lines.map((line) => <div key={line}>{line}</div>);
+  };
   return (
     <>
       <KeyValue
@@ -19,6 +30,7 @@ export function Inside({ contents }: { contents: Contents }) {
           [t('made-at'), made_at && stamp(made_at)],
           [t('last-change'), last_change && stamp(last_change)],
           [t('inside'), facts.length > 0 ? names(counts(facts)) : t('inside.nothing')],
+          [t('files.beside'), files(contents)],
           [
             t('checked'),
             <span key="sound" className="row backup-checked">

@@ -6,7 +6,7 @@ import { loadParts } from '../words/catalogue';
 
 /** Puts a backup in the place of the household, says where the household of before was kept, and offers that back. */
 export async function restore(file: string, passphrase: string | null): Promise<void> {
-  const kept = await ask(commands.restoreBackup(file, passphrase));
+  const { kept, without_file: count } = await ask(commands.restoreBackup(file, passphrase));
   await loadParts(['window/backups']);
   await queryClient.invalidateQueries();
   const text = kept
@@ -16,7 +16,8 @@ export async function restore(file: string, passphrase: string | null): Promise<
     kept && isBackup(kept)
       ? { label: i18next.t('undo'), run: () => restore(kept, null).catch(announceTrouble) }
       : undefined;
-  toast({ text: String(text), action });
+  const lost = count > 0 ? i18next.t('restored.without', { ns: 'window/backups', restored: text, count }) : text;
+  toast({ text: String(lost), action });
 }
 
 /** The last name of a path. */

@@ -117,18 +117,21 @@ export const commands = {
 	backups: () => typedError<Backup[], Report>(__TAURI_INVOKE("backups")),
 	/**  The newest backup that is whole and sound: what to offer when the household cannot be opened. */
 	newestGoodBackup: () => typedError<[Backup, Contents] | null, Report>(__TAURI_INVOKE("newest_good_backup")),
-	/**  Makes a backup among the automatic ones; its file, or none when there is nothing to keep yet. */
-	backUp: () => typedError<string | null, Report>(__TAURI_INVOKE("back_up")),
+	/**  Makes a backup among the automatic ones; none when there is nothing to keep yet. */
+	backUp: () => typedError<BackedUp | null, Report>(__TAURI_INVOKE("back_up")),
 	/**  Makes the backup of the day, unless it is there; whether one was made. */
 	backUpDaily: () => typedError<boolean, Report>(__TAURI_INVOKE("back_up_daily")),
-	/**  Asks for a folder and makes a backup there; its file, or none when nobody chose one or there is nothing to keep yet. */
-	backUpTo: (passphrase: string | null) => typedError<string | null, Report>(__TAURI_INVOKE("back_up_to", { passphrase })),
+	/**
+	 *  Asks for a folder and makes a backup there, with the attached files; none when nobody chose one or there is nothing to
+	 *  keep yet.
+	 */
+	backUpTo: (passphrase: string | null) => typedError<BackedUp | null, Report>(__TAURI_INVOKE("back_up_to", { passphrase })),
 	/**  Asks for the file of a backup; none when nobody chose one. */
 	chooseBackup: () => typedError<string | null, Report>(__TAURI_INVOKE("choose_backup")),
 	/**  What is in a backup. */
 	inspectBackup: (file: string, passphrase: string | null) => typedError<Contents, Report>(__TAURI_INVOKE("inspect_backup", { file, passphrase })),
-	/**  Puts a backup in the place of the household; where the household of before was kept. */
-	restoreBackup: (file: string, passphrase: string | null) => typedError<string | null, Report>(__TAURI_INVOKE("restore_backup", { file, passphrase })),
+	/**  Puts a backup in the place of the household. */
+	restoreBackup: (file: string, passphrase: string | null) => typedError<BackIn, Report>(__TAURI_INVOKE("restore_backup", { file, passphrase })),
 	/**  Asks where to and writes what can still be read of a damaged database; none when nobody named a file. */
 	salvage: (name: string) => typedError<Salvage[] | null, Report>(__TAURI_INVOKE("salvage", { name })),
 	/**  What was brought and not yet taken in. */
@@ -404,6 +407,22 @@ export type Awaited = {
 	expected_at: string,
 	/**  Whether that is past. */
 	overdue: boolean,
+};
+
+/**  A backup that has taken the household's place. */
+export type BackIn = {
+	/**  Where the household of before was kept; none when there was none. */
+	kept: string | null,
+	/**  How many attachments have no file. */
+	without_file: number,
+};
+
+/**  A backup that was made. */
+export type BackedUp = {
+	/**  Its file. */
+	file: string,
+	/**  How many attachments have no whole file that could go with it. */
+	without_file: number,
 };
 
 /**  A backup in a list. */
@@ -750,6 +769,10 @@ export type Contents = {
 	facts: ([string, number])[],
 	/**  What restoring it would do, by kind. None when today's facts cannot be read. */
 	difference: Shift[] | null,
+	/**  The attached files beside it. */
+	files: FilesBeside,
+	/**  How many of its attachments would have no file. */
+	without_file: number,
 };
 
 /**  A corner of the line. */
@@ -1106,6 +1129,23 @@ export type Field =
 "order_number" | 
 /**  What it was paid with, [`Value::Text`]: a word of `MethodKind`. */
 "method_kind";
+
+/**  The attached files beside a backup. */
+export type FilesBeside = 
+/**  There are none: they are in the data folder, or nowhere. */
+{ there: "nothing" } | 
+/**  They are there and cannot be read. */
+{ there: "unreadable"; 
+/**  Their zip. */
+file: string } | 
+/**  They are there. */
+{ there: "files"; 
+/**  Their zip. */
+file: string; 
+/**  How many there are. */
+count: number; 
+/**  How large they are together, in kilobytes. */
+kilobytes: number };
 
 /**  A filing (非本人机动车备案): the right of an account to query and handle a car it does not own. */
 export type Filing = {
@@ -2057,6 +2097,8 @@ export type Removed = {
 	with: ([string, number])[],
 	/**  How many days it can still be put back, today among them. */
 	days_left: number,
+	/**  The instant from which on it cannot be any more. */
+	until: string,
 };
 
 /**  A trouble on its way to the window: which one, and its sentences before they are in a language. */

@@ -30,8 +30,8 @@ export function BackupsPart() {
 
   const make = () =>
     run(async () => {
-      const file = await ask(commands.backUp());
-      toast({ text: file ? t('made', { file: nameOf(file) }) : t('nothing') });
+      const made = await ask(commands.backUp());
+      toast({ text: made ? t('made', { file: nameOf(made.file) }) : t('nothing') });
     });
   const fromFile = () =>
     run(async () => {

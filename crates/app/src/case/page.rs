@@ -233,8 +233,7 @@ impl Page<'_> {
         self.html.push_str("<table>\n");
         // What was taken back is not told.
         for entry in history.iter().filter(|entry| entry.state == State::Done && entry.reverts.is_none()) {
-            let what = self.words.known("done", &entry.what).unwrap_or(&entry.what).replace("{{subject}}", "");
-            self.row([&self.stamp(entry.at), what.split_whitespace().collect::<Vec<_>>().join(" ").as_str()]);
+            self.row([&self.stamp(entry.at), &*self.words.deed(&entry.what, "")]);
         }
         self.html.push_str("</table>\n");
     }

@@ -9,7 +9,11 @@ use serde::Serialize;
 use specta::Type;
 
 use super::{Desk, as_u32, waited};
-use crate::{House, Trouble, backups::Passphrase, whole::write_whole};
+use crate::{
+    House, Trouble,
+    backups::{Beside, Passphrase},
+    whole::write_whole,
+};
 
 /// A backup in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
@@ -24,6 +28,46 @@ pub struct Backup {
     pub kilobytes: u32,
     /// Whether it is encrypted.
     pub encrypted: bool,
+}
+
+/// A backup that was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct BackedUp {
+    /// Its file.
+    pub file: String,
+    /// How many attachments have no whole file that could go with it.
+    pub without_file: u32,
+}
+
+/// A backup that has taken the household's place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct BackIn {
+    /// Where the household of before was kept; none when there was none.
+    pub kept: Option<String>,
+    /// How many attachments have no file.
+    pub without_file: u32,
+}
+
+/// The attached files beside a backup.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "there", rename_all = "snake_case")]
+pub enum FilesBeside {
+    /// There are none: they are in the data folder, or nowhere.
+    Nothing,
+    /// They are there and cannot be read.
+    Unreadable {
+        /// Their zip.
+        file: String,
+    },
+    /// They are there.
+    Files {
+        /// Their zip.
+        file: String,
+        /// How many there are.
+        count: u32,
+        /// How large they are together, in kilobytes.
+        kilobytes: u32,
+    },
 }
 
 /// What is in a backup.
@@ -41,6 +85,10 @@ pub struct Contents {
     pub facts: Vec<(String, u32)>,
     /// What restoring it would do, by kind. None when today's facts cannot be read.
     pub difference: Option<Vec<Shift>>,
+    /// The attached files beside it.
+    pub files: FilesBeside,
+    /// How many of its attachments would have no file.
+    pub without_file: u32,
 }
 
 /// How many facts of one kind come, change and go.
@@ -80,11 +128,11 @@ impl Desk {
     ///
     /// # Errors
     /// When it cannot be made.
-    pub fn back_up(&self, to: Option<&str>, passphrase: Option<String>) -> Result<Option<String>, Trouble> {
+    pub fn back_up(&self, to: Option<&str>, passphrase: Option<String>) -> Result<Option<BackedUp>, Trouble> {
         let (house, now) = (self.own_house(), self.now());
         let passphrase = passphrase.and_then(Passphrase::new);
         let made = waited(|| house.back_up(to.map(Path::new), passphrase.as_ref(), now))?;
-        Ok(made.map(|made| made.path.display().to_string()))
+        Ok(made.map(|made| BackedUp { file: text(&made.path), without_file: as_u32(made.without_file) }))
     }
 
     /// Makes the backup of the day, unless it is there; says whether one was made. For a moment when nobody waits.
@@ -96,15 +144,15 @@ impl Desk {
         Ok(waited(|| house.back_up_daily(now))?.is_some())
     }
 
-    /// Puts a backup in the place of the family's household and opens it. Says where the household of before was kept.
+    /// Puts a backup in the place of the family's household and opens it.
     ///
     /// # Errors
     /// Those of [`inspect_in`], or that the household of before cannot be kept; then nothing is changed.
-    pub fn restore(&self, file: &str, passphrase: Option<String>) -> Result<Option<String>, Trouble> {
+    pub fn restore(&self, file: &str, passphrase: Option<String>) -> Result<BackIn, Trouble> {
         let _turn = self.turn();
-        let kept = restore_in(self.folder(), file, passphrase, self.now())?;
+        let back = restore_in(self.folder(), file, passphrase, self.now())?;
         self.reopen(false)?;
-        Ok(kept)
+        Ok(back)
     }
 
     fn own_house(&self) -> House {
@@ -146,16 +194,11 @@ pub fn inspect_in(folder: &Path, file: &str, passphrase: Option<String>) -> Resu
 ///
 /// # Errors
 /// Those of [`Desk::restore`].
-pub fn restore_in(
-    folder: &Path,
-    file: &str,
-    passphrase: Option<String>,
-    now: Instant,
-) -> Result<Option<String>, Trouble> {
+pub fn restore_in(folder: &Path, file: &str, passphrase: Option<String>, now: Instant) -> Result<BackIn, Trouble> {
     let house = House::at(folder);
     let passphrase = passphrase.and_then(Passphrase::new);
     let restored = waited(|| house.restore(Path::new(file), passphrase.as_ref(), now))?;
-    Ok(restored.kept.map(|kept| kept.display().to_string()))
+    Ok(BackIn { kept: restored.kept.as_deref().map(text), without_file: as_u32(restored.without_file) })
 }
 
 /// Writes what can be read of a damaged database to a household file, and says what is in it and what is not.
@@ -172,10 +215,10 @@ pub fn salvage_in(folder: &Path, to: &str) -> Result<Vec<Salvage>, Trouble> {
 impl Backup {
     fn of(copy: &Copy) -> Backup {
         Backup {
-            file: copy.path.display().to_string(),
+            file: text(&copy.path),
             at: copy.stamp.at,
             why: copy.stamp.why.word().to_owned(),
-            kilobytes: u32::try_from(copy.bytes.div_ceil(1000)).unwrap_or(u32::MAX),
+            kilobytes: kilobytes(copy.bytes),
             encrypted: copy.stamp.sealed,
         }
     }
@@ -191,6 +234,16 @@ impl Contents {
             sound: inspection.sound,
             facts: inspection.facts.into_iter().map(count).filter(|(_, count)| *count > 0).collect(),
             difference: inspection.difference.map(|tallies| tallies.iter().map(Shift::of).collect()),
+            files: match inspection.files {
+                Beside::Nothing => FilesBeside::Nothing,
+                Beside::Unreadable(path) => FilesBeside::Unreadable { file: text(&path) },
+                Beside::Files(parcel) => FilesBeside::Files {
+                    file: text(&parcel.path),
+                    count: as_u32(parcel.count),
+                    kilobytes: kilobytes(parcel.bytes),
+                },
+            },
+            without_file: as_u32(inspection.without_file),
         }
     }
 }
@@ -218,4 +271,12 @@ impl Salvage {
             incomplete: toll.incomplete,
         }
     }
+}
+
+fn text(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn kilobytes(bytes: u64) -> u32 {
+    u32::try_from(bytes.div_ceil(1000)).unwrap_or(u32::MAX)
 }

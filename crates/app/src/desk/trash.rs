@@ -9,12 +9,12 @@ use serde_json::{Value, json};
 use specta::Type;
 
 use super::{
-    Desk, as_u32,
+    Desk, Open, as_u32,
     deed::{Done, naming},
     fragment::Fragment,
     history, waited,
 };
-use crate::{Trouble, house};
+use crate::{House, Trouble, house};
 
 /// How many days what was removed can be put back. It is taste, not law: long enough to be missed, short enough to be read.
 pub const KEPT_FOR: i64 = 30;
@@ -38,17 +38,41 @@ pub struct Removed {
     pub with: Vec<(String, u32)>,
     /// How many days it can still be put back, today among them.
     pub days_left: u32,
+    /// The instant from which on it cannot be any more.
+    pub until: Instant,
 }
 
 impl Desk {
-    /// What was removed in the last [`KEPT_FOR`] days and is not there again, the newest first.
+    /// [`House::trash`] of the household that lies open.
     ///
     /// # Errors
     /// When it cannot be read.
     pub fn trash(&self) -> Result<Vec<Removed>, Trouble> {
         let (open, house, now) = (self.opened(), self.house(), self.now());
+        waited(|| house.trash(&open, now))
+    }
+
+    /// [`House::put_back`] into the household that lies open.
+    ///
+    /// # Errors
+    /// Those of [`House::put_back`].
+    pub fn put_back(&self, id: i64) -> Result<Done, Trouble> {
+        let _turn = self.turn();
+        let (open, house, now) = (self.opened(), self.house(), self.now());
+        let done = waited(|| house.put_back(&open, id, now))?;
+        self.reopen(open.sample)?;
+        Ok(done)
+    }
+}
+
+impl House {
+    /// What was removed in the last [`KEPT_FOR`] days and is not there again, the newest first. `open` is this household.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn trash(&self, open: &Open, now: Instant) -> Result<Vec<Removed>, Trouble> {
         let since = now.plus(chrono::TimeDelta::days(-KEPT_FOR));
-        let removed = waited(|| house.removed(since))?;
+        let removed = self.removed(since).await?;
         let there = names_of(&open.household);
         // What was removed twice is what the newest removal took.
         let mut seen = HashSet::new();
@@ -67,8 +91,8 @@ impl Desk {
                         continue;
                     };
                     own.1 -= 1;
-                    let facts = waited(|| house.changed_facts(entry.id))?;
-                    history::subject_of(&entry.what, &facts, &open, &open)
+                    let facts = self.changed_facts(entry.id).await?;
+                    history::subject_of(&entry.what, &facts, open, open)
                 }
             };
             let with = counts.into_iter().filter(|(_, count)| *count > 0);
@@ -78,22 +102,23 @@ impl Desk {
             }
             let left = entry.at.since(since).num_seconds();
             let days_left = u32::try_from((left + DAY - 1) / DAY).unwrap_or_default();
+            let until = entry.at.plus(chrono::TimeDelta::days(KEPT_FOR));
             let what = entry.what.clone();
-            trash.push(Removed { id: entry.id.0, at: entry.at, what, subject, with, days_left });
+            trash.push(Removed { id: entry.id.0, at: entry.at, what, subject, with, days_left, until });
         }
         Ok(trash)
     }
 
     /// Puts back what a change removed, with what went with it, as one change that can be taken back. What the change only
-    /// altered, because it mentioned what went, becomes what it was, where nobody has touched it since.
+    /// altered, because it mentioned what went, becomes what it was, where nobody has touched it since. `open` is this
+    /// household.
     ///
     /// # Errors
     /// When it is not in the trash any more, or cannot stand beside what is there now; then nothing is changed.
-    pub fn put_back(&self, id: i64) -> Result<Done, Trouble> {
-        let removed = self.trash()?.into_iter().find(|removed| removed.id == id).ok_or(Trouble::NotInTrash)?;
-        let _turn = self.turn();
-        let (open, house, now) = (self.opened(), self.house(), self.now());
-        let facts = waited(|| house.changed_facts(ChangeId(id)))?;
+    pub async fn put_back(&self, open: &Open, id: i64, now: Instant) -> Result<Done, Trouble> {
+        let trash = self.trash(open, now).await?;
+        let removed = trash.into_iter().find(|removed| removed.id == id).ok_or(Trouble::NotInTrash)?;
+        let facts = self.changed_facts(ChangeId(id)).await?;
         let what = match removed.what.strip_prefix("remove.") {
             Some(word) => format!("restore.{word}"),
             None => "restore".to_owned(),
@@ -102,9 +127,8 @@ impl Desk {
             let fragment = as_it_was(&facts, base);
             house::merged(&fragment.bytes(), base, false, &open.law, &mut |_| {})
         };
-        let changed = waited(|| house.act(&what, next, now));
-        let changed = changed.map_err(|trouble| naming::in_the_way(naming::named(trouble, &open), &open))?;
-        self.reopen(open.sample)?;
+        let changed = self.act(&what, next, now).await;
+        let changed = changed.map_err(|trouble| naming::in_the_way(naming::named(trouble, open), open))?;
         Ok(Done { what: changed.then_some(what), subject: removed.subject, ids: Vec::new() })
     }
 }

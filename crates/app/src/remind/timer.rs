@@ -15,7 +15,8 @@ use std::{
 use serde::Serialize;
 use specta::Type;
 
-use crate::{Trouble, whole::write_whole};
+use super::say::PART;
+use crate::{Trouble, text::Words, whole::write_whole};
 
 /// A file that a system's timer is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,34 @@ const TIMER: &str = "greenlight-remind.timer";
 /// The folder of links to the timers that start with every login, within that of the units.
 const WANTS: &str = "timers.target.wants";
 
+/// The timer for one household.
+pub struct Timer {
+    /// The folder of the user's own systemd units; none where there is no systemd.
+    units: Option<PathBuf>,
+    program: Option<PathBuf>,
+    data: PathBuf,
+}
+
+/// What came of installing the timer or removing it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Set {
+    /// This system has no timers that the program can set up.
+    Elsewhere,
+    /// There is no `greenlight` command that it could run.
+    NoCommand,
+    /// It is installed, and starts with every login.
+    Installed {
+        /// Whether anything of it is new.
+        new: bool,
+        /// Whether the system runs it already.
+        started: bool,
+    },
+    /// It is gone.
+    Removed,
+    /// It was not there.
+    Absent,
+}
+
 /// How the timer stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct TimerStanding {
@@ -45,10 +74,50 @@ pub struct TimerStanding {
     pub running: bool,
 }
 
-/// The folder of the user's own systemd units; none where there is no systemd.
-pub fn systemd_folder() -> Option<PathBuf> {
-    let folders = directories::BaseDirs::new()?;
-    cfg!(target_os = "linux").then(|| folders.config_dir().join("systemd/user"))
+impl Timer {
+    /// The timer that has a `greenlight` command look after a data folder, as [`command`] finds it.
+    pub fn of(data: &Path, program: Option<PathBuf>) -> Timer {
+        let folders = directories::BaseDirs::new().filter(|_| cfg!(target_os = "linux"));
+        let units = folders.map(|folders| folders.config_dir().join("systemd/user"));
+        Timer { units, program, data: std::path::absolute(data).unwrap_or_else(|_| data.to_owned()) }
+    }
+
+    /// How it stands.
+    pub fn standing(&self) -> TimerStanding {
+        let installed = self.units.as_deref().is_some_and(|units| units.join(TIMER).is_file());
+        TimerStanding {
+            here: self.units.is_some(),
+            program: self.program.as_deref().map(|program| program.display().to_string()),
+            installed,
+            running: installed && systemctl(&["is-active", "--quiet", TIMER]),
+        }
+    }
+
+    /// Installs it and has it started, or stops it and removes it.
+    ///
+    /// # Errors
+    /// When the folder of units cannot be written.
+    pub fn set(&self, on: bool, words: &Words) -> Result<Set, Trouble> {
+        let Some(folder) = &self.units else { return Ok(Set::Elsewhere) };
+        if !on {
+            systemctl(&["stop", TIMER]);
+            return Ok(if remove(folder)? { Set::Removed } else { Set::Absent });
+        }
+        let Some(program) = &self.program else { return Ok(Set::NoCommand) };
+        let new = install(folder, &systemd(program, &self.data, &description(words)))?;
+        Ok(Set::Installed { new, started: enable(folder)? })
+    }
+
+    /// The files that it is made of here and elsewhere, to be read.
+    pub fn files(&self, words: &Words) -> Vec<Unit> {
+        let Some(program) = &self.program else { return Vec::new() };
+        let [service, timer] = systemd(program, &self.data, &description(words));
+        vec![service, timer, launchd(program, &self.data), task(program, &self.data)]
+    }
+}
+
+fn description(words: &Words) -> String {
+    words.text(PART, "timer-description")
 }
 
 /// The `greenlight` command: beside the program that runs, else in one of the folders where commands are looked for.
@@ -59,7 +128,7 @@ pub fn command(running: Option<&Path>, folders: impl IntoIterator<Item = PathBuf
 }
 
 /// The systemd user units that run a program on a data folder every quarter of an hour.
-pub fn systemd(program: &Path, data: &Path, description: &str) -> [Unit; 2] {
+fn systemd(program: &Path, data: &Path, description: &str) -> [Unit; 2] {
     let (program, data) = (quoted(program), quoted(data));
     let service = format!(
         "[Unit]\nDescription={description}\n\n[Service]\nType=oneshot\nExecStart={program} --data {data} remind --notify\n"
@@ -72,7 +141,7 @@ pub fn systemd(program: &Path, data: &Path, description: &str) -> [Unit; 2] {
 }
 
 /// The launchd agent that does the same on macOS, where notifications are shown by the window alone.
-pub fn launchd(program: &Path, data: &Path) -> Unit {
+fn launchd(program: &Path, data: &Path) -> Unit {
     let (program, data) = (escaped(program), escaped(data));
     let text = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -100,7 +169,7 @@ pub fn launchd(program: &Path, data: &Path) -> Unit {
 }
 
 /// The task that does the same on Windows, where notifications are shown by the window alone.
-pub fn task(program: &Path, data: &Path) -> Unit {
+fn task(program: &Path, data: &Path) -> Unit {
     let (program, data) = (escaped(program), escaped(data));
     let text = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -135,7 +204,7 @@ pub fn task(program: &Path, data: &Path) -> Unit {
 ///
 /// # Errors
 /// When one cannot be written.
-pub fn install(folder: &Path, units: &[Unit]) -> Result<bool, Trouble> {
+fn install(folder: &Path, units: &[Unit]) -> Result<bool, Trouble> {
     let mut changed = false;
     for unit in units {
         let path = folder.join(unit.name);
@@ -153,7 +222,7 @@ pub fn install(folder: &Path, units: &[Unit]) -> Result<bool, Trouble> {
 ///
 /// # Errors
 /// When the link cannot be made.
-pub fn enable(folder: &Path) -> Result<bool, Trouble> {
+fn enable(folder: &Path) -> Result<bool, Trouble> {
     let wants = folder.join(WANTS);
     let link = wants.join(TIMER);
     if !link.is_symlink() {
@@ -161,21 +230,6 @@ pub fn enable(folder: &Path) -> Result<bool, Trouble> {
         made.map_err(|error| Trouble::Unwritable(link, error))?;
     }
     Ok(systemctl(&["daemon-reload"]) && systemctl(&["start", TIMER]))
-}
-
-/// Has systemd stop the timer, if it runs. It may be removed then.
-pub fn stop() {
-    systemctl(&["stop", TIMER]);
-}
-
-/// Whether the timer is installed in a folder.
-pub fn is_installed(folder: &Path) -> bool {
-    folder.join(TIMER).is_file()
-}
-
-/// Whether systemd has the timer running.
-pub fn is_running() -> bool {
-    systemctl(&["is-active", "--quiet", TIMER])
 }
 
 fn systemctl(arguments: &[&str]) -> bool {
@@ -198,7 +252,7 @@ fn linked(_: &Path, _: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// When one cannot be removed.
-pub fn remove(folder: &Path) -> Result<bool, Trouble> {
+fn remove(folder: &Path) -> Result<bool, Trouble> {
     let mut removed = false;
     for path in [folder.join(WANTS).join(TIMER), folder.join(TIMER), folder.join(SERVICE)] {
         match fs::remove_file(&path) {
@@ -207,6 +261,8 @@ pub fn remove(folder: &Path) -> Result<bool, Trouble> {
             Err(error) => return Err(Trouble::Unwritable(path, error)),
         }
     }
+    // It stays where other timers are in it.
+    let _ = fs::remove_dir(folder.join(WANTS));
     Ok(removed)
 }
 
@@ -225,6 +281,7 @@ fn escaped(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
 
     fn units(data: &str) -> [Unit; 2] {
         systemd(Path::new("/opt/green light/greenlight"), Path::new(data), "绿灯")
@@ -238,11 +295,33 @@ mod tests {
         assert!(!install(&place, &units("/data")).expect("installs"), "nothing to change");
         assert!(install(&place, &units("/elsewhere")).expect("installs"), "another folder");
         // As `systemctl enable` does.
-        fs::create_dir_all(place.join("timers.target.wants")).expect("a folder");
-        fs::write(place.join("timers.target.wants").join(TIMER), "").expect("writes");
+        fs::create_dir_all(place.join(WANTS)).expect("a folder");
+        fs::write(place.join(WANTS).join(TIMER), "").expect("writes");
         assert!(remove(&place).expect("removes"));
         assert!(!remove(&place).expect("removes"));
-        assert_eq!(fs::read_dir(&place).expect("reads").count(), 1, "only the folder of links");
+        assert_eq!(fs::read_dir(&place).expect("reads").count(), 0);
+        fs::create_dir_all(place.join(WANTS)).expect("a folder");
+        fs::write(place.join(WANTS).join("another.timer"), "").expect("writes");
+        assert!(!remove(&place).expect("removes"));
+        assert!(place.join(WANTS).join("another.timer").exists(), "what is somebody else's stays");
+    }
+
+    #[test]
+    fn without_a_command_nothing_is_installed_and_nothing_removed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let words = Words { language: Language::English, today: chrono::NaiveDate::default() };
+        let place = folder.path().join("systemd/user");
+        let timer = |program: Option<&str>, units: bool| Timer {
+            units: units.then(|| place.clone()),
+            program: program.map(PathBuf::from),
+            data: folder.path().to_owned(),
+        };
+        assert_eq!(timer(Some("/a"), false).set(true, &words).expect("does nothing"), Set::Elsewhere);
+        install(&place, &units("/data")).expect("installs");
+        assert_eq!(timer(None, true).set(true, &words).expect("does nothing"), Set::NoCommand);
+        assert!(timer(None, true).standing().installed);
+        assert!(timer(None, true).files(&words).is_empty());
+        assert_eq!(timer(Some("/a"), true).files(&words).len(), 4);
     }
 
     #[test]

@@ -14,13 +14,13 @@ pub(crate) fn size(folder: &Path) -> u64 {
 }
 
 /// Looks whether twice so many bytes can be written to a folder and leave the floor: what is written, and as much again for
-/// what happens meanwhile.
+/// what happens meanwhile. Files that are copied as they are count once.
 ///
 /// # Errors
 ///
 /// [`StoreError::NoRoom`] when they cannot.
-pub(crate) fn look(folder: &Path, bytes: u64) -> Result<(), StoreError> {
-    let needed = bytes.saturating_mul(2).saturating_add(FLOOR);
+pub(crate) fn look(folder: &Path, bytes: u64, files: u64) -> Result<(), StoreError> {
+    let needed = bytes.saturating_mul(2).saturating_add(files).saturating_add(FLOOR);
     let free = fs4::available_space(folder)?;
     if free < needed { Err(StoreError::NoRoom { needed, free }) } else { Ok(()) }
 }

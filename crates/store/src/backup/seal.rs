@@ -4,13 +4,14 @@
 
 use std::{
     fmt,
-    io::{self, Read, Write},
+    io::{self, BufRead, Read, Write},
     iter,
 };
 
 use age::{
     DecryptError, Decryptor, EncryptError, Encryptor, Identity, Recipient, scrypt,
     secrecy::{ExposeSecret, SecretString},
+    stream::{StreamReader, StreamWriter},
 };
 
 use crate::error::StoreError;
@@ -54,6 +55,14 @@ pub(crate) fn is_sealed(bytes: &[u8]) -> bool {
 
 /// Encrypts everything that is read.
 pub(crate) fn seal(mut plain: impl Read, sealed: impl Write, passphrase: &Passphrase) -> io::Result<()> {
+    let mut writer = sealing(sealed, passphrase)?;
+    io::copy(&mut plain, &mut writer)?;
+    writer.finish()?;
+    Ok(())
+}
+
+/// Encrypts what is written into it. It has to be finished: what ends before is no whole file.
+pub(crate) fn sealing<W: Write>(sealed: W, passphrase: &Passphrase) -> io::Result<StreamWriter<W>> {
     let mut recipient = scrypt::Recipient::new(passphrase.0.clone());
     recipient.set_work_factor(WORK);
     let recipients = iter::once(&recipient as &dyn Recipient);
@@ -61,27 +70,32 @@ pub(crate) fn seal(mut plain: impl Read, sealed: impl Write, passphrase: &Passph
         EncryptError::Io(error) => error,
         other => io::Error::other(other.to_string()),
     })?;
-    let mut writer = encryptor.wrap_output(sealed)?;
-    io::copy(&mut plain, &mut writer)?;
-    writer.finish()?;
-    Ok(())
+    encryptor.wrap_output(sealed)
 }
 
 /// Decrypts a file, whole.
 ///
 /// # Errors
 ///
-/// [`StoreError::WrongPassphrase`], or [`StoreError::NotABackup`] when it is no whole age file, or one for keys.
+/// Those of [`unsealing`].
 pub(crate) fn unsealed(sealed: &[u8], passphrase: &Passphrase) -> Result<Vec<u8>, StoreError> {
+    let mut plain = Vec::new();
+    // Every piece is held against its seal; one that was changed is an error here.
+    unsealing(sealed, passphrase)?.read_to_end(&mut plain).map_err(|_| StoreError::NotABackup)?;
+    Ok(plain)
+}
+
+/// Decrypts a file piece by piece as it is read.
+///
+/// # Errors
+///
+/// [`StoreError::WrongPassphrase`], or [`StoreError::NotABackup`] when it is no whole age file, or one for keys.
+pub(crate) fn unsealing<R: BufRead>(sealed: R, passphrase: &Passphrase) -> Result<StreamReader<R>, StoreError> {
     let decryptor = Decryptor::new_buffered(sealed).map_err(|_| StoreError::NotABackup)?;
     let mut identity = scrypt::Identity::new(passphrase.0.clone());
     identity.set_max_work_factor(MOST_WORK);
-    let opened = decryptor.decrypt(iter::once(&identity as &dyn Identity)).map_err(|error| match error {
+    decryptor.decrypt(iter::once(&identity as &dyn Identity)).map_err(|error| match error {
         DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => StoreError::WrongPassphrase,
         _ => StoreError::NotABackup,
-    });
-    let mut plain = Vec::new();
-    // Every piece is held against its seal; one that was changed is an error here.
-    opened?.read_to_end(&mut plain).map_err(|_| StoreError::NotABackup)?;
-    Ok(plain)
+    })
 }

@@ -1,12 +1,17 @@
-use greenlight_rules::facts::{AttachedTo, Attachment, AttachmentKind};
-use sqlx::{SqliteConnection, query};
+use std::collections::HashSet;
+
+use greenlight_rules::{
+    facts::{AttachedTo, Attachment, AttachmentKind},
+    sha256::Sha256,
+};
+use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::{
     column::{Hash, Moment, Word},
     error::StoreError,
 };
 
-pub(super) async fn read(connection: &mut SqliteConnection) -> Result<Vec<Attachment>, StoreError> {
+pub(crate) async fn read(connection: &mut SqliteConnection) -> Result<Vec<Attachment>, StoreError> {
     let attachments = query!(
         r#"select
             attachment_id, violation_id, appeal_id, kind as "kind: Word<AttachmentKind>", name,
@@ -32,6 +37,20 @@ pub(super) async fn read(connection: &mut SqliteConnection) -> Result<Vec<Attach
     .await?;
     // The table's constraints hold both, so what breaks one was written past them.
     attachments.into_iter().collect::<Option<Vec<_>>>().ok_or(StoreError::Damaged)
+}
+
+/// The hashes of all files that an attachment refers to, or once referred to: what was removed can be put back.
+pub(crate) async fn files_referred_to(connection: &mut SqliteConnection) -> Result<HashSet<Sha256>, StoreError> {
+    let hashes = query_scalar!(
+        r#"select sha256 as "sha256!: Hash" from attachment
+        union
+        select before ->> '$.sha256' from change_row where noun = 'attachment' and before is not null
+        union
+        select after ->> '$.sha256' from change_row where noun = 'attachment' and after is not null"#
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(hashes.into_iter().map(|hash| hash.0).collect())
 }
 
 pub(super) async fn put_in(connection: &mut SqliteConnection, facts: &str) -> Result<(), StoreError> {

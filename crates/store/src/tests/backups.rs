@@ -157,9 +157,11 @@ fn a_change_whose_backup_cannot_be_made_is_not_made() {
 #[test]
 fn a_disk_is_never_filled() {
     let folder = folder();
-    let error = backup::look_for_room(folder.path(), u64::MAX / 4).expect_err("no disk is that large");
-    assert!(matches!(error, StoreError::NoRoom { needed, free } if needed > free), "{error:?}");
-    backup::look_for_room(folder.path(), 1).expect("this disk has room for a test");
+    for (bytes, files) in [(u64::MAX / 4, 0), (1, u64::MAX / 4)] {
+        let error = backup::look_for_room(folder.path(), bytes, files).expect_err("no disk is that large");
+        assert!(matches!(error, StoreError::NoRoom { needed, free } if needed > free), "{error:?}");
+    }
+    backup::look_for_room(folder.path(), 1, 1).expect("this disk has room for a test");
 }
 
 #[test]

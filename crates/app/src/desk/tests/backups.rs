@@ -7,7 +7,11 @@ use greenlight_rules::facts::Household;
 use super::{EVENING, Home, at};
 use crate::{
     Desk,
-    desk::backups::{backups_in, inspect_in, newest_good_in, restore_in, salvage_in},
+    desk::{
+        backups::{FilesBeside, backups_in, inspect_in, newest_good_in, restore_in, salvage_in},
+        evidence::AttachTo,
+        waited,
+    },
 };
 
 #[test]
@@ -24,7 +28,7 @@ fn the_backup_of_the_day_is_made_once() {
 #[test]
 fn a_household_that_was_restored_lies_open_and_can_be_taken_back() {
     let home = Home::sample();
-    let file = home.desk.back_up(None, None).expect("is made").expect("there is data");
+    let file = home.desk.back_up(None, None).expect("is made").expect("there is data").file;
     home.desk.undo().expect("undoes");
     assert_eq!(home.household(), Household::default());
     let contents = inspect_in(home.desk.folder(), &file, None).expect("is a backup");
@@ -32,7 +36,7 @@ fn a_household_that_was_restored_lies_open_and_can_be_taken_back() {
     assert_eq!(violations.map(|shift| (shift.added, shift.changed, shift.removed)), Some((14, 0, 0)));
     assert!(contents.sound && contents.facts.contains(&("violation".to_owned(), 14)));
 
-    let kept = home.desk.restore(&file, None).expect("is restored").expect("was kept");
+    let kept = home.desk.restore(&file, None).expect("is restored").kept.expect("was kept");
     assert_eq!(home.household().violations.len(), 14);
     assert_eq!(home.on_disk(), home.household());
     home.desk.restore(&kept, None).expect("is restored");
@@ -40,11 +44,36 @@ fn a_household_that_was_restored_lies_open_and_can_be_taken_back() {
 }
 
 #[test]
+fn a_backup_to_a_folder_takes_the_evidence_along_and_says_what_it_holds() {
+    let home = Home::sample();
+    let stick = tempfile::tempdir().expect("a folder");
+    let to = stick.path().to_str();
+    let none = home.desk.back_up(to, None).expect("is made").expect("there is data");
+    assert_eq!(inspect_in(home.desk.folder(), &none.file, None).expect("reads").files, FilesBeside::Nothing);
+    home.attaches(AttachTo::Violation("v09".to_owned()), &[("a.jpg", "one"), ("b.jpg", "two")]);
+    let made = home.desk.back_up(to, None).expect("is made").expect("there is data");
+    assert_eq!(made.without_file, 0);
+
+    let other = Home::empty();
+    let looked = inspect_in(other.desk.folder(), &made.file, None).expect("reads");
+    let FilesBeside::Files { file, count: 2, kilobytes: 1 } = &looked.files else { panic!("{looked:?}") };
+    assert!(file.ends_with(".files.zip") && looked.without_file == 0, "{looked:?}");
+    let hidden = stick.path().join("elsewhere");
+    fs::rename(file, &hidden).expect("moves");
+    let looked = inspect_in(other.desk.folder(), &made.file, None).expect("reads");
+    assert_eq!((looked.files, looked.without_file), (FilesBeside::Nothing, 2));
+    fs::rename(hidden, file).expect("moves back");
+    assert_eq!(other.desk.restore(&made.file, None).expect("is restored").without_file, 0);
+    let house = other.house();
+    assert_eq!(waited(|| house.lost_files()).expect("reads"), []);
+}
+
+#[test]
 fn an_encrypted_backup_says_that_it_wants_its_passphrase() {
     let home = Home::contract();
     let stick = tempfile::tempdir().expect("a folder");
     let to = stick.path().to_str().expect("a path");
-    let file = home.desk.back_up(Some(to), Some("口令".to_owned())).expect("is made").expect("there is data");
+    let file = home.desk.back_up(Some(to), Some("口令".to_owned())).expect("is made").expect("there is data").file;
     let kind = |passphrase: Option<&str>| {
         let looked = inspect_in(home.desk.folder(), &file, passphrase.map(str::to_owned));
         looked.map_err(|trouble| serde_json::to_value(trouble.report().kind).expect("JSON"))
@@ -74,7 +103,7 @@ fn a_damaged_household_is_offered_its_newest_good_backup_and_what_can_be_read() 
     let (backup, contents) = newest_good_in(folder).expect("looks").expect("is found");
     assert!(contents.sound);
     assert_eq!(inspect_in(folder, &backup.file, None).expect("is a backup").difference, None);
-    let kept = restore_in(folder, &backup.file, None, at(EVENING)).expect("is restored").expect("was kept");
+    let kept = restore_in(folder, &backup.file, None, at(EVENING)).expect("is restored").kept.expect("was kept");
     assert!(fs::read(kept).expect("reads") == bytes, "the damaged file is kept as it was");
     let desk = Desk::open(folder, Some(at(EVENING))).expect("opens");
     assert_eq!(desk.opened().household, before);

@@ -10,7 +10,7 @@ use crate::{
         evidence::{AttachTo, Copied},
         waited,
     },
-    evidence::{FileFault, Look},
+    evidence::{FileFault, Look, Swept},
 };
 
 fn violation(id: &str) -> AttachTo {
@@ -25,7 +25,7 @@ impl Home {
         path
     }
 
-    fn attaches(&self, to: AttachTo, files: &[(&str, &str)]) -> Done {
+    pub(super) fn attaches(&self, to: AttachTo, files: &[(&str, &str)]) -> Done {
         let paths: Vec<_> = files.iter().map(|(name, text)| self.beside(name, text)).collect();
         self.desk.attach(to, &paths).expect("are attached")
     }
@@ -177,8 +177,39 @@ fn only_files_of_nobody_are_swept() {
     let house = home.house();
     house.files().put(&b"orphan"[..], super::at(EVENING)).expect("is put in");
     let later = super::at("2026-11-23T20:00:00+08:00");
-    assert_eq!(waited(|| house.sweep_files(super::at(EVENING))).expect("sweeps"), 0);
-    assert_eq!(waited(|| house.sweep_files(later)).expect("sweeps"), 1);
+    let swept = |at| waited(|| house.sweep_files(at)).expect("sweeps");
+    assert_eq!(swept(super::at(EVENING)).gone, 0);
+    assert_eq!(swept(later), Swept { gone: 1, closed: 0 });
     home.desk.redo().expect("is redone");
     assert!(!home.case("v09")[0].3, "what can come back was kept");
+}
+
+#[test]
+fn what_a_backup_still_refers_to_is_not_swept() {
+    let home = Home::sample();
+    home.attaches(violation("v09"), &[("a.jpg", "one")]);
+    let backup = home.desk.back_up(None, None).expect("is made").expect("there is data").file;
+    // A household that has never heard of the file, as after restoring another family's backup.
+    let other = Home::contract();
+    let stick = tempfile::tempdir().expect("a folder");
+    let theirs = other.desk.back_up(stick.path().to_str(), None).expect("is made").expect("there is data").file;
+    let kept = home.desk.restore(&theirs, None).expect("is restored").kept.expect("was kept");
+    let house = home.house();
+    let later = super::at("2026-11-23T20:00:00+08:00");
+    let swept = || waited(|| house.sweep_files(later)).expect("sweeps");
+    assert_eq!(swept(), Swept::default());
+    home.desk.restore(&backup, None).expect("is restored");
+    assert!(!home.case("v09")[0].3, "its file is still there");
+
+    home.desk.restore(&theirs, None).expect("is restored");
+    let sealed = home.desk.back_up(None, Some("口令".to_owned())).expect("is made").expect("there is data").file;
+    for copy in house.backups().expect("lists") {
+        if copy.path.display().to_string() != sealed {
+            fs::remove_file(copy.path).expect("removes");
+        }
+    }
+    assert!(!std::path::Path::new(&kept).exists());
+    assert_eq!(swept(), Swept { gone: 0, closed: 1 }, "nobody knows what is in it");
+    fs::remove_file(sealed).expect("removes");
+    assert_eq!(swept(), Swept { gone: 1, closed: 0 });
 }
