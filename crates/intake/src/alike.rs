@@ -112,10 +112,7 @@ pub fn plate_of<'r>(reading: &'r Reading, known: &Known<'r>) -> Option<&'r str> 
 }
 
 /// The fields that a reading has in so many words and in which it differs from something else.
-pub fn differing<'s>(
-    reading: &Reading,
-    says: impl Fn(Field) -> Option<Cow<'s, Value>>,
-) -> Vec<(Field, Option<Value>)> {
+pub fn differing<'s>(reading: &Reading, says: impl Fn(Field) -> Option<Cow<'s, Value>>) -> Vec<(Field, Option<Value>)> {
     let written = COMPARED.iter().filter_map(|field| Some((*field, reading.fields.get(field)?)));
     let written =
         written.filter(|(_, read)| !matches!(read.ground, Ground::Table | Ground::Follows | Ground::Document));
