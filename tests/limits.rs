@@ -202,6 +202,15 @@ fn the_importer_and_the_database_refuse_the_same_facts_with_the_same_word() {
             let words: Vec<_> = problems.iter().map(|problem| problem.message.key).collect();
             assert_eq!(words, [limit.word()], "the importer of {fragment}");
 
+            // Facts that were composed are refused for the same, at the same place.
+            if let Ok(document) = file::read(&bytes, &mut |_| {}) {
+                let mut flaws = Vec::new();
+                let _ = document.put_onto(&sample, &ground, &mut |flaw| flaws.push(flaw));
+                let paths = flaws.iter().map(|flaw| format!("{}[{}].{}", flaw.list, flaw.index, flaw.field));
+                assert!(paths.eq(problems.iter().map(|problem| problem.path.as_str())), "{fragment}: {flaws:?}");
+                assert!(flaws.iter().map(|flaw| &flaw.message).eq(problems.iter().map(|problem| &problem.message)));
+            }
+
             // What no value of the facts' types can say, nobody can force in; the database's own tests attack it in SQL.
             let Ok(document) = file::read(&bytes, &mut |_| {}) else { continue };
             forced_in += 1;

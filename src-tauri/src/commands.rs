@@ -133,7 +133,7 @@ commands! {
     /// Makes the backup of the day, unless it is there; whether one was made.
     back_up_daily() -> bool = |desk| desk.back_up_daily();
     /// What was brought and not yet taken in.
-    sheet() -> Sheet = |desk| desk.sheet();
+    sheet() -> Sheet = |desk| Ok(desk.sheet());
     /// Reads a text.
     bring_text(text: String) -> Sheet = |desk| desk.bring_text(&text);
     /// Reads files.
@@ -141,9 +141,11 @@ commands! {
     /// Takes a column of a table for another field.
     map_column(source: u32, column: u32, field: Option<Field>) -> Sheet = |desk| desk.map_column(source, column, field);
     /// Puts one thing that was brought away again, or everything.
-    put_away(source: Option<u32>) -> Sheet = |desk| desk.put_away(source);
+    put_away(source: Option<u32>) -> Sheet = |desk| Ok(desk.put_away(source));
     /// Some of the readings.
-    pieces(courses: Vec<CourseWord>, offset: u32, limit: u32) -> Pieces = |desk| desk.pieces(&courses, offset, limit);
+    pieces(courses: Vec<CourseWord>, offset: u32, limit: u32) -> Pieces = |desk| {
+        Ok(desk.pieces(&courses, offset, limit))
+    };
     /// Puts a field of a reading right.
     put_right(number: u32, field: Field, text: String) -> PutRight = |desk| desk.put_right(number, field, &text);
     /// Keeps what somebody decided about a reading.

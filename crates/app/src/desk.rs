@@ -24,7 +24,6 @@ pub mod waiting;
 
 mod fragment;
 mod last;
-mod spread;
 
 use std::{
     path::{Path, PathBuf},

@@ -329,13 +329,17 @@ pub(crate) fn merged(
     law: &Law,
     on_progress: &mut dyn FnMut(u64),
 ) -> Result<Household, Trouble> {
-    let ground = Ground {
+    held_to(law, |ground| file::apply(bytes, base, replace, ground, on_progress)).map_err(Trouble::File)
+}
+
+/// Works with what the limits of facts need to know of the law.
+pub(crate) fn held_to<T>(law: &Law, work: impl FnOnce(&Ground<'_>) -> T) -> T {
+    work(&Ground {
         plain_handle_by: &|violation| clocks::plain_handle_by(violation, law).map(|rolled| rolled.day),
         extension_months: *law.parameters.extension_max_months.on(NaiveDate::MAX),
         parameter: &|parameter| fault_of(parameter, law),
         muted: &fault_of_muted,
-    };
-    file::apply(bytes, base, replace, &ground, on_progress).map_err(Trouble::File)
+    })
 }
 
 fn fault_of(parameter: &Override, law: &Law) -> Option<Message<'static>> {

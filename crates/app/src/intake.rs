@@ -15,10 +15,10 @@ use greenlight_intake::{
 };
 use greenlight_rules::{
     facts::Household,
+    file::Flaw,
     ids::ViolationId,
     law::{Law, offences},
     message::Message,
-    problem::Problem,
     snapshot::Snapshot,
     time::Instant,
 };
@@ -96,45 +96,40 @@ impl Sitting {
     }
 
     /// Looks at everything again beside a household, and at the limits that taking it in would break: what breaks one is
-    /// left out and says why, so that the rest can go in. Gives the household as it would be.
-    ///
-    /// # Errors
-    /// When the limits cannot be met for a reason that lies in no reading.
-    pub fn weigh(&mut self, household: &Household, law: &Law) -> Result<Household, Trouble> {
+    /// left out and says why, so that the rest can go in.
+    pub fn weigh(&mut self, household: &Household, law: &Law) {
+        let after = self.weighed(household, law);
+        self.worked_out = Some((household.clone(), after));
+    }
+
+    /// The same, and gives the household as it would be after everything is taken in.
+    fn weighed(&mut self, household: &Household, law: &Law) -> Household {
         for item in &mut self.intake.items {
             item.faults.retain(|fault| fault.part != PROBLEM);
         }
-        // The reader names the first few hundred problems; a table with ten thousand rows that break limits is not one.
-        for _ in 0..ROUNDS {
-            let facts = Snapshot::new(household, law);
+        let facts = Snapshot::new(household, law);
+        // Each time round at least one reading more is left out.
+        loop {
             self.intake.weigh(&facts);
             let composed = self.intake.compose(&facts, &mut clock::new_id);
-            match merged(&composed, household, law) {
-                Ok(after) => {
-                    self.worked_out = Some((household.clone(), after.clone()));
-                    return Ok(after);
-                }
-                Err(Trouble::File(problems)) => {
-                    if !self.blame(&composed, &problems) {
-                        return Err(Trouble::File(problems));
-                    }
-                }
-                Err(trouble) => return Err(trouble),
+            if let Some(after) = self.tried(composed, household, law) {
+                return after;
             }
         }
-        Err(Trouble::File(Vec::new()))
+    }
+
+    /// The household as it would be after everything is taken in; none when something on the table has changed since it
+    /// was weighed.
+    pub fn after(&self) -> Option<&Household> {
+        self.worked_out.as_ref().map(|(_, after)| after)
     }
 
     /// Looks at everything again if the household is another than it was the last time.
-    ///
-    /// # Errors
-    /// As for [`weigh`](Sitting::weigh).
-    pub(crate) fn weigh_beside(&mut self, open: &Arc<Open>) -> Result<(), Trouble> {
+    pub(crate) fn weigh_beside(&mut self, open: &Arc<Open>) {
         if self.beside.as_ref().is_none_or(|beside| !Arc::ptr_eq(beside, open)) {
-            self.weigh(&open.household, &open.law)?;
+            self.weigh(&open.household, &open.law);
             self.beside = Some(Arc::clone(open));
         }
-        Ok(())
     }
 
     /// Has everything looked at again the next time.
@@ -144,10 +139,7 @@ impl Sitting {
     }
 
     /// Looks at one reading again, after somebody changed it, and leaves the others as they are.
-    ///
-    /// # Errors
-    /// As for [`weigh`](Sitting::weigh).
-    pub fn weigh_one(&mut self, number: u32, household: &Household, law: &Law) -> Result<(), Trouble> {
+    pub fn weigh_one(&mut self, number: u32, household: &Household, law: &Law) {
         self.worked_out = None;
         let facts = Snapshot::new(household, law);
         if let Some(item) = self.intake.items.get_mut(number as usize) {
@@ -155,27 +147,30 @@ impl Sitting {
         }
         self.intake.weigh(&facts);
         let composed = self.intake.compose_one(number, &facts, &mut clock::new_id);
-        match merged(&composed, household, law) {
-            Ok(_) => Ok(()),
-            Err(Trouble::File(problems)) if self.blame(&composed, &problems) => Ok(()),
-            Err(trouble) => Err(trouble),
-        }
+        self.tried(composed, household, law);
     }
 
-    /// Writes the problems of a file into the readings that its facts came from; false when one lies in none of them.
-    fn blame(&mut self, composed: &Composed, problems: &[Problem]) -> bool {
-        let mut blamed = false;
-        for problem in problems {
-            let Some((list, place, rest)) = entry(&problem.path) else { continue };
-            let item = composed.origins.get(list).and_then(|origins| origins.get(place));
-            let Some(item) = item.and_then(|item| self.intake.items.get_mut(*item as usize)) else { continue };
-            let fault = Fault { field: field_of(rest), message: problem.message.clone(), part: PROBLEM };
+    /// The household with what was composed. None when that breaks a limit, which is then written into the readings that it
+    /// came from.
+    fn tried(&mut self, composed: Composed, household: &Household, law: &Law) -> Option<Household> {
+        let Composed { facts, origins, unfit } = composed;
+        let mut faults: Vec<_> = unfit.into_iter().map(|unfit| (unfit.item, unfit.field, unfit.message)).collect();
+        let mut report = |flaw: Flaw| {
+            let item = origins.get(&flaw.list).and_then(|origins| origins.get(flaw.index));
+            faults.extend(item.map(|item| (*item, field_of(flaw.field), flaw.message)));
+        };
+        let after = house::held_to(law, |ground| facts.put_onto(household, ground, &mut report));
+        if faults.is_empty() {
+            return Some(after);
+        }
+        for (item, field, message) in faults {
+            let Some(item) = self.intake.items.get_mut(item as usize) else { continue };
+            let fault = Fault { field, message, part: PROBLEM };
             if !item.faults.contains(&fault) {
                 item.faults.push(fault);
             }
-            blamed = true;
         }
-        blamed
+        None
     }
 
     /// Puts a field of a reading right, from what somebody typed. An empty text takes the field away.
@@ -228,13 +223,12 @@ impl Sitting {
     ) -> Result<Taken, Trouble> {
         let household = house.household().await?;
         // What was looked at a moment ago is not reckoned again.
-        let after = match self.worked_out.take() {
-            Some((before, after)) if before == household => after,
-            _ => self.weigh(&household, law)?,
-        };
+        if self.worked_out.as_ref().is_none_or(|(before, _)| *before != household) {
+            self.weigh(&household, law);
+        }
         let counts = self.counts();
-        let violations = changed_violations(&household, &after);
-        let mut after = Some((household, after));
+        let violations = self.after().map_or_else(Vec::new, |after| changed_violations(&household, after));
+        drop(household);
         let of = Some(counts.taken());
         // A reading may come to several facts, such as its car.
         let mut heard = |written: usize| {
@@ -244,11 +238,10 @@ impl Sitting {
             return Err(Trouble::Stopped);
         }
         let changed = {
-            let this = &mut *self;
-            let next = |base: &Household| match after.take() {
-                // Unless somebody else has changed the household in between.
-                Some((before, after)) if *base == before => Ok(after),
-                _ => this.weigh(base, law),
+            let next = |base: &Household| match self.worked_out.take() {
+                Some((before, after)) if before == *base => Ok(after),
+                // Somebody else has changed the household in between.
+                _ => Ok(self.weighed(base, law)),
             };
             house.act_kept("intake", Why::Import, next, at, &mut heard).await?
         };
@@ -287,8 +280,6 @@ impl Counts {
 
 /// The part of the catalogue that has the sentences of broken limits.
 const PROBLEM: &str = "problem";
-/// How often readings that break limits are left out before it is plain that the fault is none of theirs.
-const ROUNDS: usize = 64;
 
 /// The violations that one household has otherwise than the other, or that the other has not. Both are ordered by id.
 fn changed_violations(before: &Household, after: &Household) -> Vec<ViolationId> {
@@ -298,23 +289,6 @@ fn changed_violations(before: &Household, after: &Household) -> Vec<ViolationId>
     };
     let changed = after.violations.iter().filter(|violation| same(&violation.id) != Some(violation));
     changed.map(|violation| violation.id.clone()).collect()
-}
-
-fn merged(composed: &Composed, base: &Household, law: &Law) -> Result<Household, Trouble> {
-    if composed.lists.is_empty() {
-        return Ok(base.clone());
-    }
-    let mut file = composed.lists.clone();
-    file.insert("format".to_owned(), serde_json::Value::from(greenlight_rules::file::FORMAT));
-    let bytes = serde_json::to_vec(&file).unwrap_or_default();
-    house::merged(&bytes, base, false, law, &mut |_| {})
-}
-
-/// The list, the place in it and the field that a path of the portable file names.
-fn entry(path: &str) -> Option<(&str, usize, &str)> {
-    let (list, rest) = path.split_once('[')?;
-    let (place, rest) = rest.split_once(']')?;
-    Some((list, place.parse().ok()?, rest.trim_start_matches('.')))
 }
 
 /// The field of a reading that a field of the portable file came from.

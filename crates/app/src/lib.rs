@@ -16,6 +16,7 @@ pub mod preferences;
 pub mod remind;
 pub mod said;
 pub mod sheet;
+mod spread;
 pub mod text;
 pub mod trouble;
 pub mod whole;

@@ -57,19 +57,18 @@ pub async fn import(
     let mut sitting = Sitting::default();
     let household = house.household().await?;
     let law = house.law_of(&household)?;
-    let mut after;
     {
         let progress = Progress::new(words.text("cli", "reading"), None);
         sitting.bring_bytes(&name, bytes, house.folder(), now, &mut |heard| {
             progress.at(heard.done.into());
             ControlFlow::Continue(())
         })?;
-        after = sitting.weigh(&household, &law)?;
+        sitting.weigh(&household, &law);
         if matches!(wanted.duplicates, Duplicates::Add) {
             for item in sitting.intake.items.iter_mut().filter(|item| matches!(item.course, Course::Alike(_))) {
                 item.choice = Choice::Add;
             }
-            after = sitting.weigh(&household, &law)?;
+            sitting.weigh(&household, &law);
         }
     }
     if let Some((_, why)) = sitting.refusals.pop() {
@@ -102,7 +101,10 @@ pub async fn import(
         }
         false => false,
     };
-    let moved = if wanted.dry_run { house.moved_between(&household, &after)? } else { Vec::new() };
+    let moved = match sitting.after() {
+        Some(after) if wanted.dry_run => house.moved_between(&household, after)?,
+        _ => Vec::new(),
+    };
     if wanted.json {
         let mut answer = json!({"format": "greenlight.intake/1", "dry_run": wanted.dry_run, "changed": changed,
             "counts": counts, "items": items});

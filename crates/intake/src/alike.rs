@@ -1,5 +1,7 @@
 //! Which violation a reading may be about already, and in what the two differ.
 
+use std::borrow::Cow;
+
 use greenlight_rules::{
     decision_number,
     facts::{Stage, Violation},
@@ -64,76 +66,84 @@ pub const COMPARED: [Field; 15] = [
 /// `readings` gives the readings of this intake that were remembered.
 pub fn alike<'r>(reading: &Reading, known: &Known<'_>, readings: impl Fn(u32) -> Option<&'r Reading>) -> Option<Alike> {
     let numbers = [Field::DecisionNumber, Field::NoticeNumber].into_iter().filter_map(|field| reading.text_of(field));
+    let said = |other: Other| match other {
+        Other::Known(place) => known.violation(place).map(|violation| Said::violation(violation, known)),
+        Other::Item(place) => readings(place).map(Said::Reading),
+    };
     let found = |other: Other, why: Likeness| {
-        let says = says(other, known, &readings);
-        Alike { other, why, differing: differing(reading, says) }
+        let said = said(other);
+        Alike { other, why, differing: differing(reading, |field| said.as_ref()?.of(field)) }
     };
     if let Some(other) = numbers.flat_map(|number| known.numbered(number)).next() {
         return Some(found(*other, Likeness::Number));
     }
-    let (plate, at) = (plate_of(reading, known)?, reading.instant_of(Field::OccurredAt)?);
-    if let Some(other) = known.at_minute(&plate, at).first() {
+    let (car, at) = (known.car(plate_of(reading, known)?)?, reading.instant_of(Field::OccurredAt)?);
+    if let Some(other) = known.at_minute(car, at).first() {
         return Some(found(*other, Likeness::Minute));
     }
     let place = reading.text_of(Field::Place)?;
-    known.on_day(&plate, at.date()).iter().find_map(|other| {
-        let says = says(*other, known, &readings);
-        let same = matches!(says(Field::Place), Some(Value::Text(theirs)) if is_same_place(&theirs, place));
-        let differing = differing(reading, says);
+    known.on_day(car, at.date()).iter().find_map(|other| {
+        let theirs = said(*other)?.of(Field::Place)?;
+        if !is_same_place(theirs.text()?, place) {
+            return None;
+        }
+        let alike = found(*other, Likeness::Place);
         let apart = [Field::OccurredAt, Field::Offence, Field::Code, Field::FineFen, Field::Points];
         // A field that the other one does not have speaks neither way; offence and code are one thing.
+        let differing = &alike.differing;
         let mut count = differing.iter().filter(|(field, theirs)| apart.contains(field) && theirs.is_some()).count();
         if [Field::Offence, Field::Code].iter().all(|one| differing.iter().any(|(field, _)| field == one)) {
             count -= 1;
         }
-        (same && count <= 1).then_some(Alike { other: *other, why: Likeness::Place, differing })
+        (count <= 1).then_some(alike)
     })
 }
 
 /// The plate of a reading; a masked one is that of the only car it fits.
-pub fn plate_of(reading: &Reading, known: &Known<'_>) -> Option<String> {
+pub fn plate_of<'r>(reading: &'r Reading, known: &Known<'r>) -> Option<&'r str> {
     let plate = reading.text_of(Field::Plate)?;
     if !plate.contains('*') {
-        return Some(plate.to_owned());
+        return Some(plate);
     }
     match known.cars(plate).as_slice() {
-        [only] => Some(only.plate.clone()),
+        [only] => Some(&only.plate),
         _ => None,
     }
 }
 
 /// The fields that a reading has in so many words and in which it differs from something else.
-pub fn differing(reading: &Reading, says: impl Fn(Field) -> Option<Value>) -> Vec<(Field, Option<Value>)> {
+pub fn differing<'s>(reading: &Reading, says: impl Fn(Field) -> Option<Cow<'s, Value>>) -> Vec<(Field, Option<Value>)> {
     let written = COMPARED.iter().filter_map(|field| Some((*field, reading.fields.get(field)?)));
     let written =
         written.filter(|(_, read)| !matches!(read.ground, Ground::Table | Ground::Follows | Ground::Document));
     written
         .filter_map(|(field, read)| {
             let theirs = says(field);
-            (!theirs.as_ref().is_some_and(|theirs| is_same(field, &read.value, theirs))).then_some((field, theirs))
+            let same = theirs.as_ref().is_some_and(|theirs| is_same(field, &read.value, theirs));
+            (!same).then(|| (field, theirs.map(Cow::into_owned)))
         })
         .collect()
 }
 
-fn says<'r>(
-    other: Other,
-    known: &Known<'_>,
-    readings: &impl Fn(u32) -> Option<&'r Reading>,
-) -> impl Fn(Field) -> Option<Value> {
-    let violation = match other {
-        Other::Known(place) => known.violation(place).cloned(),
-        Other::Item(_) => None,
-    };
-    let driver = violation.as_ref().and_then(|violation| violation.driver.as_ref());
-    let driver = driver.and_then(|id| known.facts.member(id)).map(|member| member.name.clone());
-    let reading = match other {
-        Other::Item(place) => readings(place).cloned(),
-        Other::Known(_) => None,
-    };
-    move |field| match (&violation, &reading) {
-        (Some(violation), _) => value_of(violation, driver.as_deref(), field),
-        (_, Some(reading)) => reading.value(field).cloned(),
-        _ => None,
+/// What something that a reading may be about says.
+enum Said<'s> {
+    /// A violation of the household, with its driver's name.
+    Violation(&'s Violation, Option<&'s str>),
+    /// Another reading.
+    Reading(&'s Reading),
+}
+
+impl<'s> Said<'s> {
+    fn violation(violation: &'s Violation, known: &Known<'s>) -> Said<'s> {
+        let driver = violation.driver.as_ref().and_then(|id| known.facts.member(id));
+        Said::Violation(violation, driver.map(|member| member.name.as_str()))
+    }
+
+    fn of(&self, field: Field) -> Option<Cow<'s, Value>> {
+        match self {
+            Said::Violation(violation, driver) => value_of(violation, *driver, field).map(Cow::Owned),
+            Said::Reading(reading) => reading.value(field).map(Cow::Borrowed),
+        }
     }
 }
 
@@ -175,7 +185,7 @@ fn is_same(field: Field, one: &Value, other: &Value) -> bool {
         // The household may be further than a message that came late.
         (Field::Stage, Value::Text(one), Value::Text(other)) => rank(one) <= rank(other),
         (Field::Offence, Value::Text(one), Value::Text(other)) => is_same_place(one, other),
-        (_, Value::Text(one), Value::Text(other)) => bare(one) == bare(other),
+        (_, Value::Text(one), Value::Text(other)) => one == other || bare(one) == bare(other),
         (_, one, other) => one == other,
     }
 }
@@ -186,11 +196,23 @@ fn rank(stage: &str) -> usize {
 
 /// Whether two wordings of a place, or of an offence, are one and the same, or one is the other at greater length.
 fn is_same_place(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
     let (one, other) = (bare(one), bare(other));
     one == other
         || (one.chars().count().min(other.chars().count()) >= 2 && (one.contains(&other) || other.contains(&one)))
 }
 
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut bare = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            // Most of what is compared is Chinese, which has neither case nor anything to leave out.
+            '\u{4E00}'..='\u{9FFF}' => bare.push(character),
+            _ if character.is_alphanumeric() => bare.extend(character.to_lowercase()),
+            _ => {}
+        }
+    }
+    bare
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::{
     reading::{Confidence, Field, Ground, Reading, Value},
-    scan::{Folded, money},
+    scan::{folded, money},
 };
 
 const WORDS: &str = include_str!("../../../law/offence-words.csv");
@@ -59,6 +59,10 @@ pub fn matching<'a>(text: &str, place: &str, code: Option<&str>, offences: &'a [
 /// What the table of offences has of a reading's behaviour, where the reading itself says nothing: its code, and the points
 /// it carries since the day from which the table has them.
 pub fn propose(reading: &mut Reading, offences: &[Offence]) {
+    // What the reading says itself is not looked for.
+    if [Field::Code, Field::Points, Field::FineFen].iter().all(|field| reading.fields.contains_key(field)) {
+        return;
+    }
     let Some(offence) = of(reading, offences) else { return };
     let since = reading.instant_of(Field::OccurredAt).is_none_or(|at| at.date() >= POINTS_SINCE);
     let code = offence.plain_code.clone().map(Value::Text);
@@ -73,7 +77,7 @@ pub fn propose(reading: &mut Reading, offences: &[Offence]) {
 /// the plate's own place, else the most that was seen anywhere, so that nobody comes with too little. The decision may fix
 /// another one.
 pub fn propose_usual_fine(reading: &mut Reading, offences: &[Offence]) {
-    if reading.flag_of(Field::WarningOnly) {
+    if reading.flag_of(Field::WarningOnly) || reading.fields.contains_key(&Field::FineFen) {
         return;
     }
     let Some(offence) = of(reading, offences) else { return };
@@ -127,8 +131,7 @@ fn weight(row: &Row, text: &str, place: &str) -> Option<usize> {
 
 /// Without blanks and the signs that one wording has and another has not.
 fn bare(text: &str) -> String {
-    let folded = Folded::new(text);
-    folded.as_str().chars().filter(|sign| !sign.is_whitespace() && !"、,()《》".contains(*sign)).collect()
+    folded(text).chars().filter(|sign| !sign.is_whitespace() && !"、,()《》".contains(*sign)).collect()
 }
 
 #[cfg(test)]

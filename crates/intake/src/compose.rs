@@ -1,18 +1,25 @@
-//! From what somebody agreed to, to a part of a household file.
+//! From what somebody agreed to, to facts.
 //!
-//! What comes out goes through the reader of the portable file like everything else that enters a household, so that
-//! a message, a form and a file are held to the same limits in the same words.
+//! What comes out is held to what a household file is held to, so that a message, a form and a file are refused for the
+//! same in the same words.
 
 use std::collections::HashMap;
 
 use greenlight_rules::{
-    facts::{MethodKind, Outcome, Source, Stage, VehicleKind, VehicleUse, Violation},
+    facts::{
+        Decision, MethodKind, Note, NoteKind, Outcome, Payment, Source, Stage, Vehicle, VehicleKind, VehicleUse,
+        Violation,
+    },
+    ids::{MemberId, VehicleId, ViolationId},
     limits::plate_key,
+    list::List,
+    money::Fen,
+    problem::Code,
+    time::Instant,
 };
-use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    intake::Composed,
+    intake::{Composed, Unfit},
     known::Known,
     proposal::stage_of,
     reading::{Field, Kind, Reading, Value},
@@ -22,14 +29,14 @@ use crate::{
 /// twice, is one payment.
 pub const ORDER: &str = "order-";
 
-/// Facts on their way into a household, in the lists of the portable file.
+/// Facts on their way into a household.
 pub struct Facts<'k, 'a> {
     known: &'k Known<'a>,
     new_id: &'k mut dyn FnMut() -> String,
     /// The cars that come with these facts, by plate.
-    cars: HashMap<String, String>,
+    cars: HashMap<String, VehicleId>,
     /// Where the violations that are known stand among what was composed.
-    records: HashMap<String, usize>,
+    records: HashMap<ViolationId, usize>,
     composed: Composed,
     item: u32,
 }
@@ -50,58 +57,88 @@ impl<'k, 'a> Facts<'k, 'a> {
         self.composed
     }
 
-    fn push(&mut self, list: &str, fact: Json) {
-        if let Json::Array(facts) = self.composed.lists.entry(list).or_insert_with(|| json!([])) {
-            facts.push(fact);
-            self.composed.origins.entry(list.to_owned()).or_default().push(self.item);
+    fn comes_in(&mut self, list: List) {
+        self.composed.origins.entry(list).or_default().push(self.item);
+    }
+
+    fn is_unfit(&mut self, field: Option<Field>, code: Code, name: Option<&'static str>) {
+        let message = name.into_iter().fold(code.message(), |message, name| message.with("name", name));
+        self.composed.unfit.push(Unfit { item: self.item, field, message });
+    }
+
+    /// Whether every text of a reading can be kept. A NUL is the end of a text to too many programs.
+    fn can_be_kept(&mut self, reading: &Reading, with_text: bool) -> bool {
+        let nul = |text: &str| text.contains('\0');
+        let fields = reading.fields.iter().filter(|(_, read)| read.value.text().is_some_and(nul));
+        let mut bad: Vec<Option<Field>> = fields.map(|(field, _)| Some(*field)).collect();
+        if bad.is_empty() && with_text && nul(&reading.text) {
+            bad.push(None);
         }
+        for field in &bad {
+            self.is_unfit(*field, Code::NulCharacter, None);
+        }
+        bad.is_empty()
     }
 
     /// A new violation, with its car where that is new too. With `keeps_text`, the words it was read from stay with it.
     pub fn add(&mut self, reading: &Reading, keeps_text: bool) {
-        let id = (self.new_id)();
-        let mut fact = Map::new();
-        fact.insert("id".to_owned(), json!(id));
-        if let Some(car) = self.car(reading) {
-            fact.insert("vehicle".to_owned(), json!(car));
+        if !self.can_be_kept(reading, keeps_text) {
+            return;
         }
+        // Who is complete has both.
+        let (Some(vehicle), Some(occurred_at)) = (self.car(reading), reading.instant_of(Field::OccurredAt)) else {
+            return;
+        };
         let source = reading.text_of(Field::Source).and_then(Source::from_word);
         let source = source.unwrap_or(match reading.kind {
             Kind::Decision => Source::OnSpot,
             _ => Source::Camera,
         });
-        fact.insert("source".to_owned(), json!(source));
-        let warning = reading.flag_of(Field::WarningOnly);
-        fact.insert("warning_only".to_owned(), json!(warning));
-        fact.insert("stage".to_owned(), json!(stage_of(reading)));
-        for field in reading.fields.keys() {
-            self.put(&mut fact, *field, reading);
+        let mut violation = Violation {
+            id: (self.new_id)().into(),
+            vehicle,
+            source,
+            stage: stage_of(reading),
+            occurred_at,
+            notified_on: None,
+            place: None,
+            offence: String::new(),
+            code: None,
+            fine_fen: Fen::ZERO,
+            points: 0,
+            warning_only: false,
+            driver: None,
+            authority: None,
+            notice_number: None,
+            handle_by_extended_to: None,
+            decision: None,
+        };
+        if !self.put(&mut violation, |_| true, reading) {
+            return;
         }
-        if warning {
-            fact.insert("fine_fen".to_owned(), json!(0));
-        }
-        self.push("violations", Json::Object(fact));
         if keeps_text {
-            self.keep_text(&id, reading);
+            self.keep_text(&violation.id, reading);
         }
+        self.composed.facts.violations.push(violation);
+        self.comes_in(List::Violations);
     }
 
     /// What a reading says more, or otherwise, of a violation that is known.
     pub fn onto(&mut self, violation: &Violation, fields: &[Field], reading: &Reading, keeps_text: bool) {
-        let mut fact = self.record(violation);
+        if !self.can_be_kept(reading, keeps_text) {
+            return;
+        }
+        let mut record = self.record(violation);
         let stage = stage_of(reading);
         if violation.stage == Stage::Recorded && stage != Stage::Recorded {
-            fact.insert("stage".to_owned(), json!(stage));
+            record.stage = stage;
         }
-        for field in fields {
-            self.put(&mut fact, *field, reading);
+        if !self.put(&mut record, |field| fields.contains(&field), reading) {
+            return;
         }
-        if reading.flag_of(Field::WarningOnly) && fields.contains(&Field::WarningOnly) {
-            fact.insert("fine_fen".to_owned(), json!(0));
-        }
-        self.put_record(violation, fact);
+        self.put_record(record);
         if keeps_text {
-            self.keep_text(violation.id.as_str(), reading);
+            self.keep_text(&violation.id, reading);
         }
     }
 
@@ -110,6 +147,9 @@ impl<'k, 'a> Facts<'k, 'a> {
         let (Some(at), Some(amount)) = (reading.instant_of(Field::PaidAt), reading.money_of(Field::AmountFen)) else {
             return;
         };
+        if !self.can_be_kept(reading, false) {
+            return;
+        }
         let method = reading.text_of(Field::MethodKind).and_then(MethodKind::from_word);
         let household = self.known.facts.household;
         let mut methods = household.methods.iter().filter(|known| Some(known.kind) == method);
@@ -118,70 +158,81 @@ impl<'k, 'a> Facts<'k, 'a> {
             (Some(only), None) => Some(only.id.clone()),
             _ => None,
         };
-        let payment = json!({"id": payment_id(reading), "violation": violation.id, "method": method,
-            "attempted_at": at, "amount_fen": amount, "outcome": Outcome::Succeeded});
-        self.push("payments", payment);
+        self.composed.facts.payments.push(Payment {
+            id: payment_id(reading).into(),
+            violation: violation.id.clone(),
+            account: None,
+            method,
+            attempted_at: at,
+            amount_fen: amount,
+            outcome: Outcome::Succeeded,
+            failure_text: None,
+        });
+        self.comes_in(List::Payments);
         if violation.stage == Stage::Decided {
-            let mut fact = self.record(violation);
-            fact.insert("stage".to_owned(), json!(Stage::Paid));
-            self.put_record(violation, fact);
+            let mut record = self.record(violation);
+            record.stage = Stage::Paid;
+            self.put_record(record);
         }
     }
 
     /// A note: a reminder to move the car, or a payment too many on the violation that it was for.
     pub fn note(&mut self, reading: &Reading, violation: Option<&Violation>) {
-        let car = self.known_car(reading);
+        if !self.can_be_kept(reading, true) {
+            return;
+        }
+        let kind = if reading.kind == Kind::MoveReminder { NoteKind::MoveReminder } else { NoteKind::Other };
         let at = reading.instant_of(Field::OccurredAt).or_else(|| reading.instant_of(Field::PaidAt));
-        let kind = if reading.kind == Kind::MoveReminder { "move_reminder" } else { "other" };
-        let note = json!({"id": (self.new_id)(), "kind": kind, "text": reading.text.trim(), "at": at, "vehicle": car,
-            "violation": violation.map(|violation| &violation.id)});
-        self.push("notes", note);
+        let vehicle = self.known_car(reading);
+        self.push_note(kind, reading, at, vehicle, violation.map(|violation| violation.id.clone()));
     }
 
-    fn keep_text(&mut self, violation: &str, reading: &Reading) {
-        let note = json!({"id": (self.new_id)(), "kind": "source_text", "text": reading.text.trim(),
-            "violation": violation});
-        self.push("notes", note);
+    fn keep_text(&mut self, violation: &ViolationId, reading: &Reading) {
+        self.push_note(NoteKind::SourceText, reading, None, None, Some(violation.clone()));
+    }
+
+    fn push_note(
+        &mut self,
+        kind: NoteKind,
+        reading: &Reading,
+        at: Option<Instant>,
+        vehicle: Option<VehicleId>,
+        violation: Option<ViolationId>,
+    ) {
+        let text = reading.text.trim().to_owned();
+        self.composed.facts.notes.push(Note { id: (self.new_id)().into(), kind, text, at, vehicle, violation });
+        self.comes_in(List::Notes);
     }
 
     /// A violation that is known, as what was composed before leaves it.
-    fn record(&self, violation: &Violation) -> Map<String, Json> {
-        let composed = self.records.get(violation.id.as_str());
-        let composed = composed.and_then(|at| self.composed.lists.get("violations")?.get(*at)).cloned();
-        match composed.unwrap_or_else(|| json!(violation)) {
-            Json::Object(fact) => fact,
-            _ => Map::new(),
-        }
+    fn record(&self, violation: &Violation) -> Violation {
+        let composed = self.records.get(&violation.id).and_then(|at| self.composed.facts.violations.get(*at));
+        composed.unwrap_or(violation).clone()
     }
 
     /// Puts a violation that is known back, once however many readings are about it.
-    fn put_record(&mut self, violation: &Violation, fact: Map<String, Json>) {
-        let fact = Json::Object(fact);
-        match self.records.get(violation.id.as_str()) {
-            Some(at) => {
-                let place = self.composed.lists.get_mut("violations").and_then(|list| list.get_mut(*at));
-                if let Some(place) = place {
-                    *place = fact;
-                }
-            }
+    fn put_record(&mut self, record: Violation) {
+        let violations = &mut self.composed.facts.violations;
+        match self.records.get(&record.id).and_then(|at| violations.get_mut(*at)) {
+            Some(place) => *place = record,
             None => {
-                let at = self.composed.origins.get("violations").map_or(0, Vec::len);
-                self.records.insert(violation.id.as_str().to_owned(), at);
-                self.push("violations", fact);
+                self.records.insert(record.id.clone(), violations.len());
+                violations.push(record);
+                self.comes_in(List::Violations);
             }
         }
     }
 
-    fn known_car(&self, reading: &Reading) -> Option<String> {
+    fn known_car(&self, reading: &Reading) -> Option<VehicleId> {
         let plate = reading.text_of(Field::Plate)?;
         match self.known.cars(plate).as_slice() {
-            [only] => Some(only.id.as_str().to_owned()),
+            [only] => Some(only.id.clone()),
             _ => None,
         }
     }
 
     /// The car of a reading; a plate that is written out and that nobody has comes in as a new car.
-    fn car(&mut self, reading: &Reading) -> Option<String> {
+    fn car(&mut self, reading: &Reading) -> Option<VehicleId> {
         if let Some(car) = self.known_car(reading) {
             return Some(car);
         }
@@ -190,81 +241,85 @@ impl<'k, 'a> Facts<'k, 'a> {
         if let Some(car) = self.cars.get(&key) {
             return Some(car.clone());
         }
-        let id = (self.new_id)();
+        let id = VehicleId::from((self.new_id)());
         let kind = reading.text_of(Field::VehicleKind).and_then(VehicleKind::from_word);
-        let owner = self.owner(reading);
-        let car = json!({"id": id, "plate": dotted(plate), "kind": kind.unwrap_or(VehicleKind::Small),
-            "use": VehicleUse::Private, "owner": owner});
-        self.push("vehicles", car);
+        self.composed.facts.vehicles.push(Vehicle {
+            id: id.clone(),
+            plate: dotted(plate),
+            kind: kind.unwrap_or(VehicleKind::Small),
+            usage: VehicleUse::Private,
+            owner: self.owner(reading),
+            owner_name: None,
+            nickname: None,
+            inspection_due: None,
+        });
+        self.comes_in(List::Vehicles);
         self.cars.insert(key, id.clone());
         Some(id)
     }
 
     /// Whose a new car is: the member somebody named, or the only one there is.
-    fn owner(&self, reading: &Reading) -> Option<String> {
+    fn owner(&self, reading: &Reading) -> Option<MemberId> {
         let members = &self.known.facts.household.members;
         let named = reading.text_of(Field::Owner).map(|name| members.iter().find(|member| member.name == name));
         let owner = named.unwrap_or(match members.as_slice() {
             [only] => Some(only),
             _ => None,
         });
-        owner.map(|member| member.id.as_str().to_owned())
+        owner.map(|member| member.id.clone())
     }
 
-    /// Puts one field into a violation.
-    fn put(&self, fact: &mut Map<String, Json>, field: Field, reading: &Reading) {
-        let Some(value) = reading.value(field) else { return };
-        let plain = match value {
-            Value::Text(text) => json!(text),
-            Value::Instant(instant) => json!(instant),
-            Value::Day(day) => json!(day),
-            Value::Money(amount) => json!(amount),
-            Value::Number(number) => json!(number),
-            Value::Flag(flag) => json!(flag),
-        };
-        let decided = fact.get("stage").and_then(Json::as_str) != Some(Stage::Recorded.word());
-        let name = match field {
-            Field::OccurredAt => "occurred_at",
-            Field::Place => "place",
-            Field::Offence => "offence",
-            Field::Code => "code",
-            Field::FineFen => "fine_fen",
-            Field::Points => "points",
-            Field::WarningOnly => "warning_only",
-            Field::Authority => "authority",
-            Field::NoticeNumber => "notice_number",
-            Field::NotifiedOn => "notified_on",
-            Field::Driver => {
-                let members = &self.known.facts.household.members;
-                let driver = value.text().and_then(|name| members.iter().find(|member| member.name == name));
-                if let Some(driver) = driver {
-                    fact.insert("driver".to_owned(), json!(driver.id));
+    /// Puts the fields that are wanted into a violation whose stage is settled. False when they do not make one.
+    fn put(&mut self, violation: &mut Violation, wanted: impl Fn(Field) -> bool, reading: &Reading) -> bool {
+        for (field, read) in reading.fields.iter().filter(|(field, _)| wanted(**field)) {
+            match (field, &read.value) {
+                (Field::OccurredAt, Value::Instant(at)) => violation.occurred_at = *at,
+                (Field::Place, Value::Text(text)) => violation.place = Some(text.clone()),
+                (Field::Offence, Value::Text(text)) => violation.offence.clone_from(text),
+                (Field::Code, Value::Text(text)) => violation.code = Some(text.clone()),
+                (Field::FineFen, Value::Money(amount)) => violation.fine_fen = *amount,
+                (Field::Points, Value::Number(points)) => violation.points = *points,
+                (Field::WarningOnly, Value::Flag(flag)) => violation.warning_only = *flag,
+                (Field::Authority, Value::Text(text)) => violation.authority = Some(text.clone()),
+                (Field::NoticeNumber, Value::Text(text)) => violation.notice_number = Some(text.clone()),
+                (Field::NotifiedOn, Value::Day(day)) => violation.notified_on = Some(*day),
+                (Field::Driver, Value::Text(name)) => {
+                    let members = &self.known.facts.household.members;
+                    if let Some(driver) = members.iter().find(|member| member.name == *name) {
+                        violation.driver = Some(driver.id.clone());
+                    }
                 }
-                return;
+                _ => {}
             }
-            Field::DecisionNumber | Field::IssuedOn | Field::ServedOn => {
-                let name = match field {
-                    Field::DecisionNumber => "number",
-                    Field::IssuedOn => "issued_on",
-                    _ => "served_on",
-                };
-                // A record that was not decided has no decision; a number that its row had all the same is not kept.
-                if decided && let Some(decision) = fact.entry("decision").or_insert_with(|| json!({})).as_object_mut() {
-                    decision.insert(name.to_owned(), plain);
-                }
-                return;
-            }
-            Field::Plate
-            | Field::VehicleKind
-            | Field::Owner
-            | Field::Source
-            | Field::Stage
-            | Field::PaidAt
-            | Field::AmountFen
-            | Field::OrderNumber
-            | Field::MethodKind => return,
+        }
+        // A warning costs nothing.
+        if reading.flag_of(Field::WarningOnly) && wanted(Field::WarningOnly) {
+            violation.fine_fen = Fen::ZERO;
+        }
+        // A record that was not decided has no decision; a number that its row had all the same is not kept.
+        violation.stage == Stage::Recorded || self.decide(violation, wanted, reading)
+    }
+
+    fn decide(&mut self, violation: &mut Violation, wanted: impl Fn(Field) -> bool, reading: &Reading) -> bool {
+        let text = |field| reading.text_of(field).filter(|_| wanted(field)).map(str::to_owned);
+        let day = |field| reading.day_of(field).filter(|_| wanted(field));
+        let (number, issued_on, served_on) = (text(Field::DecisionNumber), day(Field::IssuedOn), day(Field::ServedOn));
+        if number.is_none() && issued_on.is_none() && served_on.is_none() {
+            return true;
+        }
+        let before = violation.decision.take();
+        let Some(served_on) = served_on.or(before.as_ref().map(|decision| decision.served_on)) else {
+            self.is_unfit(Some(Field::ServedOn), Code::MissingField, Some("served_on"));
+            return false;
         };
-        fact.insert(name.to_owned(), plain);
+        let before = before.unwrap_or(Decision { number: None, issued_on: None, served_on, by_account: None });
+        violation.decision = Some(Decision {
+            number: number.or(before.number),
+            issued_on: issued_on.or(before.issued_on),
+            served_on,
+            by_account: before.by_account,
+        });
+        true
     }
 }
 

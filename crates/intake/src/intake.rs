@@ -1,10 +1,14 @@
 //! One sitting of getting facts in: what was brought, what was read from it, what somebody decided about each.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use greenlight_rules::{
     facts::{Source as Document, Violation},
+    file,
     ids::ViolationId,
     law::Offence,
+    list::List,
     message::Message,
     snapshot::Snapshot,
     time::{Instant, days_before},
@@ -197,7 +201,7 @@ impl Intake {
         }
     }
 
-    /// The facts that come of it all, in the lists of the portable file, and which item each fact came from.
+    /// The facts that come of it all, and which item each fact came from.
     pub fn compose(&self, facts: &Snapshot<'_>, new_id: &mut dyn FnMut() -> String) -> Composed {
         let known = Known::new(facts);
         let mut composed = Facts::new(&known, new_id);
@@ -243,13 +247,26 @@ impl Item {
     }
 }
 
-/// Facts in the lists of the portable file.
+/// What somebody agreed to, as facts.
 #[derive(Debug, Default)]
 pub struct Composed {
-    /// The lists that have something.
-    pub lists: serde_json::Map<String, serde_json::Value>,
-    /// For each list, which item each of its facts came from.
-    pub origins: std::collections::BTreeMap<String, Vec<u32>>,
+    /// The facts.
+    pub facts: file::Document,
+    /// For each list that has something, which item each of its facts came from.
+    pub origins: BTreeMap<List, Vec<u32>>,
+    /// What cannot be a fact.
+    pub unfit: Vec<Unfit>,
+}
+
+/// Why an item cannot be a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfit {
+    /// Which item.
+    pub item: u32,
+    /// The field it lies in; none when it is the text as a whole.
+    pub field: Option<Field>,
+    /// What is wrong, a sentence of `problem.json`.
+    pub message: Message<'static>,
 }
 
 /// What a message that was read today lets one suppose: that the notice came today, that a decision was received on the day

@@ -65,7 +65,7 @@ impl<'a> Known<'a> {
     /// Remembers a reading that brings a violation, so that a later one of the same intake is seen to be like it.
     pub fn remember(&mut self, item: u32, reading: &Reading) {
         let next = u32::try_from(self.cars.len()).unwrap_or(u32::MAX);
-        let car = plate_of(reading, self).map(|plate| *self.cars.entry(plate_key(&plate)).or_insert(next));
+        let car = plate_of(reading, self).map(|plate| *self.cars.entry(plate_key(plate)).or_insert(next));
         let numbers = [Field::DecisionNumber, Field::NoticeNumber].map(|field| reading.text_of(field));
         self.note(Other::Item(item), car, reading.instant_of(Field::OccurredAt), numbers);
     }
@@ -89,20 +89,23 @@ impl<'a> Known<'a> {
         if plate.contains(scan::plate::MASK) {
             return cars(self.facts, plate);
         }
-        let place = self.cars.get(&plate_key(plate));
-        place.and_then(|place| self.facts.household.vehicles.get(*place as usize)).into_iter().collect()
+        let place = self.car(plate);
+        place.and_then(|place| self.facts.household.vehicles.get(place as usize)).into_iter().collect()
+    }
+
+    /// The number of the car with this plate: one of the household, or one that a remembered reading brings.
+    pub fn car(&self, plate: &str) -> Option<u32> {
+        self.cars.get(&plate_key(plate)).copied()
     }
 
     /// What is about this car and this minute.
-    pub fn at_minute(&self, plate: &str, at: Instant) -> &[Other] {
-        let car = self.cars.get(&plate_key(plate));
-        car.and_then(|car| self.minutes.get(&(*car, minute(at)))).map_or(&[], Vec::as_slice)
+    pub fn at_minute(&self, car: u32, at: Instant) -> &[Other] {
+        self.minutes.get(&(car, minute(at))).map_or(&[], Vec::as_slice)
     }
 
     /// What is about this car and this day.
-    pub fn on_day(&self, plate: &str, day: NaiveDate) -> &[Other] {
-        let car = self.cars.get(&plate_key(plate));
-        car.and_then(|car| self.days.get(&(*car, day))).map_or(&[], Vec::as_slice)
+    pub fn on_day(&self, car: u32, day: NaiveDate) -> &[Other] {
+        self.days.get(&(car, day)).map_or(&[], Vec::as_slice)
     }
 
     /// What has this number, of a decision or a notice.

@@ -1,5 +1,7 @@
 //! What a reading comes to beside what the household knows.
 
+use std::borrow::Cow;
+
 use greenlight_rules::{
     attempt::{Case, Used},
     facts::{Outcome, Payment, Stage, Violation},
@@ -206,15 +208,15 @@ fn undecided_of_day(reading: &Reading, known: &Known<'_>) -> Option<Alike> {
     if reading.kind != Kind::Decision {
         return None;
     }
-    let (plate, at) = (plate_of(reading, known)?, reading.instant_of(Field::OccurredAt)?);
-    let of_day = known.on_day(&plate, at.date()).iter().filter_map(|other| match other {
+    let (car, at) = (known.car(plate_of(reading, known)?)?, reading.instant_of(Field::OccurredAt)?);
+    let of_day = known.on_day(car, at.date()).iter().filter_map(|other| match other {
         Other::Known(place) => Some((*other, known.violation(*place)?)),
         Other::Item(_) => None,
     });
     let mut undecided = of_day.filter(|(_, violation)| violation.stage == Stage::Recorded);
     match (undecided.next(), undecided.next()) {
         (Some((other, violation)), None) => {
-            let mut differing = differing(reading, |field| value_of(violation, None, field));
+            let mut differing = differing(reading, |field| value_of(violation, None, field).map(Cow::Owned));
             // The record tells the minute better than a decision that was written days later.
             differing.retain(|(field, _)| *field != Field::OccurredAt);
             Some(Alike { other, why: Likeness::Place, differing })

@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use crate::reading::Ground;
 
-pub use fold::Folded;
+pub use fold::{Folded, folded};
 
 /// A value that was found in a longer text.
 #[derive(Clone, Debug, PartialEq, Eq)]

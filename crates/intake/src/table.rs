@@ -26,7 +26,7 @@ pub use headings::field_of;
 pub use limits::{Limits, Progress};
 pub use mapping::Mapping;
 pub use refusal::{Foreign, Refusal};
-pub use rows::{CellProblem, Row, readings};
+pub use rows::{CellProblem, Reader, Row, readings};
 pub use template::template;
 
 /// How far the reading has come, told from time to time; it ends when the answer is [`ControlFlow::Break`].

@@ -9,7 +9,7 @@ use greenlight_rules::{
 
 use crate::{
     reading::{Field, Value},
-    scan::{Folded, day, instant, money, plate, points},
+    scan::{self, day, instant, money, plate, points},
 };
 
 /// The most characters that a text of one field may have.
@@ -87,7 +87,7 @@ fn past(at: Instant, now: Instant) -> Result<(), Message<'static>> {
 }
 
 fn plain(text: &str) -> String {
-    Folded::new(text).as_str().to_owned()
+    scan::folded(text).into_owned()
 }
 
 fn as_text(word: &str) -> Value {

@@ -3,6 +3,7 @@
 //! An import is all or nothing, so reading names everything that is wrong at once, each thing with its JSON path.
 //! The lists are read entry by entry; neither a file of a million violations nor one of garbage is ever held as a tree.
 
+mod composed;
 mod encoding;
 mod merge;
 mod names;
@@ -16,6 +17,7 @@ mod tree;
 mod walk;
 mod write;
 
+pub use composed::Flaw;
 use names::{Names, Unread};
 use path::Path;
 pub use write::write;
@@ -128,16 +130,20 @@ fn check_settings(document: &Document, ground: &Ground<'_>, problems: &mut Probl
     }
 }
 
-/// The path of a row in the way that the file itself has, the last one if several are of one list. None when the file
-/// has no part in the breach: it was there before, and refusing the import would not mend it.
+/// The path of the row in the way that stands in the file itself.
 fn path_in_file(breach: &Breach, known: impl Fn(&Place) -> Option<usize>) -> Option<String> {
+    let (index, place) = row_in_file(breach, known)?;
+    let entry = Path::Entry(place.list, index);
+    Some(if place.field.is_empty() { entry.to_string() } else { format!("{entry}.{}", place.field) })
+}
+
+/// The row in the way that the file itself has, the last one if several are of one list, and its index in the file. None
+/// when the file has no part in the breach: it was there before, and refusing the import would not mend it.
+fn row_in_file(breach: &Breach, known: impl Fn(&Place) -> Option<usize>) -> Option<(usize, &Place)> {
     let first = breach.place().list;
     let of_first = breach.rows.iter().filter(|place| place.list == first);
     let last = of_first.filter_map(|place| Some((known(place)?, place))).max_by_key(|(index, _)| *index);
-    let others = || breach.rows.iter().find_map(|place| Some((known(place)?, place)));
-    let (index, place) = last.or_else(others)?;
-    let entry = Path::Entry(place.list, index);
-    Some(if place.field.is_empty() { entry.to_string() } else { format!("{entry}.{}", place.field) })
+    last.or_else(|| breach.rows.iter().find_map(|place| Some((known(place)?, place))))
 }
 
 fn index_in_file(place: &Place, household: &Household, names: &Names, speaks_of_daily: bool) -> Option<usize> {

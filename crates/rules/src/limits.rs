@@ -179,7 +179,8 @@ pub fn each_breach(household: &Household, ground: &Ground<'_>, report: &mut dyn 
 
 /// A plate as the limit compares it: without white space and the dots people write, in capitals.
 pub fn plate_key(plate: &str) -> String {
-    let mut key: String = plate.chars().filter(|c| !c.is_whitespace() && !"·•・.".contains(*c)).collect();
+    let mut key: String =
+        plate.chars().filter(|c| !c.is_whitespace() && !matches!(c, '·' | '•' | '・' | '.')).collect();
     key.make_ascii_uppercase();
     key
 }

@@ -118,8 +118,8 @@ pub struct ChangedFact {
 }
 
 /// How many facts one statement writes: enough that the statement's own cost is lost among them, few enough that the
-/// text stays well under a megabyte.
-pub(crate) const CHUNK: usize = 500;
+/// text stays around a megabyte.
+pub(crate) const CHUNK: usize = 2_000;
 
 /// Writes a change and its facts. What had been undone can no longer be redone.
 pub(crate) async fn add(

@@ -109,7 +109,9 @@ pub(crate) async fn connect(folder: &Path, patience: Duration) -> Result<(Sqlite
     // a power cut, and a family writes a few times a day.
     let writing = file.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full).foreign_keys(true);
     // 64 MiB of pages: what an import touches then reaches the log once, when it commits, not again and again on the way.
-    Ok((writing.pragma("cache_size", "-65536").connect().await?, found))
+    // What a statement would put back if it were refused is some pages, and is kept in memory rather than in a file.
+    let writing = writing.pragma("cache_size", "-65536").pragma("temp_store", "memory");
+    Ok((writing.connect().await?, found))
 }
 
 async fn looked(file: &SqliteConnectOptions, folder: &Path) -> Result<i64, StoreError> {

@@ -112,17 +112,14 @@ impl From<TableKind> for sheet::Kind {
 
 impl Desk {
     /// What is on the table.
-    ///
-    /// # Errors
-    /// When the household cannot be looked at beside it.
-    pub fn sheet(&self) -> Result<Sheet, Trouble> {
-        Ok(sheet(&*self.laid()?))
+    pub fn sheet(&self) -> Sheet {
+        sheet(&self.laid())
     }
 
     /// Reads a text and puts it on the table.
     ///
     /// # Errors
-    /// When the household cannot be looked at beside it.
+    /// When the table of offences is not whole.
     pub fn bring_text(&self, text: &str) -> Result<Sheet, Trouble> {
         self.at_table(|sitting, now| sitting.bring_text(text, now))
     }
@@ -130,8 +127,7 @@ impl Desk {
     /// Reads files and puts them on the table. One that cannot be read stands there with the reason.
     ///
     /// # Errors
-    /// When the household cannot be looked at beside them, or somebody said to stop; then nothing more is on the table than
-    /// was.
+    /// When one cannot be opened, or somebody said to stop; then nothing more is on the table than was.
     pub fn bring_files(&self, paths: &[String]) -> Result<Sheet, Trouble> {
         self.stop.store(false, Relaxed);
         let mut before = 0;
@@ -175,51 +171,45 @@ impl Desk {
     /// headings is read the same way.
     ///
     /// # Errors
-    /// When that cannot be remembered, or the household not be looked at.
+    /// When that cannot be remembered.
     pub fn map_column(&self, source: u32, column: u32, field: Option<Field>) -> Result<Sheet, Trouble> {
         self.at_table(|sitting, now| sitting.map_column(source, column as usize, field, self.folder(), now))
     }
 
     /// Puts one thing that was brought away again, or everything.
-    ///
-    /// # Errors
-    /// When the household cannot be looked at.
-    pub fn put_away(&self, source: Option<u32>) -> Result<Sheet, Trouble> {
-        self.at_table(|sitting, _| {
+    pub fn put_away(&self, source: Option<u32>) -> Sheet {
+        {
+            let mut sitting = self.sitting();
             sitting.put_away(source);
-            Ok(())
-        })
+            sitting.forget_weighing();
+        }
+        self.sheet()
     }
 
     /// Some of the readings: of these courses, or of all.
-    ///
-    /// # Errors
-    /// When the household cannot be looked at beside them.
-    pub fn pieces(&self, courses: &[CourseWord], offset: u32, limit: u32) -> Result<Pieces, Trouble> {
-        let sitting = self.laid()?;
+    pub fn pieces(&self, courses: &[CourseWord], offset: u32, limit: u32) -> Pieces {
+        let sitting = self.laid();
         let open = self.opened();
         let facts = open.facts();
         let wanted = |item: &Item| courses.is_empty() || courses.contains(&item.word());
         let all = sitting.intake.items.iter().zip(0..).filter(|(item, _)| wanted(item));
         let total = as_u32(all.clone().count());
         let some = all.skip(offset as usize).take(limit as usize);
-        Ok(Pieces {
-            total,
-            pieces: some.map(|(item, number)| piece(item, number, &facts, &sitting, self.now())).collect(),
-        })
+        let pieces = some.map(|(item, number)| piece(item, number, &facts, &sitting, self.now()));
+        Pieces { total, pieces: pieces.collect() }
     }
 
     /// Puts a field right, from what somebody typed.
     ///
     /// # Errors
-    /// When there is no such reading, or the household cannot be looked at.
+    /// When there is no such reading.
     pub fn put_right(&self, number: u32, field: Field, text: &str) -> Result<PutRight, Trouble> {
         let now = self.now();
-        let mut sitting = self.laid()?;
+        let mut sitting = self.laid();
         let refused = sitting.put_right(number, field, text, now).err().map(Said::from);
         let open = self.opened();
         if refused.is_none() {
-            sitting.weigh_one(number, &open.household, &open.law)?;
+            sitting.weigh_one(number, &open.household, &open.law);
         }
         Ok(PutRight { piece: self.piece_of(number, &sitting)?, refused })
     }
@@ -227,9 +217,9 @@ impl Desk {
     /// Keeps what somebody decided about a reading.
     ///
     /// # Errors
-    /// When there is no such reading, or the household cannot be looked at.
+    /// When there is no such reading.
     pub fn decide(&self, number: u32, choosing: Choosing) -> Result<Piece, Trouble> {
-        let mut sitting = self.laid()?;
+        let mut sitting = self.laid();
         match choosing {
             Choosing::Proposed => sitting.decide(number, Choice::Proposed),
             Choosing::Skip => sitting.decide(number, Choice::Skip),
@@ -240,7 +230,7 @@ impl Desk {
             Choosing::Into { piece, fields } => sitting.intake.merge_into(number, piece, &fields),
         }
         let open = self.opened();
-        sitting.weigh_one(number, &open.household, &open.law)?;
+        sitting.weigh_one(number, &open.household, &open.law);
         self.piece_of(number, &sitting)
     }
 
@@ -264,7 +254,7 @@ impl Desk {
         let taken = taken?;
         self.reopen(open.sample)?;
         // What is left may be about what has just come in.
-        let sheet = self.sheet()?;
+        let sheet = self.sheet();
         Ok(TakenIn { counts: taken.counts, changed: taken.changed, violations: taken.violations, sheet })
     }
 
@@ -290,11 +280,11 @@ impl Desk {
     }
 
     /// What is on the table, weighed beside the household as it is now: somebody may have changed it since.
-    fn laid(&self) -> Result<MutexGuard<'_, Sitting>, Trouble> {
+    fn laid(&self) -> MutexGuard<'_, Sitting> {
         let open = self.opened();
         let mut sitting = self.sitting();
-        sitting.weigh_beside(&open)?;
-        Ok(sitting)
+        sitting.weigh_beside(&open);
+        sitting
     }
 
     fn at_table(&self, change: impl FnOnce(&mut Sitting, Instant) -> Result<(), Trouble>) -> Result<Sheet, Trouble> {
@@ -302,7 +292,7 @@ impl Desk {
         let mut sitting = self.sitting();
         let changed = change(&mut sitting, self.now());
         sitting.forget_weighing();
-        sitting.weigh_beside(&open)?;
+        sitting.weigh_beside(&open);
         changed.map(|()| sheet(&sitting))
     }
 

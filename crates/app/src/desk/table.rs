@@ -18,8 +18,8 @@ use greenlight_rules::{
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Desk, Open, as_u32, attempt, last::Last, spread::spread};
-use crate::{Trouble, said::Said};
+use super::{Desk, Open, as_u32, attempt, last::Last};
+use crate::{Trouble, said::Said, spread::spread};
 
 /// Which rows, in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Type)]

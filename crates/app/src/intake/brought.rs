@@ -7,7 +7,7 @@ use greenlight_intake::{
     bill::Bill,
     intake::{Fault, Item, suppose},
     reading::{Field, Kind},
-    table::{self, Grid, Limits, Mapping, Row},
+    table::{self, Grid, Limits, Line, Mapping, Reader, Row},
     text,
 };
 use greenlight_rules::{
@@ -19,7 +19,7 @@ use serde::Serialize;
 use specta::Type;
 
 use super::{Sitting, columns};
-use crate::{Trouble, house, said::Said};
+use crate::{Trouble, house, said::Said, spread::spread};
 
 /// One thing that was brought.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -278,7 +278,10 @@ fn says_something(words: &str, now: Instant) -> Result<bool, Trouble> {
 
 fn rows(number: u32, grid: &Grid, mapping: &Mapping, now: Instant) -> Result<Vec<Item>, Trouble> {
     let offences = table_of_offences()?;
-    let rows = table::readings(grid, mapping, now).map(|mut row| {
+    let reader = Reader::new(grid, mapping, now);
+    let lines: Vec<Line<'_>> = grid.body().collect();
+    let rows = spread(&lines, |line| {
+        let mut row = reader.read(*line)?;
         behaviour::propose(&mut row.reading, &offences);
         // The day on which a table was made says nothing of when its notices came.
         let notified = row.reading.fields.contains_key(&Field::NotifiedOn);
@@ -286,9 +289,9 @@ fn rows(number: u32, grid: &Grid, mapping: &Mapping, now: Instant) -> Result<Vec
         if !notified {
             row.reading.fields.remove(&Field::NotifiedOn);
         }
-        item(number, row)
+        Some(item(number, row))
     });
-    Ok(rows.collect())
+    Ok(rows.into_iter().flatten().collect())
 }
 
 fn item(source: u32, row: Row) -> Item {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::words::words;
 use crate::{
-    scan::{self, Folded},
+    scan,
     table::{self, Grid},
 };
 
@@ -141,9 +141,8 @@ impl<'a> Line<'a> {
 
     /// The number in a column, without what wallets put around it so that a sheet keeps its digits.
     pub fn number(self, column: Column) -> String {
-        let folded = Folded::new(self.text(column));
-        let bare = folded.as_str().trim_matches(|character: char| !character.is_ascii_alphanumeric());
-        bare.to_owned()
+        let plain = scan::folded(self.text(column));
+        plain.trim_matches(|character: char| !character.is_ascii_alphanumeric()).to_owned()
     }
 
     /// Whether what stood in a column is lost.

@@ -6,7 +6,7 @@ use greenlight_rules::facts::MethodKind;
 use serde::Deserialize;
 
 use super::{Wallet, lines::Column};
-use crate::scan::Folded;
+use crate::scan::folded;
 
 /// How likely it is that a payment was one of a fine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl Words {
 
 /// A heading as it is compared: in half width and without blanks.
 fn bare(heading: &str) -> String {
-    Folded::new(heading).as_str().chars().filter(|character| !character.is_whitespace()).collect()
+    folded(heading).chars().filter(|character| !character.is_whitespace()).collect()
 }
 
 #[cfg(test)]

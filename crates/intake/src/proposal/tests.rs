@@ -7,6 +7,7 @@ use greenlight_rules::{
     file,
     law::Law,
     limits::Ground as LimitGround,
+    list::List,
     money::Fen,
     snapshot::Snapshot,
     time::{Instant, parse_date},
@@ -52,20 +53,21 @@ fn family() -> Json {
              "decision": {"number": "1101051234567890", "served_on": "2026-09-01"}}]})
 }
 
-fn read(bytes: &[u8], base: &Household, law: &Law) -> Household {
-    let ground = LimitGround {
+fn held_to<T>(law: &Law, work: impl FnOnce(&LimitGround<'_>) -> T) -> T {
+    work(&LimitGround {
         plain_handle_by: &|violation| clocks::plain_handle_by(violation, law).map(|rolled| rolled.day),
         extension_months: 3,
         parameter: &|_| None,
         muted: &|_| None,
-    };
-    file::apply(bytes, base, false, &ground, &mut |_| {}).expect("a household")
+    })
 }
 
 impl Table {
     fn of(household: &Json) -> Table {
         let law = Law::builtin().expect("the law");
-        let household = read(household.to_string().as_bytes(), &Household::default(), &law);
+        let (bytes, nothing) = (household.to_string(), Household::default());
+        let household = held_to(&law, |ground| file::apply(bytes.as_bytes(), &nothing, false, ground, &mut |_| {}));
+        let household = household.expect("a household");
         Table { household, law, intake: Intake::default() }
     }
 
@@ -100,11 +102,12 @@ impl Table {
         self.intake.compose(&Snapshot::new(&self.household, &self.law), &mut new_id)
     }
 
-    /// Takes in what is ready, by the reader of the portable file.
+    /// Takes in what is ready.
     fn take(&mut self) -> &mut Table {
-        let mut lists = self.compose().lists;
-        lists.insert("format".to_owned(), json!(file::FORMAT));
-        self.household = read(Json::Object(lists).to_string().as_bytes(), &self.household, &self.law);
+        let composed = self.compose();
+        assert_eq!(composed.unfit, []);
+        let mut broken = |flaw| panic!("{flaw:?}");
+        self.household = held_to(&self.law, |ground| composed.facts.put_onto(&self.household, ground, &mut broken));
         self
     }
 }
@@ -192,7 +195,7 @@ fn what_differs_is_shown_and_never_taken_in_silence() {
     table.bring(record("2026-09-20T08:15", &[(Field::FineFen, Value::Money(Fen(15_000)))]));
     let Course::Alike(alike) = table.course(0).clone() else { panic!("{:?}", table.course(0)) };
     assert_eq!(alike.differing, [(Field::FineFen, Some(Value::Money(Fen(20_000))))]);
-    assert!(table.compose().lists.is_empty());
+    assert!(table.compose().origins.is_empty());
 
     table.intake.items[0].choice = Choice::Onto { violation: "v1".into(), fields: vec![Field::FineFen] };
     table.weigh().take();
@@ -309,6 +312,35 @@ fn what_is_missing_is_named_and_nothing_is_taken_before_it_is_there() {
     assert_eq!(table.intake.items[0].missing, [Field::FineFen]);
     table.intake.items[0].put_right(Field::FineFen, Some(Value::Money(Fen(10_000))));
     assert_eq!(table.weigh().words(), [CourseWord::Add]);
+}
+
+#[test]
+fn what_cannot_be_a_fact_says_why_and_the_rest_goes_in() {
+    let mut table = Table::family();
+    table.bring(record("2026-09-21T17:40", &[(Field::Place, text("望京\0街"))]));
+    let number = (Field::DecisionNumber, text("1101051234567899"));
+    table.bring(record("2026-09-21T17:41", &[(Field::Stage, text("revoked")), number]));
+    table.bring(record("2026-09-21T17:42", &[]));
+    let composed = table.compose();
+    let unfit: Vec<_> = composed.unfit.iter().map(|unfit| (unfit.item, unfit.field, unfit.message.key)).collect();
+    assert_eq!(unfit, [(0, Some(Field::Place), "nul-character"), (1, Some(Field::ServedOn), "missing-field")]);
+    assert_eq!(composed.origins.values().flatten().copied().collect::<Vec<_>>(), [2, 2]);
+}
+
+#[test]
+fn one_order_pays_once_whatever_is_chosen() {
+    let mut table = Table::family();
+    for _ in 0..2 {
+        table.bring(payment("2026-09-10T12:00", 10_000, "4200001", &[]));
+    }
+    table.intake.items[1].choice = Choice::Onto { violation: "v2".into(), fields: Vec::new() };
+    table.weigh();
+    let mut flaws = Vec::new();
+    let facts = table.compose().facts;
+    let after = held_to(&table.law, |ground| facts.put_onto(&table.household, ground, &mut |flaw| flaws.push(flaw)));
+    let found: Vec<_> = flaws.iter().map(|flaw| (flaw.list, flaw.index, flaw.message.key)).collect();
+    assert_eq!(found, [(List::Payments, 1, "duplicate-id")]);
+    assert_eq!(after.payments.len(), 1);
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 use greenlight_rules::time::{Instant, YEARS, days_after, days_before};
 
-use super::{Folded, Found, before, digit_run, digits, instant, numeral, past_blanks, places, small_number, word};
+use super::{
+    Folded, Found, before, digit_run, digits, folded, instant, numeral, past_blanks, places, small_number, word,
+};
 use crate::reading::Ground;
 
 /// Reads a text that is a date, with or without a time of day, and says how sure its year, month and day are.
@@ -11,8 +13,8 @@ use crate::reading::Ground;
 /// A date without its year is the nearest one that is not after `now`; two digits are never a year. None for anything
 /// else, and for days that no calendar has or that lie outside [`YEARS`].
 pub fn parse(text: &str, now: Instant) -> Option<(NaiveDate, Ground)> {
-    let folded = Folded::new(text);
-    let text = folded.as_str().trim();
+    let text = folded(text);
+    let text = text.trim();
     let whole = candidates(text, 0, now)
         .into_iter()
         .find(|candidate| candidate.end == text.len() && candidate.shape != Shape::Signs);

@@ -1,6 +1,6 @@
 //! Folding: one plain form for what is written in many, with the way back to the text as it was given.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// A text in plain form.
 ///
@@ -44,6 +44,18 @@ impl Folded {
     }
 }
 
+/// The plain form alone, for who needs no way back. What is plain already is not copied.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    let Some((at, _)) = text.char_indices().find(|(_, character)| plain(*character) != Some(*character)) else {
+        return Cow::Borrowed(text);
+    };
+    let (already, rest) = text.split_at(at);
+    let mut folded = String::with_capacity(text.len());
+    folded.push_str(already);
+    folded.extend(rest.chars().filter_map(plain));
+    Cow::Owned(folded)
+}
+
 /// The plain form of one character; none for a character without width.
 fn plain(character: char) -> Option<char> {
     Some(match character {
@@ -69,6 +81,8 @@ mod tests {
         let given = "京Ａ·\u{200B}８ 于２０２６年";
         let folded = Folded::new(given);
         assert_eq!(folded.as_str(), "京A·8 于2026年");
+        assert_eq!(super::folded(given), folded.as_str());
+        assert!(matches!(super::folded("京A·8 于2026年"), Cow::Borrowed("京A·8 于2026年")));
         let at = folded.as_str().find("8").unwrap();
         assert_eq!(&given[folded.original(at..at + 1)], "８");
         let at = folded.as_str().find("2026").unwrap();

@@ -6,7 +6,7 @@ use greenlight_rules::time::{Instant, days_after};
 use super::{
     Folded, Found, before, day,
     day::{Candidate, Shape},
-    digit_run,
+    digit_run, folded,
     hour::{self, Hour},
     past_blanks, places, weaker, word,
 };
@@ -18,8 +18,8 @@ use crate::reading::Ground;
 /// alone is the last one there was. None for anything else: a day alone, a day or hour that does not exist, and a day told
 /// from today that would lie more than a day after `now`.
 pub fn parse(text: &str, now: Instant) -> Option<(Instant, Ground)> {
-    let folded = Folded::new(text);
-    let text = folded.as_str().trim();
+    let text = folded(text);
+    let text = text.trim();
     if let Some((at, ground, _)) = read(text, 0, now).filter(|(.., end)| *end == text.len()) {
         return Some((at, ground));
     }

@@ -2,7 +2,7 @@
 
 use greenlight_rules::money::Fen;
 
-use super::{Folded, Found, before, digit_run, numeral, past_blanks, places, weaker, word};
+use super::{Folded, Found, before, digit_run, folded, numeral, past_blanks, places, weaker, word};
 use crate::reading::Ground;
 
 const BEFORE: &[&str] = &["¥", "人民币", "RMB", "CNY", "rmb", "cny"];
@@ -11,8 +11,8 @@ const AFTER: &[&str] = &["元", "块钱", "块", "圆"];
 /// Reads a text that is an amount of yuan, with or without a sign for it. None for anything else, for an amount below
 /// zero, with parts of a fen, or above [`Fen::MAX`].
 pub fn parse(text: &str) -> Option<Fen> {
-    let folded = Folded::new(text);
-    let text = folded.as_str().trim();
+    let text = folded(text);
+    let text = text.trim();
     read(text, 0).filter(|amount| amount.end == text.len()).map(|amount| amount.fen)
 }
 

@@ -5,7 +5,7 @@ use std::iter::Peekable;
 use chrono::NaiveDate;
 use greenlight_rules::facts::VehicleKind;
 
-use super::{Folded, Found, before, digits, places};
+use super::{Folded, Found, before, digits, folded, places};
 use crate::reading::Ground;
 
 /// The sign for a character that is masked.
@@ -39,8 +39,8 @@ impl Plate {
 
 /// Reads a text that is a plate, with dots and blanks anywhere, masked or whole. None for anything else.
 pub fn parse(text: &str) -> Option<Plate> {
-    let folded = Folded::new(text);
-    let bare: String = folded.as_str().chars().filter(|sign| !sign.is_whitespace() && !"·-".contains(*sign)).collect();
+    let bare: String =
+        folded(text).chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '·' | '-')).collect();
     let (plate, end) = read(&bare, 0)?;
     (end == bare.len()).then_some(plate)
 }
@@ -93,8 +93,8 @@ pub fn fits(mask: &str, plate: &str) -> bool {
 
 /// The characters that count when plates are compared.
 fn bare(plate: &str) -> Vec<char> {
-    let folded = Folded::new(plate);
-    let kept = folded.as_str().chars().filter(|sign| !sign.is_whitespace() && !"·.-".contains(*sign));
+    let plate = folded(plate);
+    let kept = plate.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '·' | '.' | '-'));
     kept.map(|sign| sign.to_ascii_uppercase()).collect()
 }
 

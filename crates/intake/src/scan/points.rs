@@ -1,6 +1,6 @@
 //! 记分: 3分, 记3分, 扣三分, 不记分.
 
-use super::{Folded, Found, before, past_blanks, places, small_number, word};
+use super::{Folded, Found, before, folded, past_blanks, places, small_number, word};
 use crate::reading::Ground;
 
 const VERBS: &[&str] = &["记分分值", "记分值", "记分", "扣分", "罚分", "一次记", "记", "扣", "计"];
@@ -8,8 +8,8 @@ const NONE: &[&str] = &["不予记分", "不记分", "不扣分", "免予记分"
 
 /// Reads a text that is a number of points, with or without a verb. None for anything else.
 pub fn parse(text: &str) -> Option<u32> {
-    let folded = Folded::new(text);
-    let text = folded.as_str().trim();
+    let text = folded(text);
+    let text = text.trim();
     if word(text, 0, NONE) == Some(text.len()) {
         return Some(0);
     }

@@ -139,6 +139,11 @@ impl<'a> Line<'a> {
         self.range().len()
     }
 
+    /// How many bytes its cells are together, with one between each two.
+    pub(super) fn bytes(self) -> usize {
+        self.texts().map(|text| text.len() + 1).sum()
+    }
+
     /// The text of a cell; empty where there is none.
     pub fn text(self, column: usize) -> &'a str {
         self.place_of(column).map_or("", |place| self.grid.text_at(place))

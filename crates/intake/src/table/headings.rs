@@ -8,7 +8,7 @@ use std::{
 use serde::Deserialize;
 
 use super::{Line, cell::is_blank};
-use crate::{reading::Field, scan::Folded};
+use crate::{reading::Field, scan::folded};
 
 /// In how many of the first rows that hold something the header is looked for.
 pub(super) const DEPTH: usize = 64;
@@ -46,10 +46,9 @@ pub(super) fn find<'a>(lines: impl Iterator<Item = Line<'a>>) -> Option<(usize, 
 
 /// A heading as it is compared: without what is in brackets, without blanks and punctuation, in lower case and half width.
 pub(super) fn plain(heading: &str) -> String {
-    let folded = Folded::new(heading);
     let mut depth = 0_usize;
     let mut kept = String::with_capacity(heading.len());
-    for character in folded.as_str().chars() {
+    for character in folded(heading).chars() {
         match character {
             '(' | '[' | '【' | '〔' => depth += 1,
             ')' | ']' | '】' | '〕' => depth = depth.saturating_sub(1),
@@ -62,8 +61,8 @@ pub(super) fn plain(heading: &str) -> String {
 
 /// What a heading has in brackets at its end: `元` of `罚款金额(元)`.
 pub(super) fn unit(heading: &str) -> Option<String> {
-    let folded = Folded::new(heading.trim_matches(is_blank));
-    let inner = folded.as_str().trim_end().strip_suffix([')', ']', '】'])?;
+    let heading = folded(heading.trim_matches(is_blank));
+    let inner = heading.trim_end().strip_suffix([')', ']', '】'])?;
     let open = inner.rfind(['(', '[', '【'])?;
     Some(inner[open..].trim_start_matches(['(', '[', '【']).trim().to_lowercase())
 }
@@ -82,27 +81,28 @@ pub(super) enum List {
 pub(super) fn word_of(list: List, text: &str) -> Option<&'static str> {
     let dictionary = dictionary();
     let words = match list {
-        List::Stage => &dictionary.written.stages,
-        List::VehicleKind => &dictionary.written.vehicle_kinds,
-        List::Source => &dictionary.written.sources,
-        List::MethodKind => &dictionary.written.method_kinds,
-        List::Flag => &dictionary.written.flags,
+        List::Stage => &dictionary.stages,
+        List::VehicleKind => &dictionary.vehicle_kinds,
+        List::Source => &dictionary.sources,
+        List::MethodKind => &dictionary.method_kinds,
+        List::Flag => &dictionary.flags,
     };
-    let text = plain(text);
-    let said = |written: &Vec<String>| written.iter().any(|written| plain(written) == text);
-    words.iter().find(|(_, written)| said(written)).map(|(word, _)| word.as_str())
+    words.get(&plain(text)).map(String::as_str)
 }
 
 /// What rows and headings are marked with.
 pub(super) fn marks() -> &'static Marks {
-    &dictionary().written.marks
+    &dictionary().marks
 }
 
 /// Whether a text begins with one of these words, or is one of them.
 pub(super) fn begins(text: &str, words: &[String]) -> bool {
-    let folded = Folded::new(text);
-    let text = folded.as_str().trim_start().to_lowercase();
-    words.iter().any(|word| text.starts_with(Folded::new(word).as_str()))
+    let text = folded(text);
+    let begins_with = |word: &String| {
+        let mut letters = text.trim_start().chars().flat_map(char::to_lowercase);
+        word.chars().all(|letter| letters.next() == Some(letter))
+    };
+    words.iter().any(begins_with)
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -129,9 +129,17 @@ pub(super) struct Marks {
     pub blanks: Vec<String>,
 }
 
+/// Words as they are compared, each with the word of the list that it stands for.
+type Words = HashMap<String, String>;
+
 struct Dictionary {
-    written: Written,
     headings: HashMap<String, (Field, usize)>,
+    marks: Marks,
+    stages: Words,
+    vehicle_kinds: Words,
+    sources: Words,
+    method_kinds: Words,
+    flags: Words,
 }
 
 fn dictionary() -> &'static Dictionary {
@@ -143,8 +151,25 @@ fn dictionary() -> &'static Dictionary {
             headings.iter().enumerate().map(|(rank, heading)| (plain(heading), (*field, rank)))
         });
         let headings = entries.collect();
-        Dictionary { written, headings }
+        let mut marks = written.marks;
+        for mark in [&mut marks.totals, &mut marks.examples, &mut marks.notes].into_iter().flatten() {
+            *mark = folded(mark).into_owned();
+        }
+        Dictionary {
+            headings,
+            marks,
+            stages: by_wording(&written.stages),
+            vehicle_kinds: by_wording(&written.vehicle_kinds),
+            sources: by_wording(&written.sources),
+            method_kinds: by_wording(&written.method_kinds),
+            flags: by_wording(&written.flags),
+        }
     })
+}
+
+fn by_wording(list: &BTreeMap<String, Vec<String>>) -> Words {
+    let wordings = list.iter().flat_map(|(word, wordings)| wordings.iter().map(move |wording| (wording, word)));
+    wordings.map(|(wording, word)| (plain(wording), word.clone())).collect()
 }
 
 #[cfg(test)]

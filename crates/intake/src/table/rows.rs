@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     reading::{Confidence, Field, Ground, Kind, Reading, Value},
-    scan::{self, Folded},
+    scan::{self, folded},
 };
 
 /// A row that was read.
@@ -50,70 +50,100 @@ impl std::fmt::Debug for CellProblem {
 ///
 /// `now` is what a date without its year is read against.
 pub fn readings<'a>(grid: &'a Grid, mapping: &'a Mapping, now: Instant) -> impl Iterator<Item = Row> + 'a {
-    let header: Option<Vec<&str>> = grid.header().map(|header| header.texts().collect());
-    let lines = grid.body().filter(move |line| !is_beside(*line, header.as_deref(), mapping));
-    // A single cell that says nothing of its column is a remark that happens to stand there.
-    let is_remark = |row: &Row| row.reading.fields.is_empty() && !row.reading.text.trim_matches('\t').contains('\t');
-    lines.map(move |line| read(grid, line, mapping, now)).filter(move |row| !is_remark(row))
+    let reader = Reader::new(grid, mapping, now);
+    grid.body().filter_map(move |line| reader.read(line))
 }
 
-/// Whether a row is none of the table's own.
-fn is_beside(line: Line<'_>, header: Option<&[&str]>, mapping: &Mapping) -> bool {
-    let Some(first) = line.texts().find(|text| !text.is_empty()) else {
-        return true;
-    };
-    let marks = marks();
-    let single = line.texts().filter(|text| !text.is_empty()).count() == 1;
-    let says = |(column, field): (usize, &Option<Field>)| field.is_some() && !line.text(column).is_empty();
-    headings::begins(first, &marks.totals)
-        || headings::begins(first, &marks.examples)
-        || single && headings::begins(first, &marks.notes)
-        || !mapping.columns.iter().enumerate().any(says)
-        || header.is_some_and(|header| line.texts().eq(header.iter().copied()))
+/// What reads the rows of a table one by one, in whatever order they come.
+pub struct Reader<'a> {
+    grid: &'a Grid,
+    mapping: &'a Mapping,
+    now: Instant,
+    /// The headings, to know them when they are said again.
+    header: Option<Vec<&'a str>>,
+    /// The fields that some column says, each with its columns.
+    fields: Vec<(Field, Vec<usize>)>,
 }
 
-fn read(grid: &Grid, line: Line<'_>, mapping: &Mapping, now: Instant) -> Row {
-    let (text, spans) = joined(line);
-    let mut row = Row { number: line.number(), reading: Reading::new(Kind::Violation, text), problems: Vec::new() };
-    for field in mapping.fields() {
-        let columns = mapping.columns_of(field);
-        let holds: Vec<usize> = columns.filter(|column| !is_blank(line.text(*column))).collect();
-        let Some(column) = holds.first().copied() else {
-            continue;
+impl<'a> Reader<'a> {
+    /// Reads rows of this table. `now` is what a date without its year is read against.
+    pub fn new(grid: &'a Grid, mapping: &'a Mapping, now: Instant) -> Reader<'a> {
+        let header = grid.header().map(|header| header.texts().collect());
+        let fields = mapping.fields().into_iter().map(|field| (field, mapping.columns_of(field).collect()));
+        Reader { grid, mapping, now, header, fields: fields.collect() }
+    }
+
+    /// What a row says; none of one that is none of the table's own, or says nothing.
+    pub fn read(&self, line: Line<'_>) -> Option<Row> {
+        if self.is_beside(line) {
+            return None;
+        }
+        let row = self.row(line);
+        // A single cell that says nothing of its column is a remark that happens to stand there.
+        let is_remark = row.reading.fields.is_empty() && !row.reading.text.trim_matches('\t').contains('\t');
+        (!is_remark).then_some(row)
+    }
+
+    /// Whether a row is none of the table's own.
+    fn is_beside(&self, line: Line<'_>) -> bool {
+        let Some(first) = line.texts().find(|text| !text.is_empty()) else {
+            return true;
         };
-        let span = spans.get(column).cloned();
-        let understood = match (holds.iter().find(|column| line.is_damaged(**column)), field) {
-            (Some(_), field) => Err(damaged(field)),
-            (None, Field::OccurredAt) => occurred_at(line, &holds, now),
-            (None, Field::Stage) => stage(grid, line, &holds),
-            (None, field) => understand(field, line.text(column), now),
-        };
-        match understood {
-            Ok(Some((value, ground))) => {
-                let confidence = if ground == Ground::Cell { Confidence::High } else { Confidence::Medium };
-                row.reading.put(field, value, span, confidence, ground);
-            }
-            Ok(None) => {}
-            Err(message) => {
-                let column = holds.iter().copied().find(|column| line.is_damaged(*column)).unwrap_or(column);
-                row.problems.push(CellProblem { column, field, found: line.text(column).to_owned(), message });
+        let marks = marks();
+        let single = line.texts().filter(|text| !text.is_empty()).count() == 1;
+        let says = |(_, columns): &(Field, Vec<usize>)| columns.iter().any(|column| !line.text(*column).is_empty());
+        headings::begins(first, &marks.totals)
+            || headings::begins(first, &marks.examples)
+            || single && headings::begins(first, &marks.notes)
+            || !self.fields.iter().any(says)
+            || self.header.as_ref().is_some_and(|header| line.texts().eq(header.iter().copied()))
+    }
+
+    fn row(&self, line: Line<'_>) -> Row {
+        let (text, spans) = joined(line);
+        let mut row = Row { number: line.number(), reading: Reading::new(Kind::Violation, text), problems: Vec::new() };
+        let mut holds = Vec::new();
+        for (field, columns) in &self.fields {
+            let field = *field;
+            holds.clear();
+            holds.extend(columns.iter().copied().filter(|column| !is_blank(line.text(*column))));
+            let Some(column) = holds.first().copied() else {
+                continue;
+            };
+            let span = spans.get(column).cloned();
+            let understood = match (holds.iter().find(|column| line.is_damaged(**column)), field) {
+                (Some(_), field) => Err(damaged(field)),
+                (None, Field::OccurredAt) => occurred_at(line, &holds, self.now),
+                (None, Field::Stage) => stage(self.grid, line, &holds),
+                (None, field) => understand(field, line.text(column), self.now),
+            };
+            match understood {
+                Ok(Some((value, ground))) => {
+                    let confidence = if ground == Ground::Cell { Confidence::High } else { Confidence::Medium };
+                    row.reading.put(field, value, span, confidence, ground);
+                }
+                Ok(None) => {}
+                Err(message) => {
+                    let column = holds.iter().copied().find(|column| line.is_damaged(*column)).unwrap_or(column);
+                    row.problems.push(CellProblem { column, field, found: line.text(column).to_owned(), message });
+                }
             }
         }
+        row.problems.sort_by_key(|problem| problem.column);
+        row.reading.kind = kind_of(&row.reading, self.mapping);
+        if let (Some(plate), None) = (row.reading.text_of(Field::Plate), row.reading.value(Field::VehicleKind))
+            && let Some(kind) = scan::plate::parse(plate).and_then(|plate| plate.kind)
+        {
+            let kind = Value::Text(kind.word().to_owned());
+            row.reading.put(Field::VehicleKind, kind, None, Confidence::Medium, Ground::Follows);
+        }
+        row
     }
-    row.problems.sort_by_key(|problem| problem.column);
-    row.reading.kind = kind_of(&row.reading, mapping);
-    if let (Some(plate), None) = (row.reading.text_of(Field::Plate), row.reading.value(Field::VehicleKind))
-        && let Some(kind) = scan::plate::parse(plate).and_then(|plate| plate.kind)
-    {
-        let kind = Value::Text(kind.word().to_owned());
-        row.reading.put(Field::VehicleKind, kind, None, Confidence::Medium, Ground::Follows);
-    }
-    row
 }
 
 /// The cells of a row in one text, and where each stands in it.
 fn joined(line: Line<'_>) -> (String, Vec<Range<usize>>) {
-    let (mut text, mut spans) = (String::new(), Vec::with_capacity(line.len()));
+    let (mut text, mut spans) = (String::with_capacity(line.bytes()), Vec::with_capacity(line.len()));
     for (column, cell) in line.texts().enumerate() {
         if column > 0 {
             text.push('\t');
@@ -167,12 +197,12 @@ fn understand(field: Field, text: &str, now: Instant) -> Understood {
             None => Err(Message::new("table.cell.points")),
         },
         Field::Code => {
-            let code = Folded::new(text).as_str().trim().to_owned();
+            let code = folded(text).trim().to_owned();
             let is_code = (3..=8).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
             if is_code { cell(Value::Text(code)) } else { Err(Message::new("table.cell.code")) }
         }
         Field::NoticeNumber | Field::DecisionNumber | Field::OrderNumber => {
-            let number = Folded::new(text).as_str().trim().to_owned();
+            let number = folded(text).trim().to_owned();
             if is_shortened(&number) { Err(damaged(field)) } else { cell(Value::Text(number)) }
         }
         Field::WarningOnly => match headings::word_of(List::Flag, text) {
@@ -262,8 +292,8 @@ fn is_shortened(number: &str) -> bool {
 
 /// Whether a text has nothing but a time of day: `08:12:00`.
 fn is_only_time(text: &str) -> bool {
-    let folded = Folded::new(text);
-    let text = folded.as_str().trim();
+    let text = folded(text);
+    let text = text.trim();
     text.contains(':') && text.len() <= 8 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
 }
 

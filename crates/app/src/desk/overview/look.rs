@@ -15,7 +15,7 @@ use greenlight_rules::{
 };
 
 use super::errands::{self, Verb};
-use crate::desk::{attempt, spread::spread};
+use crate::{desk::attempt, spread::spread};
 
 /// What the overview keeps of the answer about one violation: the answers of a fleet, findings and all, would fill the
 /// memory, and only the few that are shown are asked for again.

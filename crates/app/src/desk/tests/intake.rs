@@ -18,11 +18,11 @@ const TABLE: &str = "\
 
 impl Home {
     fn piece(&self, place: usize) -> Piece {
-        self.desk.pieces(&[], 0, 100).expect("pieces").pieces.remove(place)
+        self.desk.pieces(&[], 0, 100).pieces.remove(place)
     }
 
     fn courses(&self) -> Vec<CourseWord> {
-        self.desk.pieces(&[], 0, 100).expect("pieces").pieces.iter().map(|piece| piece.course).collect()
+        self.desk.pieces(&[], 0, 100).pieces.iter().map(|piece| piece.course).collect()
     }
 
     fn bring_table(&self, text: &str) {
@@ -91,7 +91,7 @@ fn a_column_that_was_put_right_is_remembered_for_its_header() {
     assert_eq!(home.courses()[0], CourseWord::Incomplete, "nobody knows what 何时 is");
     home.desk.map_column(0, 1, Some(Field::OccurredAt)).expect("is mapped");
     assert_eq!(home.courses()[0], CourseWord::Add);
-    home.desk.put_away(None).expect("is put away");
+    home.desk.put_away(None);
     home.bring_table(TABLE);
     assert_eq!(home.courses()[0], CourseWord::Add);
 }
@@ -125,14 +125,14 @@ fn the_samples_table_is_another_one() {
     let home = Home::contract();
     home.desk.bring_text(RECORD).expect("is read");
     home.desk.open_sample().expect("opens");
-    assert_eq!(home.desk.sheet().expect("a sheet").total, 0);
+    assert_eq!(home.desk.sheet().total, 0);
 }
 
 #[test]
 fn a_file_that_cannot_be_read_stands_there_with_the_reason() {
     let home = Home::contract();
     home.bring_table("\u{89}PNG\r\n\u{1a}\n");
-    let sheet = home.desk.sheet().expect("a sheet");
+    let sheet = home.desk.sheet();
     assert_eq!(sheet.total, 0);
     assert!(sheet.brought[0].refused.is_some());
 }

@@ -1,7 +1,7 @@
 //! The same work on many things, on as many processors as there are.
 
 /// Does the work on each thing and gives what came of it, in their order. Few things are done at once where they are.
-pub(super) fn spread<T: Sync, Out: Send>(things: &[T], work: impl Fn(&T) -> Out + Sync) -> Vec<Out> {
+pub(crate) fn spread<T: Sync, Out: Send>(things: &[T], work: impl Fn(&T) -> Out + Sync) -> Vec<Out> {
     const A_SHARE: usize = 2_000;
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     if things.len() <= A_SHARE || processors == 1 {
