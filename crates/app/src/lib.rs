@@ -23,5 +23,6 @@ pub mod whole;
 
 pub use desk::Desk;
 pub use greenlight_rules::time::Instant;
+pub use greenlight_store::Entry;
 pub use house::{House, data_folder};
 pub use trouble::Trouble;

@@ -8,10 +8,10 @@ use std::{
 use anstream::AutoStream;
 use clap::CommandFactory;
 use greenlight_app::{
-    House, Trouble,
+    Entry, House, Trouble,
     answers::{CheckWriter, Passing},
     calendar_file, clock, demo,
-    desk::moved::MovedDate,
+    desk::{Open, moved::MovedDate},
     evidence::{FileFault, Lost},
     fee::{FeeQuestion, fee},
     house, sheet,
@@ -40,7 +40,8 @@ use crate::{
     progress::Progress,
     remind,
     show_check::Shown,
-    show_fee, show_list, trash,
+    show_fee, show_list,
+    trash::{self, in_words},
 };
 
 /// Where answers go: colours are stripped where nobody sees them.
@@ -159,15 +160,17 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
             Ended::Fine
         }
         Command::Undo => {
+            let before = Open::of(&house).await?;
             let entry = house.undo(now).await?;
             wrote = true;
-            reverted(&mut out, "undone", &entry.what, common.json, words)?;
+            reverted(&house, "undone", &entry, &before, manner, &mut out).await?;
             Ended::Fine
         }
         Command::Redo => {
+            let before = Open::of(&house).await?;
             let entry = house.redo(now).await?;
             wrote = true;
-            reverted(&mut out, "redone", &entry.what, common.json, words)?;
+            reverted(&house, "redone", &entry, &before, manner, &mut out).await?;
             Ended::Fine
         }
         Command::Explain { check } => explain(check.as_deref(), common.json, words, &mut out)?,
@@ -451,11 +454,20 @@ async fn verify(house: &House, json: bool, words: &Words, out: &mut Out) -> Resu
 }
 
 /// Says what was undone or redone: `greenlight.undone/1`, `greenlight.redone/1`.
-fn reverted(out: &mut Out, key: &'static str, what: &str, json: bool, words: &Words) -> io::Result<()> {
-    if json {
-        return writeln!(out, "{}", json!({"format": format!("greenlight.{key}/1"), "change": what}));
+async fn reverted(
+    house: &House,
+    key: &'static str,
+    entry: &Entry,
+    before: &Open,
+    manner: Manner<'_>,
+    out: &mut Out,
+) -> Result<(), Failure> {
+    if manner.json {
+        return Ok(writeln!(out, "{}", json!({"format": format!("greenlight.{key}/1"), "change": entry.what}))?);
     }
-    say(out, words, &Message::new(key))
+    let subject = house.subject_of(entry, before, &Open::of(house).await?).await?;
+    let deed = manner.words.deed(&entry.what, in_words(&subject, manner.words));
+    Ok(say(out, manner.words, &Message::new(key).with("deed", deed))?)
 }
 
 fn explain(check: Option<&str>, json: bool, words: &Words, out: &mut Out) -> Result<Ended, Failure> {

@@ -72,7 +72,8 @@ fn as_json(removed: &Removed, words: &Words) -> serde_json::Value {
     })
 }
 
-fn in_words<'a>(subject: &'a Bilingual, words: &Words) -> &'a str {
+/// A subject in the language that is spoken.
+pub fn in_words<'a>(subject: &'a Bilingual, words: &Words) -> &'a str {
     match words.language {
         Language::Chinese => &subject.zh,
         Language::English => &subject.en,

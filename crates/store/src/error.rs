@@ -29,6 +29,16 @@ pub enum StoreError {
         "greenlight.sqlite in the data folder is damaged: put a backup in its place; the damaged file was left as it is"
     )]
     Damaged,
+    /// There is no database, or an empty file, where there are backups of one.
+    #[error(
+        "greenlight.sqlite is gone from the data folder, and its backups are there: put the newest in its place; nothing was made anew"
+    )]
+    Gone,
+    /// The newest change is that a backup was put in place, and what came before it is that backup's own.
+    #[error(
+        "the newest change put a backup in place: to go back, put the backup that was made just before in its place"
+    )]
+    JustRestored,
     /// The folder or the file may not be written.
     #[error(
         "the data folder, or greenlight.sqlite in it, may not be read and written: ask for write permission, or name another data folder"

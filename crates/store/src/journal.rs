@@ -12,6 +12,10 @@ use crate::{
     noun::{FactName, Noun},
 };
 
+/// What an entry says that marks where a backup was put in place. It has no facts; what is older is the backup's own, and an
+/// undo does not reach past it.
+pub const RESTORED: &str = "restore.backup";
+
 /// The number of an entry of the journal. Later changes have greater numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChangeId(pub i64);
@@ -192,7 +196,7 @@ pub(crate) struct Next {
 
 /// What there is to undo or redo.
 pub(crate) async fn next(connection: &mut SqliteConnection, way: Way) -> Result<Option<Next>, StoreError> {
-    Ok(match way {
+    let next = match way {
         Way::Undo => {
             query!("select seq, what from change where state = 'done' and reverts is null order by seq desc limit 1")
                 .map(|row| Next { change: row.seq, what: row.what, reverts: row.seq })
@@ -212,7 +216,11 @@ pub(crate) async fn next(connection: &mut SqliteConnection, way: Way) -> Result<
             .fetch_optional(connection)
             .await?
         }
-    })
+    };
+    if next.as_ref().is_some_and(|next| next.what == RESTORED) {
+        return Err(StoreError::JustRestored);
+    }
+    Ok(next)
 }
 
 /// A change that holds, to be undone though it need not be the newest.
@@ -220,7 +228,8 @@ pub(crate) async fn holding(connection: &mut SqliteConnection, id: ChangeId) -> 
     Ok(query!("select seq, what from change where seq = ? and state = 'done' and reverts is null", id.0)
         .map(|row| Next { change: row.seq, what: row.what, reverts: row.seq })
         .fetch_optional(connection)
-        .await?)
+        .await?
+        .filter(|next| next.what != RESTORED))
 }
 
 /// The newest changes after one that hold and touched the same facts, three at most.

@@ -41,7 +41,7 @@ pub use difference::Tally;
 pub use door::{OnWritten, unheard};
 pub use error::StoreError;
 pub use files::{FileError, FileFault, Files, Kept, copied};
-pub use journal::{ChangeId, ChangedFact, Entry, Sought, State, TakenBack};
+pub use journal::{ChangeId, ChangedFact, Entry, RESTORED, Sought, State, TakenBack};
 pub use noun::{FactName, Noun};
 pub use open::{FILE_NAME, SCHEMA_VERSION};
 pub use refusal::Refusal;

@@ -42,7 +42,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`StoreError::NewerDatabase`], [`StoreError::NotGreenlight`], [`StoreError::Damaged`],
+    /// [`StoreError::NewerDatabase`], [`StoreError::NotGreenlight`], [`StoreError::Damaged`], [`StoreError::Gone`],
     /// [`StoreError::NoPermission`], [`StoreError::DiskFull`], [`StoreError::NoRoom`], [`StoreError::Busy`]: then the file
     /// is as it was.
     pub async fn open(folder: &Path) -> Result<Store, StoreError> {
@@ -57,12 +57,13 @@ impl Store {
     pub async fn open_existing(folder: &Path) -> Result<Option<Store>, StoreError> {
         match fs::metadata(folder.join(FILE_NAME)) {
             Ok(_) => Ok(Some(Store::open(folder).await?)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) if error.kind() == ErrorKind::NotFound => not_gone(folder).map(|()| None),
             Err(error) => Err(error.into()),
         }
     }
 
     pub(crate) async fn open_with(folder: &Path, patience: Duration) -> Result<Store, StoreError> {
+        not_gone(folder)?;
         make(folder)?;
         let presence = Presence::among_others(folder, patience).await?;
         // SQLite does not wait for everything by itself: not for the first to switch the file to its log.
@@ -142,6 +143,13 @@ pub(crate) async fn without_a_log(folder: &Path, patience: Duration) -> Result<(
     };
     let connection = tokio::time::timeout(patience, trying).await.unwrap_or(Err(StoreError::Busy))?;
     Ok(connection.close().await?)
+}
+
+/// Refuses a folder in which there was a database once: nothing is made anew where a family believes its facts to be.
+fn not_gone(folder: &Path) -> Result<(), StoreError> {
+    let length = |name: &str| fs::metadata(folder.join(name)).map_or(0, |about| about.len());
+    let empty = length(FILE_NAME) == 0 && length(&format!("{FILE_NAME}-wal")) == 0;
+    if empty && !backup::copies(folder)?.is_empty() { Err(StoreError::Gone) } else { Ok(()) }
 }
 
 /// Makes the folder and an empty file, unless they are there.

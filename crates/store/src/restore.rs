@@ -19,8 +19,10 @@ use crate::{
     },
     column::Moment,
     difference::Tally,
+    door::{Written, unheard},
     error::StoreError,
     files::Files,
+    journal::{self, RESTORED},
     noun::Noun,
     nouns::{self, attachment},
     open::{FILE_NAME, PATIENCE, connect, make, without_a_log},
@@ -104,6 +106,7 @@ pub async fn restore(
     let mut image = Image::of(read(file)?, passphrase).await?;
     let after = nouns::household(&mut image.connection).await?;
     let wanted = attachment::files_referred_to(&mut image.connection).await?;
+    journal::add(&mut image.connection, at, RESTORED, &[], &mut Written::nothing(&mut unheard)).await?;
     let bytes = image.bytes().await?;
     let (mut beside, files) = (Opened::of(file, passphrase), Files::of(folder));
     make(folder)?;
@@ -205,9 +208,10 @@ fn read(file: &Path) -> Result<Vec<u8>, StoreError> {
 
 /// Today's facts; none when there is no database.
 async fn present(folder: &Path) -> Result<Household, StoreError> {
-    match Store::open_existing(folder).await? {
-        Some(store) => store.household().await,
-        None => Ok(Household::default()),
+    match Store::open_existing(folder).await {
+        Ok(Some(store)) => store.household().await,
+        Ok(None) | Err(StoreError::Gone) => Ok(Household::default()),
+        Err(error) => Err(error),
     }
 }
 

@@ -14,8 +14,13 @@ import { restore } from './restore';
 import { Salvaged } from './Salvaged';
 import './DamagedStart.css';
 
-/** The database is damaged: what was found, the newest good backup, the others, and what can still be read. */
-export default function DamagedStart({ onRestored, again }: { onRestored: () => Promise<void>; again: ReactNode }) {
+type DamagedStartProps = { gone: boolean; onRestored: () => Promise<void>; again: ReactNode };
+
+/**
+ * The database is damaged, or gone while its backups are there: what was found, the newest good backup, the others, and what
+ * can still be read.
+ */
+export default function DamagedStart({ gone, onRestored, again }: DamagedStartProps) {
   const { t } = useTranslation('window/backups');
   const { stamp, names, today } = useWords();
   const counts = useCounts();
@@ -67,9 +72,9 @@ export default function DamagedStart({ onRestored, again }: { onRestored: () => 
       <div className="damaged-found">
         <h1>
           <AlertIcon size={20} aria-hidden />
-          {t('damaged.title')}
+          {t(gone ? 'gone.title' : 'damaged.title')}
         </h1>
-        <p>{t('damaged.found')}</p>
+        <p>{t(gone ? 'gone.found' : 'damaged.found')}</p>
         <p className="second dim settings-path">{t('damaged.where', { folder: folder ?? '…' })}</p>
       </div>
       <Section title={t('damaged.newest')}>
@@ -85,7 +90,7 @@ export default function DamagedStart({ onRestored, again }: { onRestored: () => 
             {isPending ? looking && t('damaged.looking') : t('damaged.no-good')}
           </p>
         )}
-        <p className="second dim">{t('restore.kept.damaged')}</p>
+        {!gone && <p className="second dim">{t('restore.kept.damaged')}</p>}
       </Section>
       {error !== undefined && <Trouble error={error} />}
       <Section
@@ -99,10 +104,14 @@ export default function DamagedStart({ onRestored, again }: { onRestored: () => 
         {others.length > 0 && <BackupList backups={others} onRestore={restoring.open} />}
       </Section>
       <div className="damaged-line">
-        <p className="second dim">{t('damaged.salvage.note')}</p>
-        <Button icon={<DownloadIcon size={16} />} busy={busy === 'salvage'} onClick={salvage}>
-          {t('damaged.salvage')}
-        </Button>
+        {!gone && (
+          <>
+            <p className="second dim">{t('damaged.salvage.note')}</p>
+            <Button icon={<DownloadIcon size={16} />} busy={busy === 'salvage'} onClick={salvage}>
+              {t('damaged.salvage')}
+            </Button>
+          </>
+        )}
         {again}
       </div>
       {salvaged && <Salvaged tolls={salvaged} />}

@@ -18,8 +18,9 @@ export function NoHousehold({ trouble, onAgain }: { trouble: Report; onAgain: ()
     setBusy(false);
   };
 
+  const lost = trouble.kind === 'damaged' || trouble.kind === 'gone';
   const button = (
-    <Button variant={trouble.kind === 'damaged' ? 'default' : 'primary'} busy={busy} onClick={again}>
+    <Button variant={lost ? 'default' : 'primary'} busy={busy} onClick={again}>
       {t('failed.again')}
     </Button>
   );
@@ -29,9 +30,9 @@ export function NoHousehold({ trouble, onAgain }: { trouble: Report; onAgain: ()
         <Logo />
         {t('brand')}
       </div>
-      {trouble.kind === 'damaged' ? (
+      {lost ? (
         <Suspense>
-          <DamagedStart onRestored={onAgain} again={button} />
+          <DamagedStart gone={trouble.kind === 'gone'} onRestored={onAgain} again={button} />
         </Suspense>
       ) : (
         <Trouble error={trouble} action={button} />

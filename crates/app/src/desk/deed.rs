@@ -344,8 +344,19 @@ impl Desk {
 
     fn subject_of(&self, entry: &Entry, before: &Open, after: &Open) -> Result<Bilingual, Trouble> {
         let house = self.house();
+        waited(|| house.subject_of(entry, before, after))
+    }
+}
+
+impl House {
+    /// What an entry of the journal is about, in either language. What was taken back is known only to the household as it
+    /// was `before`.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn subject_of(&self, entry: &Entry, before: &Open, after: &Open) -> Result<Bilingual, Trouble> {
         let facts = match history::has_subject(&entry.what) {
-            true => waited(|| house.changed_facts(entry.id))?,
+            true => self.changed_facts(entry.id).await?,
             false => Vec::new(),
         };
         Ok(history::subject_of(&entry.what, &facts, before, after))

@@ -9,7 +9,7 @@ use greenlight_rules::{
     list::Fact,
     time::{Instant, parse_date},
 };
-use greenlight_store::{ChangeId, ChangedFact, Entry, FactName, Noun, Sought, State};
+use greenlight_store::{ChangeId, ChangedFact, Entry, FactName, Noun, RESTORED, Sought, State};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
@@ -147,7 +147,7 @@ impl DeedKind {
     fn has(self, what: &str) -> bool {
         match self {
             DeedKind::Removal => what.starts_with("remove."),
-            DeedKind::InBulk => matches!(what, "import" | "intake" | "demo"),
+            DeedKind::InBulk => matches!(what, "import" | "intake" | "demo" | RESTORED),
             DeedKind::Rules => {
                 let verb = what.split('.').next().unwrap_or_default();
                 matches!(verb, "override" | "daily" | "maintenance" | "mute" | "unmute") || what.ends_with(".notice")
@@ -174,7 +174,7 @@ impl Passage {
             details: detail::details(named_for(&entry.what, &facts), open),
             counted: counted.iter().map(Shift::of).collect(),
             // The sample household is removed, not taken back.
-            can_undo: holds && !(open.sample && entry.what == "demo"),
+            can_undo: holds && entry.what != RESTORED && !(open.sample && entry.what == "demo"),
             what: entry.what,
             state: match entry.state {
                 State::Done => "done",

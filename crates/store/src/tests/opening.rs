@@ -8,7 +8,7 @@ use sqlx::{
 };
 
 use super::{Store, StoreError, block_on, by_hand, folder, limits::GROUND, now, open, put, read, sample};
-use crate::{FILE_NAME, SCHEMA_VERSION, Sought, open::MIGRATIONS};
+use crate::{FILE_NAME, SCHEMA_VERSION, Sought, Why, inspect, open::MIGRATIONS, restore};
 
 const IMPATIENT: Duration = Duration::from_millis(50);
 
@@ -170,6 +170,32 @@ fn a_folder_without_a_database_stays_without_one() {
 }
 
 #[cfg(unix)]
+#[test]
+fn a_database_that_is_gone_is_not_made_anew_beside_its_backups() {
+    block_on(async {
+        for empty in [false, true] {
+            let folder = folder();
+            let database = folder.path().join(FILE_NAME);
+            let store = open(folder.path()).await;
+            put(&store, &sample::household()).await.expect("writes");
+            let kept = store.back_up(now(), Why::Daily).await.expect("is made");
+            store.close().await.expect("closes");
+            fs::remove_file(&database).expect("goes");
+            if empty {
+                fs::write(&database, "").expect("writes");
+            }
+            assert!(matches!(Store::open(folder.path()).await, Err(StoreError::Gone)));
+            assert!(matches!(Store::open_existing(folder.path()).await, Err(StoreError::Gone)));
+            assert_eq!(database.exists(), empty, "nothing was made");
+
+            inspect(folder.path(), &kept.path, None).await.expect("can be looked into");
+            let restored = restore(folder.path(), &kept.path, None, now()).await.expect("is restored");
+            assert_eq!(restored.kept, None);
+            assert_eq!(read(&open(folder.path()).await).await, sample::household());
+        }
+    });
+}
+
 #[test]
 fn only_the_owner_may_read() {
     use std::os::unix::fs::PermissionsExt;

@@ -8,7 +8,7 @@ use std::{
 use greenlight_rules::facts::Household;
 
 use super::{Store, StoreError, block_on, by_hand, folder, instant, now, older, open, put, read, sample};
-use crate::{BACKUPS, FILE_NAME, Noun, Sought, Why, inspect, newest_good, restore};
+use crate::{BACKUPS, FILE_NAME, Noun, RESTORED, Sought, TakenBack, Why, inspect, newest_good, restore};
 
 /// Another, smaller household.
 fn smaller() -> Household {
@@ -41,7 +41,9 @@ fn a_backup_works_on_another_computer() {
         assert_eq!(restored.kept, None);
         let store = open(&data).await;
         assert_eq!(read(&store).await, sample::household());
-        assert_eq!(store.history(&Sought::default()).await.expect("reads").len(), 1, "with its history");
+        let history = store.history(&Sought::default()).await.expect("reads");
+        let history: Vec<&str> = history.iter().map(|entry| entry.what.as_str()).collect();
+        assert_eq!(history, [RESTORED, "put"], "with its history");
         assert!(store.verify().await.expect("verifies").is_sound());
     });
 }
@@ -70,6 +72,41 @@ fn restoring_can_be_taken_back() {
         assert_eq!(read(&store).await, sample::household());
         assert!(store.verify().await.expect("verifies").is_sound());
         assert!(store.undo(now()).await.expect("undoes").is_some(), "its history is back too");
+    });
+}
+
+#[test]
+fn an_undo_does_not_reach_past_a_restore() {
+    block_on(async {
+        let (_stick, file) = kept_elsewhere(&smaller()).await;
+        let folder = folder();
+        restore(folder.path(), &file, None, now()).await.expect("is restored");
+        let store = open(folder.path()).await;
+        assert!(matches!(store.undo(now()).await, Err(StoreError::JustRestored)));
+        assert_eq!(read(&store).await, smaller());
+        let newest = store.history(&Sought::default()).await.expect("reads")[0].id;
+        assert_eq!(store.take_back(newest, now()).await.expect("looks"), TakenBack::NotThere);
+
+        put(&store, &sample::household()).await.expect("writes");
+        store.undo(now()).await.expect("undoes").expect("there was a change");
+        assert_eq!(read(&store).await, smaller());
+        assert!(matches!(store.undo(now()).await, Err(StoreError::JustRestored)));
+        assert!(store.verify().await.expect("verifies").is_sound());
+    });
+}
+
+#[test]
+fn what_was_undone_before_a_backup_is_not_redone_after_it() {
+    block_on(async {
+        let (folder, elsewhere) = (folder(), super::folder());
+        let store = open(folder.path()).await;
+        put(&store, &smaller()).await.expect("writes");
+        put(&store, &sample::household()).await.expect("writes");
+        store.undo(now()).await.expect("undoes");
+        let made = store.back_up_to(Some(elsewhere.path()), now(), None).await.expect("is made");
+        store.close().await.expect("closes");
+        restore(folder.path(), &made.path, None, now()).await.expect("is restored");
+        assert_eq!(open(folder.path()).await.redo(now()).await.expect("looks"), None);
     });
 }
 
