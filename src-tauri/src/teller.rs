@@ -1,11 +1,11 @@
-//! Says what is due while the program runs, in the window or in the tray: once a minute, and so within a minute after the
-//! computer wakes.
+//! Says what is due while the program runs, in the window or in the tray. Once a minute it asks whether anything can be
+//! due, and so within a minute after the computer wakes; it looks at everything only then, and every few minutes.
 
 use std::{thread, time::Duration};
 
 use greenlight_app::{
     Desk, Trouble,
-    desk::notices::Notice,
+    desk::notices::{Notice, Quiet},
     remind::notify::{self, Button, Note},
     text::Words,
 };
@@ -31,19 +31,23 @@ pub fn begin(app: &AppHandle, after: Duration) {
     let app = app.clone();
     let tell = move || {
         thread::sleep(after);
+        let mut quiet = None;
         loop {
             let shell = app.state::<Shell>();
             // What cannot be read is said by the window, which asks the same.
-            if let Ok(desk) = shell.desk() {
+            if let Ok(desk) = shell.desk()
+                && !quiet.as_ref().is_some_and(|quiet| desk.is_quiet(quiet))
+            {
                 let words = menu::words(&shell.preferences());
                 let show = |notes: &[Note]| notify::show(notes, Some(&button(&app, &words)));
-                let _ = tell(desk, &words, show, |notices| window::is_open(&app) && Told(notices).emit(&app).is_ok());
+                let hand_over = |notices| window::is_open(&app) && Told(notices).emit(&app).is_ok();
+                quiet = tell(desk, &words, show, hand_over).ok().flatten();
+                if !window::is_open(&app) {
+                    // An open window keeps the calendar file itself, and says what stops it.
+                    let _ = shell.keep_calendar();
+                }
             }
             tray::refresh(&app, &menu::words(&shell.preferences()));
-            if !window::is_open(&app) {
-                // An open window keeps the calendar file itself, and says what stops it.
-                let _ = shell.keep_calendar();
-            }
             thread::sleep(BEAT);
         }
     };
@@ -58,22 +62,23 @@ pub fn button(app: &AppHandle, words: &Words) -> Button {
 }
 
 /// Tells what is due: on the desktop, else in the window, which says by itself that it was shown. What neither showed is
-/// told by the next who looks.
+/// told by the next who looks. Says how long nothing else will be due.
 fn tell(
     desk: &Desk,
     words: &Words,
     show: impl Fn(&[Note]) -> Result<(), String>,
     hand_over: impl FnOnce(Vec<Notice>) -> bool,
-) -> Result<(), Trouble> {
+) -> Result<Option<Quiet>, Trouble> {
     let telling = desk.claim_telling(words)?;
     if telling.notices.is_empty() {
-        return Ok(());
+        return Ok(telling.quiet);
     }
     if show(&telling.notes).is_err() {
         hand_over(telling.notices);
-        return Ok(());
+    } else {
+        desk.notices_shown(telling.notices.iter().map(|notice| notice.key.to_string()).collect())?;
     }
-    desk.notices_shown(telling.notices.iter().map(|notice| notice.key.to_string()).collect())
+    Ok(None)
 }
 
 #[cfg(test)]

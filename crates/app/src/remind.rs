@@ -46,6 +46,8 @@ pub struct Due {
     pub since: Instant,
     /// What is due, the soonest deadline first.
     pub reminders: Vec<Reminder>,
+    /// What was told before.
+    pub told: BTreeSet<Key>,
 }
 
 /// The choices of a data folder. A file that cannot be read is no reason not to remind.
@@ -94,7 +96,7 @@ impl House {
         let since = since.or(looked).unwrap_or_else(|| at.plus(-FIRST_LOOK));
         let told: BTreeSet<Key> = told.keys.into_iter().map(Key::from_text).collect();
         let reminders = reminders::due(&Snapshot::new(&household, &law), choices, since, at, &told);
-        Ok(Due { household, law, since, reminders })
+        Ok(Due { household, law, since, reminders, told })
     }
 
     /// Claims reminders before they are shown, and leaves those that somebody else has told or is telling.

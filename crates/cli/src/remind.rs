@@ -40,7 +40,7 @@ pub async fn remind(
     }
     let choices = remind::choices(house.folder());
     let due = house.due(&choices, asked.since, at).await?;
-    let Due { household, law, since, reminders } = due;
+    let Due { household, law, since, reminders, .. } = due;
     let facts = Snapshot::new(&household, &law);
     if let Some(folder) = choices.calendar.as_deref().filter(|_| !asked.dry_run) {
         calendar_file::refresh(Path::new(folder), &facts, &choices, words, at)?;

@@ -1,8 +1,8 @@
 //! Reminders for the window: what is due, what was missed, what comes, and what the household chose.
 
-use std::{io::Write, path::Path};
+use std::{io::Write, path::Path, sync::Arc};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use greenlight_rules::{
     facts::Household,
     ids::ViolationId,
@@ -15,7 +15,7 @@ use greenlight_rules::{
 use serde::Serialize;
 use specta::Type;
 
-use super::{Desk, waited};
+use super::{Desk, Open, waited};
 use crate::{
     Trouble, calendar_file, holidays,
     remind::{
@@ -30,6 +30,10 @@ use crate::{
 
 /// How far ahead is looked for what will be said, in days.
 const AHEAD: u32 = 92;
+
+/// How far ahead a look finds that nothing will be due, in minutes. What another program changes meanwhile is told that
+/// much later.
+const QUIET: i64 = 5;
 
 /// A reminder, ready to be shown.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -68,6 +72,16 @@ pub struct Telling {
     pub notices: Vec<Notice>,
     /// How the desktop shows it.
     pub notes: Vec<Note>,
+    /// How long nothing else will be due; none when something is, or soon.
+    pub quiet: Option<Quiet>,
+}
+
+/// A while in which nothing will be due, unless facts or choices change.
+#[derive(Clone, Debug)]
+pub struct Quiet {
+    since: Instant,
+    open: Arc<Open>,
+    choices: Choices,
 }
 
 impl Desk {
@@ -100,10 +114,11 @@ impl Desk {
     /// When it cannot be read or claimed.
     pub fn claim_notices(&self) -> Result<Notices, Trouble> {
         let now = self.now();
-        self.claimed(|facts, since, reminders| {
+        let (notices, _) = self.claimed(|facts, since, reminders| {
             let notices = reminders.iter().filter_map(|reminder| notice(facts, reminder, now)).collect();
             Notices { since, notices }
-        })
+        })?;
+        Ok(notices)
     }
 
     /// The same for the desktop, whose notifications are in a language.
@@ -113,30 +128,48 @@ impl Desk {
     pub fn claim_telling(&self, words: &Words) -> Result<Telling, Trouble> {
         let now = self.now();
         let words = Words { today: now.date(), ..*words };
-        self.claimed(|facts, _, reminders| {
+        let (telling, quiet) = self.claimed(|facts, _, reminders| {
             let spoken = |reminder: &Reminder| {
                 Some((say::say(facts, &reminder.event, now)?, place::place_of(facts, &reminder.event)))
             };
             let notes = notify::notes(&reminders.iter().filter_map(spoken).collect::<Vec<_>>(), &words);
-            Telling { notices: reminders.iter().filter_map(|reminder| notice(facts, reminder, now)).collect(), notes }
-        })
+            let notices = reminders.iter().filter_map(|reminder| notice(facts, reminder, now)).collect();
+            Telling { notices, notes, quiet: None }
+        })?;
+        Ok(Telling { quiet, ..telling })
+    }
+
+    /// Whether a look would still find nothing: nothing was changed here, and the clock stands within what was looked at.
+    pub fn is_quiet(&self, quiet: &Quiet) -> bool {
+        self.is_quiet_at(quiet, self.now())
+    }
+
+    pub(super) fn is_quiet_at(&self, quiet: &Quiet, now: Instant) -> bool {
+        let until = quiet.since.plus(TimeDelta::minutes(QUIET));
+        (quiet.since..until).contains(&now)
+            && Arc::ptr_eq(&quiet.open, &self.opened())
+            && quiet.choices == remind::choices(self.folder())
     }
 
     fn claimed<T: Send>(
         &self,
         tell: impl FnOnce(&Snapshot<'_>, Instant, &[Reminder]) -> T + Send,
-    ) -> Result<T, Trouble> {
-        let (house, now) = (self.house(), self.now());
+    ) -> Result<(T, Option<Quiet>), Trouble> {
+        let (house, open, now) = (self.house(), self.opened(), self.now());
         let choices = remind::choices(self.folder());
-        if self.opened().sample {
-            return Ok(tell(&self.opened().facts(), now, &[]));
+        let quiet = Quiet { since: now, open: Arc::clone(&open), choices: choices.clone() };
+        if open.sample {
+            return Ok((tell(&open.facts(), now, &[]), Some(quiet)));
         }
         waited(|| async {
             // Holidays belong to the computer, not to a household, and a damaged list of them is said elsewhere.
             let law = |household: &Household| Ok(holidays::law_of(household, self.folder())?.0);
             let due = house.due_under(&choices, None, now, law).await?;
             let claimed = house.claim(due.reminders, now).await?;
-            Ok(tell(&Snapshot::new(&due.household, &due.law), due.since, &claimed))
+            let facts = Snapshot::new(&due.household, &due.law);
+            let soon = now.plus(TimeDelta::minutes(QUIET));
+            let is_quiet = reminders::due(&facts, &choices, due.since, soon, &due.told).is_empty();
+            Ok((tell(&facts, due.since, &claimed), is_quiet.then_some(quiet)))
         })
     }
 

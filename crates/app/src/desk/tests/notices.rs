@@ -6,10 +6,13 @@ use greenlight_rules::{
     time::parse_date,
 };
 
-use super::Home;
+use serde_json::json;
+
+use super::{EVENING, Home, at};
 use crate::{
+    Desk,
     remind::{self, place::place_of},
-    text::Language,
+    text::{Language, Words},
 };
 
 #[test]
@@ -21,6 +24,38 @@ fn what_is_due_is_claimed_once_and_told_once() {
     let keys = first.notices.iter().map(|notice| notice.key.to_string()).collect();
     home.desk.notices_shown(keys).expect("is kept");
     assert!(home.desk.claim_notices().expect("claims").notices.is_empty());
+}
+
+#[test]
+fn between_two_reminders_it_is_quiet_until_something_moves() {
+    let home = Home::sample();
+    let words = Words { language: Language::Chinese, today: at(EVENING).date() };
+    let look = |desk: &Desk| desk.claim_telling(&words).expect("looks");
+    let first = look(&home.desk);
+    assert!(first.quiet.is_none(), "what was claimed is not told yet");
+    home.desk.notices_shown(first.notices.iter().map(|notice| notice.key.to_string()).collect()).expect("is kept");
+    let quiet = look(&home.desk).quiet.expect("nothing is due");
+    let is_quiet = |now: &str| home.desk.is_quiet_at(&quiet, at(now));
+    assert!(home.desk.is_quiet(&quiet) && is_quiet("2026-09-23T20:04:59+08:00"));
+    assert!(!is_quiet("2026-09-23T20:05:00+08:00"), "or the computer slept");
+    assert!(!is_quiet("2026-09-23T19:59:59+08:00"), "the clock was set back");
+
+    // What comes up within these minutes is looked for until it comes.
+    let soon = home.desk.coming_notices(1)[0].fires_at;
+    let before =
+        |minutes: i64| Desk::open(home.path(), Some(soon.plus(chrono::TimeDelta::minutes(-minutes)))).expect("opens");
+    assert!(look(&before(6)).quiet.is_some());
+    assert!(look(&before(5)).quiet.is_none());
+    let then = look(&before(0));
+    assert!(!then.notices.is_empty() && then.quiet.is_none());
+
+    let mut choices = home.desk.reminder_choices();
+    choices.daily_maintenance = !choices.daily_maintenance;
+    home.desk.choose_reminders(choices.clone()).expect("is kept");
+    assert!(!home.desk.is_quiet(&quiet), "somebody chose otherwise");
+    let quiet = look(&home.desk).quiet.expect("nothing is due");
+    home.does(json!({"deed": "remove", "noun": "violation", "id": "v04"}));
+    assert!(!home.desk.is_quiet(&quiet), "the facts are others");
 }
 
 #[test]
