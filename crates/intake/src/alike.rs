@@ -78,8 +78,8 @@ pub fn alike<'r>(reading: &Reading, known: &Known<'_>, readings: impl Fn(u32) ->
         return Some(found(*other, Likeness::Number));
     }
     let (car, at) = (known.car(plate_of(reading, known)?)?, reading.instant_of(Field::OccurredAt)?);
-    if let Some(other) = known.at_minute(car, at).first() {
-        return Some(found(*other, Likeness::Minute));
+    if let Some(other) = known.at_minute(car, at) {
+        return Some(found(other, Likeness::Minute));
     }
     let place = reading.text_of(Field::Place)?;
     known.on_day(car, at.date()).iter().find_map(|other| {
@@ -201,18 +201,18 @@ fn is_same_place(one: &str, other: &str) -> bool {
     }
     let (one, other) = (bare(one), bare(other));
     one == other
-        || (one.chars().count().min(other.chars().count()) >= 2 && (one.contains(&other) || other.contains(&one)))
+        || (one.chars().count().min(other.chars().count()) >= 2 && (one.contains(&*other) || other.contains(&*one)))
 }
 
-fn bare(text: &str) -> String {
-    let mut bare = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            // Most of what is compared is Chinese, which has neither case nor anything to leave out.
-            '\u{4E00}'..='\u{9FFF}' => bare.push(character),
-            _ if character.is_alphanumeric() => bare.extend(character.to_lowercase()),
-            _ => {}
-        }
+/// A wording as it is compared: its letters and digits in lower case. Most wordings are nothing else.
+fn bare(text: &str) -> Cow<'_, str> {
+    let is_bare = |character: char| match character {
+        // Chinese, which has no case.
+        '\u{4E00}'..='\u{9FFF}' => true,
+        _ => character.is_ascii_lowercase() || character.is_ascii_digit(),
+    };
+    if text.chars().all(is_bare) {
+        return Cow::Borrowed(text);
     }
-    bare
+    Cow::Owned(text.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect())
 }

@@ -3,7 +3,7 @@
 //! Records, notices and people word a behaviour in many ways. `law/offence-words.csv` lists them by the table's keys; all
 //! that follows from a match is a proposal.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use greenlight_rules::law::{Offence, POINTS_SINCE};
 use serde::Deserialize;
@@ -32,6 +32,15 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     csv::Reader::from_reader(WORDS.as_bytes()).deserialize().filter_map(Result::ok).collect()
 });
 
+/// The rows by the character that their words begin with: a list of a hundred thousand asks for as many behaviours.
+static BY_FIRST: LazyLock<HashMap<char, Vec<&Row>>> = LazyLock::new(|| {
+    let mut rows: HashMap<char, Vec<&Row>> = HashMap::new();
+    for row in ROWS.iter() {
+        rows.entry(row.words.chars().next().unwrap_or_default()).or_default().push(row);
+    }
+    rows
+});
+
 /// The row of the table of offences that a text speaks of: by its code where it has one that one row alone carries, else by
 /// the longest of the known wordings. None where nothing fits, or two rows equally well.
 pub fn matching<'a>(text: &str, place: &str, code: Option<&str>, offences: &'a [Offence]) -> Option<&'a Offence> {
@@ -44,7 +53,8 @@ pub fn matching<'a>(text: &str, place: &str, code: Option<&str>, offences: &'a [
     let (text, place) = (bare(text), bare(place));
     let mut best: Option<(usize, &str)> = None;
     let mut tie = false;
-    for row in ROWS.iter() {
+    // A character that is there twice asks about its rows twice, which comes to the same.
+    for row in text.chars().filter_map(|character| BY_FIRST.get(&character)).flatten() {
         let Some(weight) = weight(row, &text, &place) else { continue };
         match best {
             Some((heaviest, _)) if weight < heaviest => {}

@@ -32,7 +32,8 @@ pub struct Known<'a> {
     /// The facts.
     pub facts: &'a Snapshot<'a>,
     cars: HashMap<String, u32>,
-    minutes: HashMap<(u32, i64), Vec<Other>>,
+    /// The first of each car and minute.
+    minutes: HashMap<(u32, i64), Other>,
     days: HashMap<(u32, NaiveDate), Vec<Other>>,
     numbers: HashMap<String, Vec<Other>>,
     payments: HashSet<String>,
@@ -72,7 +73,7 @@ impl<'a> Known<'a> {
 
     fn note(&mut self, other: Other, car: Option<u32>, at: Option<Instant>, numbers: [Option<&str>; 2]) {
         if let (Some(car), Some(at)) = (car, at) {
-            self.minutes.entry((car, minute(at))).or_default().push(other);
+            self.minutes.entry((car, minute(at))).or_insert(other);
             self.days.entry((car, at.date())).or_default().push(other);
         }
         for number in numbers.into_iter().flatten() {
@@ -98,9 +99,9 @@ impl<'a> Known<'a> {
         self.cars.get(&plate_key(plate)).copied()
     }
 
-    /// What is about this car and this minute.
-    pub fn at_minute(&self, car: u32, at: Instant) -> &[Other] {
-        self.minutes.get(&(car, minute(at))).map_or(&[], Vec::as_slice)
+    /// The first that is about this car and this minute.
+    pub fn at_minute(&self, car: u32, at: Instant) -> Option<Other> {
+        self.minutes.get(&(car, minute(at))).copied()
     }
 
     /// What is about this car and this day.

@@ -65,14 +65,20 @@ pub(crate) async fn write(
     for noun in Noun::ALL {
         let facts = changes.iter().filter(|change| change.noun == noun);
         let facts = facts.filter_map(|change| change.after.as_deref()).collect::<Vec<_>>();
-        for chunk in facts.chunks(CHUNK) {
-            match nouns::put_in(connection, noun, &array(chunk)).await {
+        let mut chunks = facts.chunks(CHUNK).map(|chunk| (chunk, array(chunk)));
+        let mut next = chunks.next();
+        while let Some((chunk, text)) = next {
+            // The database works in a thread of its own; meanwhile the next text is made.
+            let put_in = nouns::put_in(&mut *connection, noun, &text);
+            let (put_in, following) = tokio::join!(put_in, async { chunks.next() });
+            match put_in {
                 Err(StoreError::Refused(refusal)) => {
                     return Err(explained(connection, refusal, noun, chunk).await?.into());
                 }
                 put_in => put_in?,
             }
             written.half_of(chunk.len())?;
+            next = following;
         }
     }
     // A fact that comes is held against its references by triggers; only one that goes can leave others behind.

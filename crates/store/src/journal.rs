@@ -141,18 +141,22 @@ pub(crate) async fn add(
         .execute(&mut *connection)
         .await?
         .last_insert_rowid();
-    for chunk in changes.chunks(CHUNK) {
-        let rows = json_of(chunk);
-        query!(
+    let mut chunks = changes.chunks(CHUNK).map(|chunk| (chunk, json_of(chunk)));
+    let mut next = chunks.next();
+    while let Some((chunk, rows)) = next {
+        let put_in = query!(
             "insert into change_row (change_seq, noun, fact_id, before, after)
             select ?, value ->> '$.noun', value ->> '$.id', value -> '$.before', value -> '$.after'
             from jsonb_each(?)",
             seq,
             rows
         )
-        .execute(&mut *connection)
-        .await?;
+        .execute(&mut *connection);
+        // As in the door, the next rows are made while the database is at work.
+        let (put_in, following) = tokio::join!(put_in, async { chunks.next() });
+        put_in?;
         written.half_of(chunk.len())?;
+        next = following;
     }
     Ok(ChangeId(seq))
 }

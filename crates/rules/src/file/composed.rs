@@ -60,6 +60,7 @@ impl Document {
 
 /// Notes where each fact of a list stands, and keeps out those whose id an earlier one has.
 fn name<T: Fact>(facts: &mut Vec<T>, names: &mut Names, report: &mut dyn FnMut(Flaw)) {
+    names.expect(T::LIST, facts.len());
     let mut index = 0;
     facts.retain(|fact| {
         let first = names.define(T::LIST, &Arc::from(fact.id()), index);

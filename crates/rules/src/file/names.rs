@@ -23,6 +23,11 @@ impl Names {
         shared
     }
 
+    /// Makes room for the ids of so many entries.
+    pub(super) fn expect(&mut self, list: List, entries: usize) {
+        self.0[list as usize].reserve(entries);
+    }
+
     /// Notes that the entry at `index` has an id. When an earlier entry has it, that one keeps it and is returned.
     pub(super) fn define(&mut self, list: List, id: &Arc<str>, index: usize) -> Option<usize> {
         let place = self.0[list as usize].entry(Arc::clone(id)).or_default();

@@ -50,9 +50,13 @@ pub(super) async fn read(connection: &mut SqliteConnection, known: &mut Known) -
     .await?)
 }
 
+// Each fact is taken out of the array once, and its decision, which most have not, looked for once.
 pub(super) async fn put_in(connection: &mut SqliteConnection, facts: &str) -> Result<(), StoreError> {
     query!(
-        r#"insert into violation (
+        r#"with fact (value, decision) as materialized (
+            select value, value -> '$.decision' from jsonb_each(?)
+        )
+        insert into violation (
             violation_id, vehicle_id, source, stage, occurred_at, notified_on, place, offence, code,
             fine_fen, points, warning_only, driver, authority, notice_number, handle_by_extended_to,
             decision_number, decision_issued_on, decision_served_on, decision_by_account
@@ -63,9 +67,9 @@ pub(super) async fn put_in(connection: &mut SqliteConnection, facts: &str) -> Re
             value ->> '$.offence', value ->> '$.code', value ->> '$.fine_fen', value ->> '$.points',
             value ->> '$.warning_only', value ->> '$.driver', value ->> '$.authority',
             value ->> '$.notice_number', value ->> '$.handle_by_extended_to',
-            value ->> '$.decision.number', value ->> '$.decision.issued_on',
-            value ->> '$.decision.served_on', value ->> '$.decision.by_account'
-        from jsonb_each(?)"#,
+            decision ->> '$.number', decision ->> '$.issued_on', decision ->> '$.served_on',
+            decision ->> '$.by_account'
+        from fact"#,
         facts
     )
     .execute(connection)

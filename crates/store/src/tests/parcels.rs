@@ -13,7 +13,7 @@ use greenlight_rules::{
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use super::{block_on, folder, now, open, put, sample};
-use crate::{Beside, FileFault, Files, Passphrase, Store, backup, inspect, restore};
+use crate::{Beside, FileFault, Files, Passphrase, Sought, Store, TakenBack, backup, inspect, restore};
 
 const OF_ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
@@ -111,7 +111,9 @@ fn what_can_be_undone_has_its_file_too() {
         let made = home.back_up(None).await;
         let other = folder();
         restore(other.path(), &made.path, None, now()).await.expect("is restored");
-        open(other.path()).await.undo(now()).await.expect("undoes");
+        let store = open(other.path()).await;
+        let newest = store.history(&Sought::default()).await.expect("reads")[1].id;
+        assert!(matches!(store.take_back(newest, now()).await.expect("is taken back"), TakenBack::Done(_)));
         assert_eq!(content(other.path(), home.household.attachments[0].sha256).as_deref(), Some("abc"));
     });
 }

@@ -121,6 +121,21 @@ fn what_somebody_decides_stays_decided_and_nothing_is_done_about_what_is_not_the
 }
 
 #[test]
+fn a_list_of_nothing_but_broken_limits_is_looked_through_like_any_other() {
+    let home = Home::contract();
+    let row = |row: u32| {
+        let (car, day, minute) = (row % 1_000, 1 + row / 1_000, row % 60);
+        format!("京B{car:05},2026-08-{day:02} 08:{minute:02},望京街,违反规定停放,200,16\n")
+    };
+    let header = "车牌号,违法时间,违法地点,违法行为,罚款金额(元),记分\n".to_owned();
+    home.bring_table(&(0..13_000).map(row).fold(header, |all, row| all + &row));
+    assert_eq!(home.desk.sheet().counts.incomplete, 13_000);
+    let last = home.desk.pieces(&[], 12_999, 1).pieces.remove(0);
+    let faulty: Vec<_> = last.fields.iter().filter(|field| field.fault.is_some()).map(|field| field.field).collect();
+    assert_eq!(faulty, [Field::Points]);
+}
+
+#[test]
 fn the_samples_table_is_another_one() {
     let home = Home::contract();
     home.desk.bring_text(RECORD).expect("is read");
