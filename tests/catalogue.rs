@@ -359,6 +359,7 @@ fn every_deed_and_every_line_of_the_menu_has_its_words() {
         "remove.notice",
         "restore.notice",
         "restore",
+        "restore.backup",
         "import",
         "intake",
         "demo",

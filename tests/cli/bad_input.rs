@@ -279,3 +279,16 @@ fn a_fee_that_cannot_be_is_refused() {
     }
     home.run(&["fee", "--fine-fen", "20000", "--served", "2026-09-16"]).refused(2);
 }
+
+#[test]
+fn a_list_is_not_read_beyond_what_a_list_may_be() {
+    let home = Home::empty();
+    for (name, beginning) in [("sparse.csv", "车牌号,违法时间\n"), ("zeros.bin", "")] {
+        let path = home.path().join(name);
+        std::fs::write(&path, beginning).expect("writes");
+        // Takes no room on the disk, as nothing is in it.
+        File::options().append(true).open(&path).and_then(|file| file.set_len(3 << 30)).expect("grows");
+        let said = home.run(&["import", path.to_str().expect("a path")]).refused(2);
+        assert!(said.err.contains("268 MB") || said.err.contains("269 MB"), "{}", said.err);
+    }
+}

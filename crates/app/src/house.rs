@@ -18,6 +18,7 @@ use greenlight_rules::{
     time::Instant,
 };
 pub use greenlight_store::Tally;
+use greenlight_intake::table::Limits;
 use greenlight_store::{
     ChangeId, ChangedFact, Entry, FactName, OnWritten, Report, Sought, Store, TakenBack, Why, unheard,
 };
@@ -32,6 +33,8 @@ pub struct House {
 
 /// The largest file that is read: a hundred times a family of a million violations would be.
 const LARGEST_FILE: u64 = 4 << 30;
+/// How much of a file is looked at to see what it is.
+const BEGINNING: u64 = 1 << 16;
 
 /// What a change did, or would do, to how many facts.
 #[derive(Clone, Debug)]
@@ -304,22 +307,35 @@ pub fn law_of(household: &Household) -> Result<Law, Trouble> {
     Law::builtin()?.with_overrides(&household.settings.parameters).map_err(Trouble::Overrides)
 }
 
-/// The bytes of a file, `-` being standard input.
+/// The bytes of a file, `-` being standard input. How much is read depends on how it begins: nobody's list or message is as
+/// large as a household file may be.
 ///
 /// # Errors
-/// When it cannot be read, or is larger than any household.
+/// When it is a folder, cannot be read, or is larger than anything of its kind.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Trouble> {
-    let mut bytes = Vec::new();
-    let read = if path == Path::new("-") {
-        io::stdin().lock().take(LARGEST_FILE).read_to_end(&mut bytes)
-    } else {
-        File::open(path).and_then(|file| file.take(LARGEST_FILE).read_to_end(&mut bytes))
-    };
-    match read {
-        Err(error) => Err(Trouble::Unreadable(path.to_owned(), error)),
-        Ok(length) if length as u64 == LARGEST_FILE => Err(Trouble::TooLarge(path.to_owned())),
-        Ok(_) => Ok(bytes),
+    if path == Path::new("-") {
+        return read(io::stdin().lock(), path);
     }
+    if path.is_dir() {
+        return Err(Trouble::NotAFile(path.to_owned()));
+    }
+    let file = File::open(path).map_err(|error| Trouble::Unreadable(path.to_owned(), error))?;
+    read(file, path)
+}
+
+fn read(mut from: impl Read, path: &Path) -> Result<Vec<u8>, Trouble> {
+    let unreadable = |error| Trouble::Unreadable(path.to_owned(), error);
+    let mut bytes = Vec::new();
+    from.by_ref().take(BEGINNING).read_to_end(&mut bytes).map_err(unreadable)?;
+    let says_nothing = bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace());
+    let is_household = file::is_one(&bytes) && !says_nothing;
+    let most = if is_household { LARGEST_FILE } else { Limits::default().bytes as u64 };
+    // One more than may be, to see that there is more.
+    from.take(most + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > most {
+        return Err(Trouble::TooLarge(path.to_owned(), most));
+    }
+    Ok(bytes)
 }
 
 pub(crate) fn merged(

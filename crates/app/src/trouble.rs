@@ -38,7 +38,7 @@ pub enum Trouble {
     Stopped,
     /// The file is larger than any household.
     #[error("the file is too large")]
-    TooLarge(PathBuf),
+    TooLarge(PathBuf, u64),
     /// What was to be attached is a folder, a device or something else that is no file.
     #[error("it is no file")]
     NotAFile(PathBuf),
@@ -181,7 +181,7 @@ impl Trouble {
             | Trouble::Unwritable(..) => false,
             Trouble::File(_)
             | Trouble::Unreadable(..)
-            | Trouble::TooLarge(_)
+            | Trouble::TooLarge(..)
             | Trouble::NotRead(..)
             | Trouble::Stopped
             | Trouble::NotAFile(_)
@@ -263,7 +263,9 @@ impl Trouble {
             }
             Trouble::NotRead(file, _) => Message::new("not-read").with("file", path(file)),
             Trouble::Stopped => Message::new("stopped"),
-            Trouble::TooLarge(file) => Message::new("too-large").with("file", path(file)),
+            Trouble::TooLarge(file, most) => {
+                Message::new("too-large").with("file", path(file)).with("most", megabytes(*most))
+            }
             Trouble::NotAFile(file) => Message::new("not-a-file").with("file", path(file)),
             Trouble::FileTooLarge(file) => Message::new("file-too-large").with("file", path(file)),
             Trouble::FileMissing(name) => Message::new("file-missing").with("file", name.clone()),
@@ -303,7 +305,7 @@ impl Trouble {
             Trouble::File(_) => TroubleKind::File,
             Trouble::Unreadable(..) => TroubleKind::Unreadable,
             Trouble::Unwritable(..) => TroubleKind::Unwritable,
-            Trouble::TooLarge(_) => TroubleKind::TooLarge,
+            Trouble::TooLarge(..) => TroubleKind::TooLarge,
             Trouble::NotRead(..) => TroubleKind::NotRead,
             Trouble::Stopped => TroubleKind::Stopped,
             Trouble::NotAFile(_) => TroubleKind::NotAFile,

@@ -153,8 +153,12 @@ pub fn course<'r>(
 }
 
 fn reminder(reading: &Reading, known: &Known<'_>) -> Course {
-    let kept = known.facts.household.notes.iter().any(|note| note.text == reading.text.trim());
-    if kept { Course::Known(None) } else { Course::Note }
+    if is_kept(reading, known) { Course::Known(None) } else { Course::Note }
+}
+
+/// Whether what was brought stands there as a note already.
+fn is_kept(reading: &Reading, known: &Known<'_>) -> bool {
+    known.facts.household.notes.iter().any(|note| note.text == reading.text.trim())
 }
 
 fn record<'r>(reading: &Reading, known: &Known<'_>, readings: impl Fn(u32) -> Option<&'r Reading>) -> Course {
@@ -226,7 +230,8 @@ fn undecided_of_day(reading: &Reading, known: &Known<'_>) -> Option<Alike> {
 }
 
 fn payment(reading: &Reading, known: &Known<'_>, taken: &[ViolationId]) -> Course {
-    if known.has_payment(&payment_id(reading)) {
+    // One too many is kept as a note.
+    if known.has_payment(&payment_id(reading)) || is_kept(reading, known) {
         return Course::Known(None);
     }
     let (Some(at), Some(amount)) = (reading.instant_of(Field::PaidAt), reading.money_of(Field::AmountFen)) else {

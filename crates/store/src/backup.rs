@@ -45,6 +45,8 @@ pub const BACKUPS: &str = "backups";
 
 /// What a file is called while it is being written; what is left of one that was cut short goes with the next backup.
 const PART: &str = ".part";
+/// How what SQLite keeps beside such a file goes on.
+const BESIDE_PART: &str = ".part-";
 
 /// What such a name begins with.
 const PART_OF: &str = ".greenlight-";
@@ -132,6 +134,7 @@ impl Store {
             None => {
                 async {
                     let own = own_folder(self.folder())?;
+                    sweep(&own)?;
                     drafted(&mut line.connection, self.folder(), &own, 0, passphrase).await?.named(&own, stamp, None)
                 }
                 .await
@@ -182,7 +185,8 @@ pub(crate) fn sweep(folder: &Path) -> Result<(), StoreError> {
     for entry in fs::read_dir(folder)?.filter_map(Result::ok) {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        if name.starts_with(PART_OF) && name.ends_with(PART) {
+        // SQLite names what it keeps beside a file after it.
+        if name.starts_with(PART_OF) && (name.ends_with(PART) || name.contains(BESIDE_PART)) {
             fs::remove_file(entry.path())?;
         }
     }
