@@ -33,6 +33,9 @@ pub enum Trouble {
     /// The file is nothing that facts can be read from, for this reason, a sentence of `intake.json`.
     #[error("the file is nothing that facts can be read from")]
     NotRead(PathBuf, Message<'static>),
+    /// The text was read, and nothing that facts come from was recognised in it.
+    #[error("nothing was recognised")]
+    NotRecognised(PathBuf),
     /// Somebody said to stop.
     #[error("stopped")]
     Stopped,
@@ -124,6 +127,7 @@ pub enum TroubleKind {
     Unreadable,
     Unwritable,
     NotRead,
+    NotRecognised,
     Stopped,
     TooLarge,
     NotAFile,
@@ -181,6 +185,7 @@ impl Trouble {
             | Trouble::Unreadable(..)
             | Trouble::TooLarge(_)
             | Trouble::NotRead(..)
+            | Trouble::NotRecognised(_)
             | Trouble::Stopped
             | Trouble::NotAFile(_)
             | Trouble::FileTooLarge(_)
@@ -260,6 +265,7 @@ impl Trouble {
                 Message::new("unwritable").with("file", path(file)).with("reason", error.to_string())
             }
             Trouble::NotRead(file, _) => Message::new("not-read").with("file", path(file)),
+            Trouble::NotRecognised(file) => Message::new("not-recognised").with("file", path(file)),
             Trouble::Stopped => Message::new("stopped"),
             Trouble::TooLarge(file) => Message::new("too-large").with("file", path(file)),
             Trouble::NotAFile(file) => Message::new("not-a-file").with("file", path(file)),
@@ -303,6 +309,7 @@ impl Trouble {
             Trouble::Unwritable(..) => TroubleKind::Unwritable,
             Trouble::TooLarge(_) => TroubleKind::TooLarge,
             Trouble::NotRead(..) => TroubleKind::NotRead,
+            Trouble::NotRecognised(_) => TroubleKind::NotRecognised,
             Trouble::Stopped => TroubleKind::Stopped,
             Trouble::NotAFile(_) => TroubleKind::NotAFile,
             Trouble::FileTooLarge(_) => TroubleKind::FileTooLarge,

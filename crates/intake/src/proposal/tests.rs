@@ -62,6 +62,11 @@ fn read(bytes: &[u8], base: &Household, law: &Law) -> Household {
     file::apply(bytes, base, false, &ground, &mut |_| {}).expect("a household")
 }
 
+/// After everything that these tests speak of.
+fn late() -> Instant {
+    Instant::parse("2030-01-01T00:00:00+08:00").expect("an instant")
+}
+
 impl Table {
     fn of(household: &Json) -> Table {
         let law = Law::builtin().expect("the law");
@@ -74,7 +79,7 @@ impl Table {
     }
 
     fn bring(&mut self, reading: Reading) -> &mut Table {
-        self.intake.items.push(Item::new(0, None, reading, Vec::new()));
+        self.intake.items.push(Item::new(0, None, reading, Vec::new(), late()));
         self.weigh()
     }
 
