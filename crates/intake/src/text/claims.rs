@@ -116,7 +116,14 @@ pub(super) fn is_said(text: &str, piece: &Range<usize>) -> bool {
     let (before, after) = (&text[start..piece.end], text[piece.end..].trim_start_matches(' '));
     let supposed = SUPPOSES.iter().any(|word| before.contains(word));
     let asked = text[end..].starts_with('?') || SUPPOSED.iter().any(|word| after.starts_with(word));
+    let asked = asked || text[piece.end..end].contains("忽略");
     !is_denied(text, piece.start) && !supposed && !asked
+}
+
+/// Whether the clause around a piece warns of it: 谨防诈骗,请勿点击陌生链接.
+pub(super) fn is_warned_of(text: &str, piece: &Range<usize>) -> bool {
+    let (start, _) = clause(text, piece);
+    has(&text[start..piece.start], &["勿", "不要", "谨防", "警惕", "切莫", "不会", "从不", "不得", "诈骗", "防范"])
 }
 
 /// The places of these words in a text.

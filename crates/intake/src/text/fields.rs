@@ -154,7 +154,10 @@ fn told(page: &Page<'_>, when: Option<&Found<Instant>>) -> (Option<Range<usize>>
         return (None, None);
     }
     let day = page.days.iter().find(|day| may_be_of_offence(page, &day.span));
-    let plate = page.plates.first().filter(|_| page.under(Field::Plate).is_none());
+    let plate = page
+        .plates
+        .first()
+        .filter(|_| page.under(Field::Plate).is_none() && page.days.is_empty() && page.times.is_empty());
     let (place, act) = match (when, day, plate) {
         (Some(when), Some(day), _) if page.times.is_empty() => {
             // Day and hour apart: the place stands between them.

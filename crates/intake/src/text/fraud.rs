@@ -4,7 +4,7 @@
 //! government's, a contact to add, a code to pay by or a number of a card to give away never come from the police.
 
 use super::{
-    claims::{has, is_denied, mentioned, places},
+    claims::{has, is_denied, is_warned_of, mentioned, places},
     kind::Seen,
     links,
 };
@@ -46,16 +46,21 @@ fn asks(text: &str, seen: &Seen) -> bool {
     let official = text.contains("gov.cn");
     let told = seen.plate || whole || official;
     adds_a_contact(text)
-        || mentioned(
+        || asked_for(
             text,
             &[".apk", ".APK", "下载附件", "打开附件", "点击附件", "查收附件", "安装包", "转账至", "汇款", "安全账户"],
         )
         || has(text, &["浏览器"]) && has(text, &["复制", "打开"])
         || asks_for_secrets(text)
         || asks_to_scan(text, seen)
-        || mentioned(text, &["链接"]) && !official
+        || asked_for(text, &["链接"]) && !official
         || calls(text, whole)
         || !told && (links::tells_to_click(text) || links::has_foreign_number(text))
+}
+
+/// Whether one of these is asked for, and not warned of.
+fn asked_for(text: &str, words: &[&str]) -> bool {
+    places(text, words).any(|piece| !is_denied(text, piece.start) && !is_warned_of(text, &piece))
 }
 
 /// 加微信, 添加客服QQ: nobody's records are handled in a chat.
@@ -79,13 +84,13 @@ fn asks_for_secrets(text: &str) -> bool {
         .any(|verb| {
             let end = text.floor_char_boundary(verb.end.saturating_add(60));
             let near = text[verb.end..end].split(['。', ';', '!', '\n']).next().unwrap_or_default();
-            has(near, &secrets) && !is_denied(text, verb.start)
+            has(near, &secrets) && !is_denied(text, verb.start) && !is_warned_of(text, &verb)
         })
 }
 
 /// A code to pay by stands on a decision, and one to look something up by on a paper; a message has neither.
 fn asks_to_scan(text: &str, seen: &Seen) -> bool {
-    let scans = mentioned(text, &["扫码", "二维码", "扫一扫", "扫描下方", "扫描上方"]);
+    let scans = asked_for(text, &["扫码", "二维码", "扫一扫", "扫描下方", "扫描上方"]);
     let pays = has(text, &["缴", "付", "交罚", "罚款", "罚金"]);
     let does = pays || has(text, &["处理", "办理", "查看", "查询", "认证", "解除", "激活"]);
     scans

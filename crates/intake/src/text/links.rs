@@ -1,5 +1,7 @@
 //! Links and numbers to call, looked at only to tell who may have sent a message. Nothing is ever made of them.
 
+use super::claims::{is_warned_of, places};
+
 /// Top-level names that mark a bare host in running text; a name with `http` or `www` before it is a link whatever it ends in.
 const NAMES: &[&str] = &[
     "cn", "com", "net", "org", "top", "xyz", "cc", "vip", "shop", "club", "info", "link", "me", "ly", "site", "online",
@@ -83,7 +85,7 @@ pub(super) struct ToCall {
 
 /// The numbers that a message tells to call in so many words; a number for who has a question is none.
 pub(super) fn numbers_to_call(text: &str) -> impl Iterator<Item = ToCall> + '_ {
-    let calls = ["致电", "拨打", "联系", "回拨", "来电", "回电"];
+    let calls = ["致电", "拨", "联系", "来电", "回电"];
     let places = calls.into_iter().flat_map(|call| text.match_indices(call));
     places.filter_map(|(at, call)| {
         let near = text.ceil_char_boundary(at.saturating_sub(45));
@@ -107,7 +109,8 @@ fn number_after(text: &str, from: usize) -> Option<String> {
 
 /// Whether it is told to click, though what to click on may have been lost.
 pub(super) fn tells_to_click(text: &str) -> bool {
-    ["点击", "点开", "点此", "戳链接", "查看http", "回复T"].iter().any(|mark| text.contains(mark))
+    let marks = ["点击", "点开", "点此", "戳链接", "查看http", "回复T"];
+    places(text, &marks).any(|piece| !is_warned_of(text, &piece))
 }
 
 fn host(text: &str) -> Option<&str> {

@@ -51,10 +51,20 @@ pub(super) fn role(text: &str, at: &Range<usize>) -> Role {
     if ["前", "之前", "以前", "止", "截止", "底前", "内"].iter().any(|word| near.starts_with(word)) {
         return Role::Deadline;
     }
+    if ["起,", "起至", "起在", "起对", "起实"].iter().any(|word| near.starts_with(word)) {
+        return Role::Other;
+    }
     let start = after.len() - after.trim_start_matches([' ', ',', '\n', '\r', '、']).len();
     let end = after.floor_char_boundary(start.saturating_add(90));
     let rest = &after[start..end.max(start)];
     let rest = rest.split([',', '。', ';', '!', '\n']).next().unwrap_or_default();
+    // 在窗口办理了…: where it was handled is no place of an offence.
+    let handled = ["处理了", "办理了", "处理完", "办结", "裁决"].iter().filter_map(|word| rest.find(word)).min();
+    if handled.is_some_and(|at| {
+        !["实施", "违", "按规定", "驾", "闯", "超", "压", "停"].iter().any(|act| rest[..at].contains(act))
+    }) {
+        return Role::Decided;
+    }
     let words = ROLES
         .iter()
         .flat_map(|(role, words)| words.iter().filter_map(|word| Some((rest.find(word)?, word.len(), *role))));
@@ -82,6 +92,8 @@ mod tests {
             ("请在2026年9月2日接受处理", Role::Deadline),
             ("截至2026年9月2日已加处罚款", Role::Deadline),
             ("您2026年9月2日参加考试", Role::Other),
+            ("您于2026年9月2日在窗口办理了苏E7H2K9的违法处理", Role::Decided),
+            ("2026年9月2日起,长安街实行交通管制", Role::Other),
             ("2026年9月2日", Role::Plain),
             ("2026年9月2日。缴款", Role::Plain),
         ] {
