@@ -109,3 +109,27 @@ fn a_file_in_which_nothing_is_recognised_is_refused_with_the_reason() {
     bring(&home, &[], &[0xff, 0x00, 0x80]).refused(2);
     assert_eq!(home.export(), before);
 }
+
+#[test]
+fn what_was_read_and_not_recognised_is_not_called_unreadable() {
+    let home = Home::example();
+    let said = bring(&home, &[], "今天天气不错，晚上一起吃饭。".as_bytes()).refused(2).err;
+    assert!(said.contains("没有认出") && !said.contains("读不了"), "{said}");
+}
+
+#[test]
+fn what_has_not_happened_yet_is_asked_about_and_not_taken() {
+    let home = Home::example();
+    let before = home.export();
+    let text =
+        "【北京交警】您的小型汽车京A8X2K6于2099年9月10日07时32分在长安街违反规定停放，罚款200元，记0分，请30日内处理。";
+    bring(&home, &["--yes"], text.as_bytes());
+    assert_eq!(home.export(), before);
+    let table = "\
+号牌号码,违法时间,违法地点,违法行为,罚款,记分
+京A8X2K6,2099-09-08 08:12,长安街,违停,200,0
+京A8X2K6,1926-09-08 08:12,长安街,违停,200,0
+";
+    bring(&home, &["--yes"], table.as_bytes());
+    assert_eq!(home.export(), before);
+}

@@ -7,6 +7,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
+use greenlight_intake::table::Limits;
 use greenlight_rules::{
     checks, clocks,
     facts::{Household, Muted, Override},
@@ -18,7 +19,6 @@ use greenlight_rules::{
     time::Instant,
 };
 pub use greenlight_store::Tally;
-use greenlight_intake::table::Limits;
 use greenlight_store::{
     ChangeId, ChangedFact, Entry, FactName, OnWritten, Report, Sought, Store, TakenBack, Why, unheard,
 };

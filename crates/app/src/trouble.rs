@@ -33,6 +33,9 @@ pub enum Trouble {
     /// The file is nothing that facts can be read from, for this reason, a sentence of `intake.json`.
     #[error("the file is nothing that facts can be read from")]
     NotRead(PathBuf, Message<'static>),
+    /// The text was read, and nothing that facts come from was recognised in it.
+    #[error("nothing was recognised")]
+    NotRecognised(PathBuf),
     /// Somebody said to stop.
     #[error("stopped")]
     Stopped,
@@ -124,6 +127,7 @@ pub enum TroubleKind {
     Unreadable,
     Unwritable,
     NotRead,
+    NotRecognised,
     Stopped,
     TooLarge,
     NotAFile,
@@ -183,6 +187,7 @@ impl Trouble {
             | Trouble::Unreadable(..)
             | Trouble::TooLarge(..)
             | Trouble::NotRead(..)
+            | Trouble::NotRecognised(_)
             | Trouble::Stopped
             | Trouble::NotAFile(_)
             | Trouble::FileTooLarge(_)
@@ -262,6 +267,7 @@ impl Trouble {
                 Message::new("unwritable").with("file", path(file)).with("reason", error.to_string())
             }
             Trouble::NotRead(file, _) => Message::new("not-read").with("file", path(file)),
+            Trouble::NotRecognised(file) => Message::new("not-recognised").with("file", path(file)),
             Trouble::Stopped => Message::new("stopped"),
             Trouble::TooLarge(file, most) => {
                 Message::new("too-large").with("file", path(file)).with("most", megabytes(*most))
@@ -307,6 +313,7 @@ impl Trouble {
             Trouble::Unwritable(..) => TroubleKind::Unwritable,
             Trouble::TooLarge(..) => TroubleKind::TooLarge,
             Trouble::NotRead(..) => TroubleKind::NotRead,
+            Trouble::NotRecognised(_) => TroubleKind::NotRecognised,
             Trouble::Stopped => TroubleKind::Stopped,
             Trouble::NotAFile(_) => TroubleKind::NotAFile,
             Trouble::FileTooLarge(_) => TroubleKind::FileTooLarge,

@@ -75,7 +75,7 @@ pub async fn import(
         return Err(Failure::Trouble(Trouble::NotRead(path.to_owned(), why)));
     }
     if sitting.intake.items.iter().all(|item| item.reading.kind == Kind::Unclear) {
-        return Err(Failure::Trouble(Trouble::NotRead(path.to_owned(), Message::new("nothing-recognised"))));
+        return Err(Failure::Trouble(Trouble::NotRecognised(path.to_owned())));
     }
     let counts = sitting.counts();
     if !wanted.json {

@@ -20,6 +20,7 @@ use crate::{
     known::Known,
     proposal::{Course, CourseWord, course, missing},
     reading::{Confidence, Field, Ground, Kind, Reading, Value},
+    typed,
 };
 
 /// What is on the table.
@@ -94,8 +95,14 @@ pub enum Act<'i> {
 }
 
 impl Item {
-    /// A reading that nobody has looked at yet.
-    pub fn new(source: u32, row: Option<u32>, reading: Reading, faults: Vec<Fault>) -> Item {
+    /// A reading that nobody has looked at yet. What it says has happened and cannot have by `now` is a fault.
+    pub fn new(source: u32, row: Option<u32>, reading: Reading, mut faults: Vec<Fault>, now: Instant) -> Item {
+        let kept = !matches!(reading.kind, Kind::Phishing | Kind::Unclear);
+        for (field, read) in reading.fields.iter().filter(|_| kept) {
+            if let Err(message) = typed::check(*field, &read.value, now) {
+                faults.push(Fault { field: Some(*field), message, part: "intake" });
+            }
+        }
         Item { source, row, reading, faults, course: Course::Unclear, missing: Vec::new(), choice: Choice::Proposed }
     }
 

@@ -80,6 +80,33 @@ pub(crate) fn word(text: &str, at: usize, words: &[&str]) -> Option<usize> {
     words.iter().find(|word| rest.starts_with(**word)).map(|word| at + word.len())
 }
 
+/// The text with digits for the letters that scanners take them for, every byte where it was: in a run of digits, `O` and
+/// `l` that a unit of time closes, as in 2O26年9月lO日.
+pub(crate) fn mended_digits(text: &str) -> String {
+    let mut mended = text.to_owned();
+    let mut at = 0;
+    while at < text.len() {
+        let run =
+            text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_digit() || b"OolI".contains(byte)).count();
+        let closed =
+            text.get(at + run..).is_some_and(|rest| rest.starts_with(['年', '月', '日', '号', '时', '点', '分', '秒']));
+        let open = !text.as_bytes()[..at].last().is_some_and(u8::is_ascii_alphanumeric);
+        if run > 0 && run <= 4 && closed && open {
+            let digits: String = text[at..at + run]
+                .chars()
+                .map(|sign| match sign {
+                    'O' | 'o' => '0',
+                    'l' | 'I' => '1',
+                    other => other,
+                })
+                .collect();
+            mended.replace_range(at..at + run, &digits);
+        }
+        at += run.max(1);
+    }
+    mended
+}
+
 /// The places in a text at which a value may begin: those of every character.
 pub(crate) fn places(text: &str) -> impl Iterator<Item = (usize, char)> {
     text.char_indices()

@@ -3,12 +3,17 @@
 //! Fields are recognised, not templates: by headings, by what values look like, by known wordings, and by where things
 //! stand in a sentence. The wording of messages varies by province, sender and year; what they say does not.
 
+mod claims;
 mod fields;
+mod fraud;
 mod kind;
 mod labels;
 mod line;
 mod links;
+mod payment;
 mod prose;
+mod reminder;
+mod roles;
 mod split;
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use greenlight_rules::{
     facts::{MethodKind, Source, Stage, VehicleKind},
+    law::TRAFFIC_LAW_SINCE,
     message::{self, Message},
     time::Instant,
 };
@@ -78,10 +79,26 @@ pub fn parse(field: Field, text: &str, now: Instant) -> Result<Value, Message<'s
     }
 }
 
+/// What is wrong with a value wherever it was read: it names what has not happened yet, or a day before there was this law.
+///
+/// # Errors
+///
+/// The sentence that the same value has when it is typed.
+pub fn check(field: Field, value: &Value, now: Instant) -> Result<(), Message<'static>> {
+    match (field, value) {
+        (Field::OccurredAt | Field::PaidAt, Value::Instant(at)) => past(*at, now),
+        (Field::NotifiedOn | Field::IssuedOn | Field::ServedOn, Value::Day(day)) => past(Instant::start_of(*day), now),
+        _ => Ok(()),
+    }
+}
+
 /// What has happened has happened: a day of slack is left for clocks that run ahead.
 fn past(at: Instant, now: Instant) -> Result<(), Message<'static>> {
     if at > now.plus(TimeDelta::days(1)) {
         return Err(Message::new("typed-future").with("day", at.date()));
+    }
+    if at.date() < TRAFFIC_LAW_SINCE {
+        return Err(Message::new("typed-before-law").with("day", at.date()).with("since", TRAFFIC_LAW_SINCE));
     }
     Ok(())
 }
@@ -195,6 +212,8 @@ mod tests {
             (Field::OccurredAt, "昨天", "typed-instant"),
             (Field::OccurredAt, "2026-07-11 08:00", "typed-future"),
             (Field::ServedOn, "2026-07-11", "typed-future"),
+            (Field::OccurredAt, "1926-07-09 08:00", "typed-before-law"),
+            (Field::ServedOn, "2004-04-30", "typed-before-law"),
             (Field::ServedOn, "后天", "typed-day"),
             (Field::FineFen, "二百五十人", "typed-money"),
             (Field::Points, "三点", "typed-points"),

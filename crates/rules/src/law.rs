@@ -15,7 +15,7 @@ use crate::{
     facts::Override,
 };
 
-pub use offence::{Offence, OffencesError, POINTS_SINCE, SeenFine, offences};
+pub use offence::{Offence, OffencesError, POINTS_SINCE, SeenFine, TRAFFIC_LAW_SINCE, offences};
 pub use parameter::{About, Bilingual, Dated, Grade, Parameter, Unit};
 pub use parameters::Parameters;
 pub use text::{Citation, Text, TextKind};

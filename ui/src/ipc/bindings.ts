@@ -2581,7 +2581,7 @@ export type TrayStanding = {
 };
 
 /**  Every trouble there is, so that the window can name something to do about each. */
-export type TroubleKind = "file" | "unreadable" | "unwritable" | "not-read" | "stopped" | "too-large" | "not-a-file" | "file-too-large" | "file-missing" | "unknown" | "paid-before-served" | "not-empty" | "nothing-to-undo" | "nothing-to-redo" | "changed-since" | "not-in-trash" | "in-the-way" | "overrides" | "law" | "holidays" | "offences" | "newer-database" | "not-greenlight" | "damaged" | "gone" | "just-restored" | "no-permission" | "not-a-folder" | "disk-full" | "no-room" | "not-a-backup" | "sealed" | "wrong-passphrase" | "no-passphrase" | "passphrases-differ" | "busy" | "refused" | "io" | "sqlite";
+export type TroubleKind = "file" | "unreadable" | "unwritable" | "not-read" | "not-recognised" | "stopped" | "too-large" | "not-a-file" | "file-too-large" | "file-missing" | "unknown" | "paid-before-served" | "not-empty" | "nothing-to-undo" | "nothing-to-redo" | "changed-since" | "not-in-trash" | "in-the-way" | "overrides" | "law" | "holidays" | "offences" | "newer-database" | "not-greenlight" | "damaged" | "gone" | "just-restored" | "no-permission" | "not-a-folder" | "disk-full" | "no-room" | "not-a-backup" | "sealed" | "wrong-passphrase" | "no-passphrase" | "passphrases-differ" | "busy" | "refused" | "io" | "sqlite";
 
 /**  What a value counts. */
 export type Unit = 

@@ -140,7 +140,7 @@ impl Sitting {
         };
         if let Some(bill) = Bill::of(&grid) {
             let payments = bill.payments(now);
-            self.put(name, Is::Bill, |number| payments.into_iter().map(|row| item(number, row)).collect());
+            self.put(name, Is::Bill, |number| payments.into_iter().map(|row| item(number, row, now)).collect());
             return Ok(());
         }
         let known = grid.fingerprint().and_then(|header| columns::remembered(folder, &header));
@@ -211,7 +211,7 @@ impl Sitting {
                     suppose(&mut reading, now.date(), &offences);
                     reading
                 });
-                readings.map(|reading| Item::new(number, None, reading, Vec::new())).collect()
+                readings.map(|reading| Item::new(number, None, reading, Vec::new(), now)).collect()
             }),
             Err(message) => self.refuse(name, message),
         }
@@ -289,16 +289,16 @@ fn rows(number: u32, grid: &Grid, mapping: &Mapping, now: Instant) -> Result<Vec
         if !notified {
             row.reading.fields.remove(&Field::NotifiedOn);
         }
-        Some(item(number, row))
+        Some(item(number, row, now))
     });
     Ok(rows.into_iter().flatten().collect())
 }
 
-fn item(source: u32, row: Row) -> Item {
+fn item(source: u32, row: Row, now: Instant) -> Item {
     let fault =
         |problem: table::CellProblem| Fault { field: Some(problem.field), message: problem.message, part: "intake" };
     let number = u32::try_from(row.number).unwrap_or(u32::MAX);
-    Item::new(source, Some(number), row.reading, row.problems.into_iter().map(fault).collect())
+    Item::new(source, Some(number), row.reading, row.problems.into_iter().map(fault).collect(), now)
 }
 
 fn table_of_offences() -> Result<Vec<Offence>, Trouble> {

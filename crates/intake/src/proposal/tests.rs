@@ -62,6 +62,11 @@ fn held_to<T>(law: &Law, work: impl FnOnce(&LimitGround<'_>) -> T) -> T {
     })
 }
 
+/// After everything that these tests speak of.
+fn late() -> Instant {
+    Instant::parse("2030-01-01T00:00:00+08:00").expect("an instant")
+}
+
 impl Table {
     fn of(household: &Json) -> Table {
         let law = Law::builtin().expect("the law");
@@ -76,7 +81,7 @@ impl Table {
     }
 
     fn bring(&mut self, reading: Reading) -> &mut Table {
-        self.intake.items.push(Item::new(0, None, reading, Vec::new()));
+        self.intake.items.push(Item::new(0, None, reading, Vec::new(), late()));
         self.weigh()
     }
 

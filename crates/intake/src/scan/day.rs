@@ -161,7 +161,7 @@ fn without_year(text: &str, at: usize, now: Instant) -> Option<Candidate> {
     let after = past_blanks(text, after);
     let (day_at, shape) = match word(text, after, &["月份", "月"]) {
         Some(at) => (past_blanks(text, at), Shape::Plain),
-        None => (word(text, after, &["-", "/"])?, Shape::Signs),
+        None => (word(text, after, &["-", "/", "."])?, Shape::Signs),
     };
     let (day, after) = small_number(text, day_at)?;
     let end = match shape {

@@ -1,6 +1,6 @@
 //! Folding: one plain form for what is written in many, with the way back to the text as it was given.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range, sync::LazyLock};
 
 /// A text in plain form.
 ///
@@ -65,11 +65,26 @@ fn plain(character: char) -> Option<char> {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
         '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\t' => ' ',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' => '-',
-        '•' | '・' | '‧' | '∙' | '⋅' | '･' | '●' => '·',
+        '•' | '・' | '‧' | '∙' | '⋅' | '･' => '·',
         '￥' => '¥',
         '︰' | '∶' => ':',
-        other => other,
+        other => simplified(other),
     })
+}
+
+/// The traditional characters of these texts, each before its simplified form.
+const TRADITIONAL: &str = "車车輛辆號号時时間间點点違违規规標标線线罰罚款款記记處处機机關关滬沪於于駕驾駛驶馬马東东裡里燈灯闖闯禁禁專专導导駐驻擁拥國国區区單单據据書书編编錄录備备攝摄繳缴費费額额圓圆壹壹貳贰參叁陸陆萬万無无許许將将為为與与對对經经過过從从後后達达應应該该請请電电話话網网實实際际際际發发現现傳传輸输類类種种證证檢检驗验逾逾華华廣广灣湾橋桥門门號号鄉乡縣县鎮镇貴贵豐丰長长雲云遼辽寧宁蘇苏魯鲁粵粤瓊琼贛赣湘湘閩闽陝陕冀冀晉晋渝渝";
+
+fn simplified(character: char) -> char {
+    // Below and above these there is none.
+    if !('\u{4E00}'..='\u{9FFF}').contains(&character) {
+        return character;
+    }
+    static PAIRS: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
+        let signs: Vec<char> = TRADITIONAL.chars().collect();
+        signs.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+    });
+    PAIRS.get(&character).copied().unwrap_or(character)
 }
 
 #[cfg(test)]

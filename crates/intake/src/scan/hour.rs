@@ -60,6 +60,16 @@ pub(super) fn compact(text: &str, at: usize) -> Option<(Hour, usize)> {
     Some((Hour { time, next_day: false }, at + length))
 }
 
+/// 7.05 after a whole date: hours and minutes.
+pub(super) fn dotted(text: &str, at: usize) -> Option<(Hour, usize)> {
+    let (hour, after) = digits(text, at, 2).filter(|_| digit_run(text, at) <= 2)?;
+    let minute_at = word(text, after, &["."])?;
+    let (minute, end) = digits(text, minute_at, 2).filter(|_| digit_run(text, minute_at) == 2)?;
+    let money = text.get(end..).is_some_and(|rest| rest.trim_start().starts_with(['元', '块', '.', '%']));
+    let time = NaiveTime::from_hms_opt(hour, minute, 0).filter(|_| !money)?;
+    Some((Hour { time, next_day: false }, end))
+}
+
 fn part_at(text: &str, at: usize) -> (Option<Part>, usize) {
     let found = PARTS.iter().find_map(|(part, words)| Some((*part, word(text, at, words)?)));
     found.map_or((None, at), |(part, end)| (Some(part), end))

@@ -1,6 +1,6 @@
 //! Points in time: a date and a time of day, as people and machines write them.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use greenlight_rules::time::{Instant, days_after};
 
 use super::{
@@ -74,13 +74,18 @@ pub fn find_undated(text: &str, now: Instant) -> Vec<Found<Instant>> {
 
 /// The point in time at `at`, how sure it is, and the place after it.
 fn read(text: &str, at: usize, now: Instant) -> Option<(Instant, Ground, usize)> {
+    if let Some((whole, end)) = with_offset(text, at) {
+        return Some((whole, Ground::Written, end));
+    }
     day::candidates(text, at, now).into_iter().find_map(|candidate| with_hour(text, &candidate, now))
 }
 
 fn with_hour(text: &str, candidate: &Candidate, now: Instant) -> Option<(Instant, Ground, usize)> {
     let start = past_joint(text, candidate.end);
     let compact = (candidate.shape == Shape::Compact).then(|| hour::compact(text, start)).flatten();
-    let (hour, end) = compact.or_else(|| hour::read(text, start))?;
+    let dotted =
+        (candidate.ground == Ground::Written && start > candidate.end).then(|| hour::dotted(text, start)).flatten();
+    let (hour, end) = compact.or_else(|| hour::read(text, start)).or(dotted)?;
     let spaced = start > candidate.end && text.get(start..end)?.contains(':');
     if digit_run(text, end) > 0 || (candidate.shape == Shape::Signs && !spaced) {
         return None;
@@ -94,7 +99,30 @@ fn with_hour(text: &str, candidate: &Candidate, now: Instant) -> Option<(Instant
     }
     let lost_blank = lost_blank && candidate.shape != Shape::Compact;
     let ground = if lost_blank { weaker(candidate.ground, Ground::Mended) } else { candidate.ground };
+    // A section is left at its end: 10时02分至10时21分.
+    let later = word(text, past_blanks(text, end), &["至", "到", "~"])
+        .and_then(|next| hour::read(text, past_blanks(text, next)));
+    let later = later.map(|(hour, end)| (Instant::at(day, hour.time), end)).filter(|(later, _)| *later > at);
+    let (at, end) = later.unwrap_or((at, end));
     Some((at, ground, end))
+}
+
+/// `2026-09-03T07:05:00Z`: with an offset it is whatever the clock here showed then.
+fn with_offset(text: &str, at: usize) -> Option<(Instant, usize)> {
+    let run =
+        text.as_bytes().get(at..)?.iter().take(35).take_while(|byte| byte.is_ascii_digit() || b"-:T.Z+".contains(byte));
+    let end = at + run.count();
+    let whole = text.get(at..end)?;
+    whole.contains('T').then(|| Instant::parse(whole)).flatten().map(|instant| (instant, end))
+}
+
+/// Reads a text that is a time of day and nothing else, as that of a day; none for anything else.
+pub fn on(day: NaiveDate, text: &str) -> Option<Instant> {
+    let folded = Folded::new(text);
+    let text = folded.as_str().trim();
+    let (hour, _) = hour::read(text, 0).or_else(|| hour::compact(text, 0)).filter(|(_, end)| *end == text.len())?;
+    let day = if hour.next_day { days_after(day, 1) } else { day };
+    Some(Instant::at(day, hour.time))
 }
 
 /// The place after what people and machines put between a date and its time of day: blanks, the weekday, `T`, 的, a comma.

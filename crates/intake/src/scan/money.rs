@@ -16,6 +16,11 @@ pub fn parse(text: &str) -> Option<Fen> {
     read(text, 0).filter(|amount| amount.end == text.len()).map(|amount| amount.fen)
 }
 
+/// The amount with which a text in plain form begins, and its length in bytes.
+pub(crate) fn leading(text: &str) -> Option<(Fen, usize)> {
+    read(text, 0).map(|amount| (amount.fen, amount.end))
+}
+
 /// The amounts of a text that say that they are money: ¥200, 200元, 贰佰元.
 pub fn find(text: &str) -> Vec<Found<Fen>> {
     let folded = Folded::new(text);
@@ -23,8 +28,19 @@ pub fn find(text: &str) -> Vec<Found<Fen>> {
     let mut found = Vec::new();
     let mut free = 0;
     for (at, character) in places(text) {
-        let inside =
-            |before: char| character.is_ascii_digit() && (before.is_ascii_alphanumeric() || ".,-".contains(before));
+        let inside = |before: char| match before {
+            // A comma parts thousands only after digits alone: 京A8X2K6,200块.
+            ',' => {
+                character.is_ascii_digit()
+                    && text[..at - 1]
+                        .chars()
+                        .rev()
+                        .find(|sign| !sign.is_ascii_digit())
+                        .is_none_or(|sign| !sign.is_ascii_alphabetic())
+                    && text[..at - 1].ends_with(|sign: char| sign.is_ascii_digit())
+            }
+            _ => character.is_ascii_digit() && (before.is_ascii_alphanumeric() || ".-".contains(before)),
+        };
         if at < free || before(text, at).is_some_and(inside) {
             continue;
         }

@@ -111,6 +111,13 @@ fn read(text: &str, at: usize) -> Option<(Plate, usize)> {
     skip(&mut signs, " ");
     let (_, letter) = signs.next().filter(|(_, letter)| letter.is_ascii_alphabetic())?;
     skip(&mut signs, " ·.-");
+    // One black dot before a whole serial is the dot of the plate; anywhere else it masks a character.
+    if signs.peek().is_some_and(|(_, sign)| *sign == '●') {
+        let whole = signs.clone().skip(1).take(5).filter(|(_, sign)| sign.is_ascii_alphanumeric()).count() == 5;
+        if whole {
+            signs.next();
+        }
+    }
     let mut serial = Serial::default();
     while let Some((place, sign)) = signs.peek().copied() {
         if !serial.take(place, sign) {
@@ -153,7 +160,9 @@ impl Serial {
         let end = place + sign.len_utf8();
         let points = self.characters.iter().rev().take_while(|(sign, _)| *sign == '.').count();
         match sign {
-            '*' | '×' | '✱' | '＊' | '?' => self.characters.push((MASK, end)),
+            '*' | '×' | '✱' | '＊' | '?' | '●' | '○' | '■' | '□' | '█' => {
+                self.characters.push((MASK, end))
+            }
             '…' => (self.open, _) = (true, self.characters.push((MASK, end))),
             '.' => self.characters.push((sign, end)),
             _ if points > 0 => return false,

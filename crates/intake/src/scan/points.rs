@@ -28,7 +28,8 @@ pub fn find(text: &str) -> Vec<Found<u32>> {
     let mut found = Vec::new();
     let mut free = 0;
     for (at, _) in places(text).filter(|(_, character)| "不免无未记扣罚一计".contains(*character)) {
-        if at < free || before(text, at).is_some_and(|before| "累总共减".contains(before)) {
+        if at < free || before(text, at).is_some_and(|before| "累总共减".contains(before)) || is_of_a_licence(text, at)
+        {
             continue;
         }
         if let Some((value, end)) = read(text, at) {
@@ -37,6 +38,15 @@ pub fn find(text: &str) -> Vec<Found<u32>> {
         }
     }
     found
+}
+
+/// Whether the clause before a place speaks of all points that a licence holds: 本周期累计记分9分.
+fn is_of_a_licence(text: &str, at: usize) -> bool {
+    let near = text.ceil_char_boundary(at.saturating_sub(60));
+    let clause = text[near..at].rsplit([',', '。', ';', '!', '\n', '(']).next().unwrap_or_default();
+    ["累计", "累积", "周期", "合计", "总计", "剩余", "减免", "已达", "已有", "满"]
+        .iter()
+        .any(|word| clause.contains(word))
 }
 
 fn read(text: &str, at: usize) -> Option<(u32, usize)> {

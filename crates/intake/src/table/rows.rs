@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
 use greenlight_rules::{facts::Stage, message::Message, time::Instant};
 
 use super::{
@@ -158,7 +159,10 @@ fn joined(line: Line<'_>) -> (String, Vec<Range<usize>>) {
 fn kind_of(reading: &Reading, mapping: &Mapping) -> Kind {
     let has = |field| reading.value(field).is_some();
     let could = |field| mapping.columns.contains(&Some(field));
-    if could(Field::OccurredAt) || could(Field::Offence) {
+    if has(Field::DecisionNumber) && !could(Field::OccurredAt) && !could(Field::AmountFen) {
+        // A list of decisions names what was done, and not when.
+        Kind::Decision
+    } else if could(Field::OccurredAt) || could(Field::Offence) {
         Kind::Violation
     } else if could(Field::AmountFen) || could(Field::OrderNumber) {
         Kind::Payment
@@ -238,15 +242,27 @@ fn instant(field: Field, text: &str, now: Instant) -> Understood {
 /// When it happened, of one column or of two: the day and the time of day.
 fn occurred_at(line: Line<'_>, columns: &[usize], now: Instant) -> Understood {
     let texts: Vec<&str> = columns.iter().map(|column| line.text(*column)).collect();
+    if let Some(joined) = day_and_hour(&texts, now) {
+        return Ok(Some(joined));
+    }
     let alone = texts.iter().map(|text| instant(Field::OccurredAt, text, now));
     if let Some(whole) = alone.clone().find(|understood| matches!(understood, Ok(Some(_)))) {
         return whole;
     }
-    let day = texts.iter().find(|text| !is_only_time(text));
-    match (day, texts.iter().find(|text| is_only_time(text))) {
-        (Some(day), Some(hour)) => instant(Field::OccurredAt, &format!("{day} {hour}"), now),
-        _ => alone.into_iter().next().unwrap_or(Ok(None)),
-    }
+    alone.into_iter().next().unwrap_or(Ok(None))
+}
+
+/// A day in one column and a time of day in another, whichever comes first; a day that a program wrote with midnight is a day.
+fn day_and_hour(texts: &[&str], now: Instant) -> Option<(Value, Ground)> {
+    let day_of = |text: &str| {
+        let (day, ground) = scan::day::parse(text, now).filter(|_| !is_only_time(text))?;
+        let timed = scan::instant::parse(text, now).is_some_and(|(at, _)| at != Instant::start_of(day));
+        (!timed).then_some((day, if ground == Ground::Written { Ground::Cell } else { ground }))
+    };
+    let (place, (day, ground)) = texts.iter().enumerate().find_map(|(place, text)| Some((place, day_of(text)?)))?;
+    let mut hours = texts.iter().enumerate().filter(|(other, _)| *other != place);
+    let at = hours.find_map(|(_, text)| scan::instant::on(day, text))?;
+    Some((Value::Instant(at), ground))
 }
 
 /// How far it has come, of one column or of several: whether it was handled, and whether it was paid.
@@ -290,11 +306,10 @@ fn is_shortened(number: &str) -> bool {
     is_number(digits) && is_number(power.trim_start_matches('+')) && (digits.contains('.') || power.starts_with('+'))
 }
 
-/// Whether a text has nothing but a time of day: `08:12:00`.
+/// Whether a text has nothing but a time of day: `08:12:00`, 下午3点.
 fn is_only_time(text: &str) -> bool {
-    let text = folded(text);
-    let text = text.trim();
-    text.contains(':') && text.len() <= 8 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
+    let digits = text.trim().bytes().all(|byte| byte.is_ascii_digit());
+    !digits && scan::instant::on(NaiveDate::default(), text).is_some()
 }
 
 /// Whether a cell holds nothing: it is empty, or has what people put where there is nothing.

@@ -1,26 +1,35 @@
 //! The fields of one message, document or record.
 
+mod columns;
 mod document;
 mod paid;
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
 use greenlight_rules::{
-    facts::{Source, Stage, VehicleKind},
+    facts::{Source, VehicleKind},
     law::Offence,
     time::Instant,
 };
 
+pub(super) use document::decision_in_a_sentence;
+
 use super::{
     Draft, confidence,
-    kind::{Seen, kind},
-    labels::{Labelled, labels, trimmed},
-    prose, tidy,
+    kind::{Seen, is_decision_paper, is_record_paper, kind},
+    labels::{Labelled, labels},
+    prose,
+    roles::{Role, role},
+    tidy,
 };
 use crate::{
     behaviour,
     reading::{Confidence, Field, Ground, Kind, Reading, Value},
-    scan::{Found, blanked, day, instant, money, plate, plate::Plate, points},
+    scan::{
+        Found, blanked, day, instant, mended_digits, money, past_blanks, plate, plate::Plate, points, small_number,
+        weaker, word,
+    },
 };
 
 /// What was found in a piece before anything is decided about it.
@@ -29,6 +38,7 @@ pub(super) struct Page<'a> {
     pub(super) labels: Vec<Labelled>,
     pub(super) plates: Vec<Found<Plate>>,
     pub(super) times: Vec<Found<Instant>>,
+    pub(super) days: Vec<Found<NaiveDate>>,
     pub(super) now: Instant,
 }
 
@@ -45,18 +55,20 @@ pub(super) fn read(given: &str, above: Option<&str>, now: Instant, offences: &[O
     let mut draft = Draft::new(given);
     let text = draft.folded.as_str().to_owned();
     let plates = plate::find(&text);
-    let times = instant::find(&blanked(&text, plates.iter().map(|found| found.span.clone())), now);
-    let page = Page { labels: labels(&text), plates, times, now, text: &text };
+    let plateless = blanked(&text, plates.iter().map(|found| found.span.clone()));
+    let (times, days) = times_and_days(&plateless, now);
+    let page = Page { labels: labels(&text), plates, times, days, now, text: &text };
     let when = occurred(&page);
-    // Under a heading a time is not followed by a sentence.
-    let told = when.as_ref().filter(|_| page.under(Field::OccurredAt).is_none());
-    let (place, act) = told.map_or((None, None), |when| prose::place_and_act(&text, when.span.end));
+    let (place, act) = told(&page, when.as_ref());
     let seen = Seen {
         plate: !page.plates.is_empty() || above.is_some(),
         instant: when.is_some(),
-        day: when.is_some() || !day::find(&text, now).is_empty(),
+        day: when.is_some() || page.days.iter().any(|day| may_be_of_offence(&page, &day.span)),
         place: place.is_some() || page.under(Field::Place).is_some(),
         behaviour: behaviour::is_named(&text),
+        penalty: !money::find(&text).is_empty() || !points::find(&text).is_empty(),
+        decision: is_decision_paper(&text, &page.labels),
+        paper: is_record_paper(&text, &page.labels),
     };
     draft.reading.kind = kind(&text, &page.labels, &seen);
     match draft.reading.kind {
@@ -74,7 +86,7 @@ pub(super) fn read(given: &str, above: Option<&str>, now: Instant, offences: &[O
             scene(&mut draft, &page, when, place, act);
             penalty(&mut draft, &page);
             document::read(&mut draft, &page);
-            row(&mut draft, &page);
+            columns::read(&mut draft, &page);
             behaviour::propose(&mut draft.reading, offences);
         }
     }
@@ -96,7 +108,69 @@ fn occurred(page: &Page<'_>) -> Option<Found<Instant>> {
         label
             .is_some_and(|label| label.field.is_some_and(|field| others.contains(&field)) && inside(&label.value, time))
     };
-    page.times.iter().find(|time| !taken(time)).cloned()
+    let own = page.times.iter().find(|time| !taken(time) && may_be_of_offence(page, &time.span)).cloned();
+    own.or_else(|| apart(page))
+}
+
+/// The day in one place of a sentence and the time of day in another: 于2026年9月2日在昆明市滇池路06:48.
+fn apart(page: &Page<'_>) -> Option<Found<Instant>> {
+    let [day] = page.days.as_slice() else { return None };
+    let sentence =
+        page.text[day.span.end..].find(['。', ';', '!', '\n']).map_or(page.text.len(), |at| day.span.end + at);
+    let hours = instant::find_undated(page.text, page.now);
+    let mut hours = hours.into_iter().filter(|hour| day.span.end <= hour.span.start && hour.span.end <= sentence);
+    match (hours.next(), hours.next()) {
+        (Some(hour), None) if page.times.is_empty() && role(page.text, &day.span) == Role::Offence => Some(Found {
+            value: Instant::at(day.value, hour.value.time()),
+            span: hour.span,
+            ground: weaker(day.ground, Ground::Mended),
+        }),
+        _ => None,
+    }
+}
+
+fn may_be_of_offence(page: &Page<'_>, at: &Range<usize>) -> bool {
+    matches!(role(page.text, at), Role::Offence | Role::Plain)
+}
+
+/// The times and the days of a text, also where letters were taken for the digits that they look like: 2O26年9月lO日.
+fn times_and_days(text: &str, now: Instant) -> (Vec<Found<Instant>>, Vec<Found<NaiveDate>>) {
+    let mended = mended_digits(text);
+    let ground = |span: &Range<usize>, ground| match text.get(span.clone()) == mended.get(span.clone()) {
+        true => ground,
+        false => weaker(ground, Ground::Mended),
+    };
+    let times = instant::find(&mended, now).into_iter();
+    let times: Vec<_> = times.map(|time| Found { ground: ground(&time.span, time.ground), ..time }).collect();
+    let days = day::find(&mended, now).into_iter();
+    let days = days.map(|day| Found { ground: ground(&day.span, day.ground), ..day }).collect();
+    (times, days)
+}
+
+/// The place and the act that a sentence tells after the time, or after the day or the plate where there is no time.
+fn told(page: &Page<'_>, when: Option<&Found<Instant>>) -> (Option<Range<usize>>, Option<Range<usize>>) {
+    // Under a heading a time is not followed by a sentence.
+    if page.under(Field::OccurredAt).is_some() {
+        return (None, None);
+    }
+    let day = page.days.iter().find(|day| may_be_of_offence(page, &day.span));
+    let plate = page
+        .plates
+        .first()
+        .filter(|_| page.under(Field::Plate).is_none() && page.days.is_empty() && page.times.is_empty());
+    let (place, act) = match (when, day, plate) {
+        (Some(when), Some(day), _) if page.times.is_empty() => {
+            // Day and hour apart: the place stands between them.
+            let hourless = blanked(page.text, std::iter::once(when.span.clone()));
+            prose::place_and_act(&hourless, day.span.end)
+        }
+        (Some(when), ..) => prose::place_and_act(page.text, when.span.end),
+        (None, Some(day), _) => prose::place_and_act(page.text, day.span.end),
+        (None, None, Some(plate)) => prose::place_and_act(page.text, plate.span.end),
+        (None, None, None) => (None, None),
+    };
+    let act = act.or_else(|| prose::act_before(page.text, when?.span.start));
+    (place, act)
 }
 
 fn plates(draft: &mut Draft, page: &Page<'_>, above: Option<&str>) {
@@ -116,7 +190,7 @@ fn plates(draft: &mut Draft, page: &Page<'_>, above: Option<&str>) {
 }
 
 /// What messages call vehicles, the longer names before the shorter.
-const VEHICLES: &[(VehicleKind, &[&str])] = &[
+pub(super) const VEHICLES: &[(VehicleKind, &[&str])] = &[
     (VehicleKind::SmallNewEnergy, &["小型新能源"]),
     (VehicleKind::LargeNewEnergy, &["大型新能源"]),
     (VehicleKind::Motorcycle, &["摩托车"]),
@@ -188,7 +262,7 @@ fn penalty(draft: &mut Draft, page: &Page<'_>) {
     }
     let headed = page.under(Field::Points).and_then(|value| Some((points::parse(&page.text[value.clone()])?, value)));
     let written = headed.or_else(|| points::find(page.text).into_iter().next().map(|found| (found.value, found.span)));
-    if let Some((points, at)) = written {
+    if let Some((points, at)) = written.or_else(|| points_of_amount(page)) {
         draft.put(Field::Points, Value::Number(points), at, Confidence::High, Ground::Written);
     }
     if let Some(at) = code(page) {
@@ -204,8 +278,8 @@ fn penalty(draft: &mut Draft, page: &Page<'_>) {
 
 fn fine(page: &Page<'_>) -> Option<(greenlight_rules::money::Fen, Range<usize>)> {
     if let Some(value) = page.under(Field::FineFen) {
-        let first = page.text[value.clone()].split([',', ' ', '(']).next().unwrap_or_default();
-        let amount = money::parse(first).map(|amount| (amount, value.start..value.start + first.len()));
+        let amount = money::leading(&page.text[value.clone()]);
+        let amount = amount.map(|(amount, length)| (amount, value.start..value.start + length));
         let found = || {
             money::find(&page.text[value.clone()])
                 .into_iter()
@@ -222,8 +296,29 @@ fn fine(page: &Page<'_>) -> Option<(greenlight_rules::money::Fen, Range<usize>)>
             .iter()
             .any(|word| before.ends_with(word));
         let after = page.text[amount.span.end..].trim_start_matches([' ', '整', '的', '(', ')']);
+        // What a law allows is a range, and what is added for being late is no fine.
+        let range = ["以上", "以下", "至", "-", "~", "/"].iter().any(|word| after.starts_with(word));
+        if range || before.ends_with("加处罚款") || before.ends_with("加处") {
+            return None;
+        }
         let of_fine = after.starts_with("罚款") || after.starts_with("罚金");
-        (named || of_fine).then_some((amount.value, amount.span))
+        (named || of_fine || points_after(after).is_some()).then_some((amount.value, amount.span))
+    })
+}
+
+/// 200块6分: points right behind an amount, and where they end.
+fn points_after(text: &str) -> Option<(u32, usize)> {
+    let (points, end) = small_number(text, 0)?;
+    let end = word(text, end, &["分"])?;
+    (!text[end..].starts_with('钟')).then_some((points, end))
+}
+
+/// The points behind an amount that is written without a verb.
+fn points_of_amount(page: &Page<'_>) -> Option<(u32, Range<usize>)> {
+    money::find(page.text).into_iter().find_map(|amount| {
+        let start = past_blanks(page.text, amount.span.end);
+        let (points, length) = points_after(&page.text[start..])?;
+        Some((points, start..start + length))
     })
 }
 
@@ -249,84 +344,10 @@ fn code(page: &Page<'_>) -> Option<Range<usize>> {
             let closed = page.text[inside.end..].starts_with(')');
             let all_digits = page.text[inside.clone()].bytes().all(|byte| byte.is_ascii_digit());
             let act = page.text[..at].trim_end();
-            let after_act = ["的", "行为", "停放", "指示", "通行", "行驶"].iter().any(|end| act.ends_with(end));
+            let after_act = ["的", "行为", "停放", "停车", "指示", "通行", "行驶"].iter().any(|end| act.ends_with(end));
             (closed && all_digits && inside.len() <= 5 && after_act).then_some(inside)
         })
     })
-}
-
-/// A record as a line of a list has it: columns without headings.
-fn row(draft: &mut Draft, page: &Page<'_>) {
-    if let Some(value) = page.under(Field::Stage)
-        && let Some(stage) = stage(&page.text[value.clone()])
-    {
-        draft.put(Field::Stage, Value::Text(stage.word().to_owned()), value, Confidence::High, Ground::Written);
-    }
-    if draft.reading.kind == Kind::Violation
-        && !draft.has(Field::Offence)
-        && !page.text.trim().contains('\n')
-        && page.text.len() <= LINE
-    {
-        columns(draft, page);
-    }
-}
-
-fn stage(text: &str) -> Option<Stage> {
-    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if any(&["撤销", "已消除"]) {
-        Some(Stage::Revoked)
-    } else if any(&["未缴", "未交款", "待缴", "待交"]) {
-        Some(if any(&["未处理", "待处理"]) { Stage::Recorded } else { Stage::Decided })
-    } else if any(&["已缴", "已交款", "已交费"]) {
-        Some(Stage::Paid)
-    } else if any(&["未处理", "待处理"]) {
-        Some(Stage::Recorded)
-    } else if any(&["已处理", "已确认"]) {
-        Some(Stage::Decided)
-    } else {
-        None
-    }
-}
-
-/// The longest that a line of a list is, in bytes.
-const LINE: usize = 2_000;
-
-/// The columns of a line: between blanks, tabs and bars, each told by what it looks like.
-fn columns(draft: &mut Draft, page: &Page<'_>) {
-    let taken: Vec<Range<usize>> = page
-        .plates
-        .iter()
-        .map(|found| found.span.clone())
-        .chain(page.times.iter().map(|found| found.span.clone()))
-        .collect();
-    let mut places = Vec::new();
-    let mut start = 0;
-    for cell in page.text.split_inclusive([' ', '|', '\r', ';']) {
-        let at = trimmed(page.text, start..start + cell.len());
-        start += cell.len();
-        if at.is_empty() || taken.iter().any(|taken| taken.start < at.end && at.start < taken.end) {
-            continue;
-        }
-        let text = &page.text[at.clone()];
-        if behaviour::is_named(text) || text.starts_with("违反") {
-            draft.put(Field::Offence, Value::Text(text.to_owned()), at, Confidence::Medium, Ground::Written);
-        } else if let Some(stage) = stage(text).filter(|_| text.chars().count() <= 8) {
-            draft.put(Field::Stage, Value::Text(stage.word().to_owned()), at, Confidence::Medium, Ground::Written);
-        } else if money::find(text).is_empty() && points::parse(text).is_none() && !text.is_ascii() {
-            places.push(at);
-        } else if let Some(amount) = money::find(text).into_iter().next() {
-            draft.put(Field::FineFen, Value::Money(amount.value), at, Confidence::Medium, Ground::Written);
-        } else if let Some(points) = points::parse(text).filter(|_| text.contains('分')) {
-            draft.put(Field::Points, Value::Number(points), at, Confidence::Medium, Ground::Written);
-        }
-    }
-    // The first column of words that is nothing else is where it was.
-    if let Some(at) = places.into_iter().find(|at| page.text[at.clone()].chars().count() >= 3) {
-        let text = page.text[at.clone()].to_owned();
-        if !VEHICLES.iter().any(|(_, words)| words.iter().any(|word| text.contains(word))) {
-            draft.put(Field::Place, Value::Text(text), at, Confidence::Medium, Ground::Written);
-        }
-    }
 }
 
 /// The word of a source, for a document that says by its kind where a record came from.

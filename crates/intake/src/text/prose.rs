@@ -3,39 +3,29 @@
 use std::ops::Range;
 
 use super::labels::trimmed;
-use crate::scan::{past_blanks, plate::PROVINCES, word};
+use crate::{
+    behaviour,
+    scan::{digit_run, past_blanks, plate::PROVINCES, word},
+};
 
-/// What ends a place in a sentence, because the act, or who saw it, begins.
+/// What ends a place in a sentence, because the act begins.
 const AFTER_PLACE: &[&str] = &[
     "未按规定",
     "未按照",
     "未依",
     "违反",
     "违规",
-    "违法停",
     "违停",
     "违章",
     "不按",
     "不避让",
     "实施",
-    "因",
-    "被交通",
-    "被电子",
-    "被监控",
-    "被抓拍",
-    "被记录",
-    "被公安",
-    "被民警",
-    "被查获",
     "驾驶机动车",
     "驾驶时",
     "驾车时",
     "驾驶人",
     "驾驶小",
     "驾驶车",
-    "发生",
-    "存在",
-    "停放",
     "超速",
     "超过规定",
     "闯红灯",
@@ -46,19 +36,20 @@ const AFTER_PLACE: &[&str] = &[
     "行经",
     "遇行人",
     "遇前车",
-    "拨打",
-    "机动车",
     "乱停",
     "压实线",
     "压线",
     "有违",
     "有未",
     "有不",
+    "有超",
+    "有闯",
+    "有如下",
+    "有一条",
+    "有1条",
+    "有1起",
     "涉嫌",
-    "通过路口",
     "低于规定",
-    "变更车道",
-    "使用其他",
     "未系",
     "不系",
     "没系",
@@ -66,32 +57,25 @@ const AFTER_PLACE: &[&str] = &[
     "的违法",
     "的交通",
     "的行为",
-    "有一条",
-    "有1条",
-    "有如下",
     "已被",
+    "区间测速",
+    "上道路行驶",
+    "上路行驶",
+    "被拍",
+    "的车",
+    "http",
+    "www.",
 ];
+
+/// The same where nobody says 实施 after them: they are also parts of names (因河路, 机动车检测中心).
+const MAYBE_AFTER_PLACE: &[&str] =
+    &["因", "发生", "存在", "停放", "拨打", "机动车", "通过路口", "变更车道", "使用其他"];
+
+/// What 违法 in a place is followed by where it belongs to a name.
+const OF_NAMES: &[&str] = &["处", "行", "记", "抓", "监", "拍"];
 
 /// What stands between a place and the act.
 const BEFORE_ACT: &[&str] = &[
-    "被交通技术监控设备记录了",
-    "被交通技术监控设备记录",
-    "被交通技术监控设备拍摄到",
-    "被交通技术监控记录了",
-    "被交通技术监控记录",
-    "被交通技术监控设备抓拍到",
-    "被电子警察抓拍到",
-    "被电子警察记录",
-    "被电子警察抓拍",
-    "被电子监控记录",
-    "被监控设备记录了",
-    "被监控设备记录",
-    "被抓拍到",
-    "被抓拍",
-    "被记录了",
-    "被记录",
-    "被民警查获",
-    "被查获",
     "实施了",
     "实施",
     "涉嫌",
@@ -99,10 +83,41 @@ const BEFORE_ACT: &[&str] = &[
     "存在",
     "因",
     "有",
+    "的",
+    "区间测速",
+    "上道路行驶",
+    "上路行驶",
+    "如下",
+    "一条",
+    "1条",
+    "1起",
+    "一起",
+    "了",
 ];
 
-/// What ends the act in a sentence.
-const AFTER_ACT: &[&str] = &[
+/// What heads an act in the middle of a sentence: 违章记录:….
+const HEADS: &[&str] = &[
+    "交通违法行为:",
+    "交通违法记录:",
+    "交通违法:",
+    "违法行为:",
+    "违法记录:",
+    "违法内容:",
+    "违章行为:",
+    "违章记录:",
+    "违章内容:",
+    "违章原因:",
+    "违章:",
+    "违法:",
+    "原因:",
+];
+
+/// What a camera or an officer does to an act: 被交通技术监控设备记录了.
+const CAPTURES: &[&str] =
+    &["拍照取证", "拍摄", "拍下", "拍到", "抓拍", "拍了", "记录", "采集", "查获", "发现", "查处", "录入", "取证"];
+
+/// What closes an act, and says that it was one.
+const CLOSES_ACT: &[&str] = &[
     "的违法行为",
     "的交通违法行为",
     "的道路交通安全违法行为",
@@ -112,39 +127,32 @@ const AFTER_ACT: &[&str] = &[
     "的行为",
     "违法行为",
     "交通违法",
+];
+
+/// What ends an act in a sentence.
+const AFTER_ACT: &[&str] = &[
     "(代码",
     "(违法代码",
     "[代码",
     "代码",
-    ",违反了",
     "违反了《",
     "违反《",
-    ",依据",
-    ",根据",
-    ",请",
-    ",已被",
     "已被",
-    "被交通",
-    "被电子",
-    "被监控",
-    "被抓拍",
-    "被记录",
-    ",罚",
-    ",扣",
-    ",记",
-    ",处",
-    ",现",
-    ",应",
-    ",特",
-    ",将",
-    ",妨碍安全驾驶的违法",
-    "。",
-    ";",
-    "!",
-    "\n\n",
     "罚款",
     "罚金",
+    "告知单",
+    "告知书",
+    "编号",
+    "http",
+    "www.",
+    "(限速",
+    "(实测",
+    "...",
+    "…",
 ];
+
+/// What goes on with an act after a comma, where its close is still to come.
+const GOES_ON: &[&str] = &["妨碍", "且", "或", "驾驶人", "影响", "并", "以及", "造成", "致使", "临时停车", "拒绝"];
 
 /// The pairs of signs between which an act is quoted.
 const QUOTES: &[(&str, &str)] = &[
@@ -164,16 +172,51 @@ pub(super) fn place_and_act(text: &str, at: usize) -> (Option<Range<usize>>, Opt
     let start = past_blanks(text, at);
     let start = word(text, start, &["左右", "许", "起", "分"]).unwrap_or(start);
     let start = past_signs(text, start);
-    let start = word(text, start, &["驾驶"])
-        .and_then(|_| text[start..].find('在').map(|offset| start + offset))
-        .filter(|at| at - start < 60)
-        .unwrap_or(start);
+    let start = past_car(text, start);
     let Some(place_at) = word(text, start, &["行驶至", "行至", "在", "于", "途经"]) else {
-        return (None, act(text, start));
+        // Without a place it is a sentence only where no blank parts it into columns.
+        let act = act(text, start).filter(|act| !text[act.clone()].contains([' ', '\n', '|']));
+        return (None, act);
     };
+    if let Some(inside) = word(text, place_at, &["【", "『", "「", "“", "\""])
+        && let Some(length) = window(text, inside, 200).find(['】', '』', '」', '”', '"'])
+    {
+        let end = inside + length;
+        let after = end + text[end..].chars().next().map_or(0, char::len_utf8);
+        return (Some(trimmed(text, inside..end)).filter(|place| !place.is_empty()), act(text, after));
+    }
     let end = place_end(text, place_at);
     let place = trimmed(text, place_at..end);
+    let inner = text[place.clone()].trim_end_matches(['因', '有']);
+    let place = place.start..place.start + inner.len();
     ((!place.is_empty()).then_some(place), act(text, end))
+}
+
+/// The act that is told before its time: 因违反停车规定,于….
+pub(super) fn act_before(text: &str, at: usize) -> Option<Range<usize>> {
+    let near = text.ceil_char_boundary(at.saturating_sub(180));
+    let start = text[near..at].rfind(['。', ';', '!', '\n']).map_or(near, |sign| near + sign);
+    let (because, verb) = text[start..at].match_indices("因").last()?;
+    let from = start + because + verb.len();
+    let length = text[from..at].find([',', '于', '在']).unwrap_or(at - from);
+    let act = trimmed(text, from..from + length);
+    behaviour::is_named(&text[act.clone()]).then_some(act)
+}
+
+/// The place after a car that stands between the time and the place: 您的小型汽车琼A6T2X8在….
+fn past_car(text: &str, start: usize) -> usize {
+    // 于2026年9月31日25时61分在…: what cannot be read as a time is no place either.
+    let dated = word(text, start, &["于"]).is_some_and(|after| digit_run(text, past_blanks(text, after)) > 0);
+    if !dated && word(text, start, &["在", "于", "行至", "行驶至", "途经"]).is_some() {
+        return start;
+    }
+    let near = window(text, start, 150);
+    let near = &near[..near.find(['。', ';', '!', '】']).unwrap_or(near.len())];
+    let Some(place) = near.find("在").or_else(|| near.find("途经")) else { return start };
+    let car = &near[..place];
+    let begins = ["您", "你", "驾驶", "号牌", "车牌", "机动车", "车辆", "该车", "小型", "大型", "号", "于", "[", "("];
+    let is_car = begins.iter().any(|word| car.starts_with(word)) || car.starts_with(|sign| PROVINCES.contains(sign));
+    if is_car && !behaviour::is_named(car) && !car.contains("实施") { start + place } else { start }
 }
 
 fn past_signs(text: &str, at: usize) -> usize {
@@ -183,6 +226,9 @@ fn past_signs(text: &str, at: usize) -> usize {
 
 /// Where a place ends: before the act, or at the end of its part of the sentence. What stands in brackets belongs to it.
 fn place_end(text: &str, at: usize) -> usize {
+    let clause = window(text, at, 360);
+    let clause = clause.find([',', '。', ';', '!']).map_or(clause, |end| &clause[..end]);
+    let doubtful = !clause.contains("实施");
     let mut depth = 0_u32;
     for (offset, sign) in text[at..].char_indices().take(120) {
         let here = at + offset;
@@ -193,17 +239,39 @@ fn place_end(text: &str, at: usize) -> usize {
             ',' | '。' | ';' | '!' | ':' | '『' | '「' | '“' | '"' | '《' | '【' | '…' => return here,
             '\n' if text[here + 1..].starts_with(['\n', '\r']) => return here,
             '.' if text[here..].starts_with("..") => return here,
-            _ if offset > 0 && (word(text, here, AFTER_PLACE).is_some() || drives_a_plate(text, here)) => return here,
+            _ if offset > 0 && ends_place(text, here, doubtful) => return here,
             _ => {}
         }
     }
     text[at..].char_indices().nth(120).map_or(text.len(), |(offset, _)| at + offset)
 }
 
+fn ends_place(text: &str, here: usize, doubtful: bool) -> bool {
+    word(text, here, AFTER_PLACE).is_some()
+        || doubtful && word(text, here, MAYBE_AFTER_PLACE).is_some()
+        || word(text, here, &["违法"]).is_some_and(|after| word(text, after, OF_NAMES).is_none())
+        || word(text, here, &["有"]).is_some_and(|after| QUOTES.iter().any(|(open, _)| text[after..].starts_with(open)))
+        || captured(text, here).is_some()
+        || drives_a_plate(text, here)
+}
+
+/// The place after 被…记录了: whoever it was that saw it.
+fn captured(text: &str, at: usize) -> Option<usize> {
+    let by = word(text, at, &["被", "已被", "经"])?;
+    let near = window(text, by, 60);
+    let near = &near[..near.find([',', '。', ';', '『', '「', '“', '"', '【', '!']).unwrap_or(near.len())];
+    let (start, verb) = CAPTURES
+        .iter()
+        .filter_map(|verb| Some((near.find(verb)?, *verb)))
+        .min_by_key(|(start, verb)| (*start, usize::MAX - verb.len()))?;
+    let end = by + start + verb.len();
+    let end = word(text, end, &["取证"]).unwrap_or(end);
+    Some(word(text, end, &["了", "到", "下"]).unwrap_or(end))
+}
+
 /// The act that begins at `at` or after the words that lead to it.
 fn act(text: &str, at: usize) -> Option<Range<usize>> {
     let mut start = past_signs(text, at);
-    start = word(text, start, &["的"]).unwrap_or(start);
     let mut led = false;
     // 驾驶苏E…小型汽车实施…: which car it was comes between.
     if drives_a_plate(text, start)
@@ -213,21 +281,48 @@ fn act(text: &str, at: usize) -> Option<Range<usize>> {
         start = past_signs(text, start + offset + verb.len());
         led = true;
     }
-    while let Some(after) = word(text, start, BEFORE_ACT) {
+    // A few words lead to an act; a text of nothing else leads nowhere.
+    for _ in 0..8 {
+        let lead = word(text, start, HEADS).or_else(|| captured(text, start)).or_else(|| word(text, start, BEFORE_ACT));
+        let Some(after) = lead else { break };
         start = past_signs(text, after);
         led = true;
     }
     for (open, close) in QUOTES {
         if let Some(inside) = word(text, start, &[open]) {
             let length = text[inside..].find(close).filter(|length| *length <= 400)?;
-            return Some(trimmed(text, inside..inside + length));
+            let quoted = trimmed(text, inside..inside + length);
+            // A sender's name in its brackets is no act.
+            return (*open != "【" || led || behaviour::is_named(&text[quoted.clone()])).then_some(quoted);
         }
     }
-    let stops = AFTER_ACT.iter().filter_map(|stop| window(text, start, 400).find(stop));
-    let length = stops.min().unwrap_or_else(|| window(text, start, 400).len());
-    let act = trimmed(text, start..start + length);
-    let plausible = led || word(text, act.start, AFTER_PLACE).is_some();
-    (plausible && text[act.clone()].chars().count() > 1).then_some(act)
+    let act = trimmed(text, start..act_end(text, start));
+    let words = &text[act.clone()];
+    let begins = words.starts_with("驾驶") || words.starts_with("机动车") || behaviour::first(words) == Some(0);
+    let plausible = led || word(text, act.start, AFTER_PLACE).is_some() || begins && behaviour::is_named(words);
+    // 请您…, 您的…: a sentence to somebody is no act.
+    let spoken =
+        ["请", "您", "现", "已", "应", "将", "记", "扣", "罚", "处"].iter().any(|word| words.starts_with(word));
+    // 违法停车告知单编号: the title of a paper.
+    let title = text[act.end..].starts_with("告知");
+    (plausible && !spoken && !title && words.chars().count() > 1).then_some(act)
+}
+
+/// Where an act ends: at the words that close it, or at its comma, unless it goes on behind that and is closed there.
+fn act_end(text: &str, start: usize) -> usize {
+    let near = window(text, start, 400);
+    let near = &near[..near.find(['。', ';', '!']).or_else(|| near.find("\n\n")).unwrap_or(near.len())];
+    let near = near.find("\n\n").map_or(near, |end| &near[..end]);
+    let close = CLOSES_ACT.iter().filter_map(|close| near.find(close)).min();
+    let stop = AFTER_ACT.iter().filter_map(|stop| near.find(stop)).chain(close);
+    let stop = stop.min().unwrap_or(near.len());
+    let seen = near.match_indices('被').map(|(at, _)| at).find(|at| *at > 0 && captured(near, *at).is_some());
+    let stop = stop.min(seen.unwrap_or(stop));
+    let comma = near[..stop].match_indices(',').map(|(at, _)| at).find(|comma| {
+        let after = near[comma + 1..].trim_start();
+        !(close == Some(stop) && GOES_ON.iter().any(|word| after.starts_with(word)))
+    });
+    start + comma.unwrap_or(stop)
 }
 
 /// 驾驶苏E…: the car by its plate.
@@ -261,6 +356,10 @@ pub(super) fn act_under_heading(text: &str, value: Range<usize>) -> Range<usize>
         " 罚款",
         " 记",
         " 扣",
+        ",本次",
+        ",累计",
+        "http",
+        "www.",
     ];
     let length = stops.iter().filter_map(|stop| inner.find(stop)).min().unwrap_or(inner.len());
     trimmed(text, value.start..value.start + length)

@@ -8,7 +8,7 @@ use super::labels::labels;
 use crate::{
     behaviour,
     reading::Field,
-    scan::{blanked, instant, money, plate},
+    scan::{blanked, day, instant, money, plate},
 };
 
 /// One message or record of a paste.
@@ -28,7 +28,23 @@ pub(super) fn pieces(text: &str, now: Instant) -> Vec<Piece> {
         }
     }
     pieces.retain(|piece| text[piece.span.clone()].chars().any(char::is_alphanumeric));
+    if pieces.len() > 1 {
+        // What a telephone writes over a message: when it came, and from which number.
+        pieces.retain(|piece| !is_furniture(&text[piece.span.clone()], now));
+    }
     pieces
+}
+
+/// Whether a piece has nothing but times and numbers.
+fn is_furniture(text: &str, now: Instant) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
+    let times = instant::find(text, now).into_iter().map(|found| found.span);
+    let left = blanked(text, times);
+    let left = blanked(&left, day::find(&left, now).into_iter().map(|found| found.span));
+    let left = blanked(&left, instant::find_undated(&left, now).into_iter().map(|found| found.span));
+    !left.chars().any(char::is_alphabetic)
 }
 
 /// What a sender's head speaks of.
@@ -154,7 +170,31 @@ fn by_records(text: &str, span: Range<usize>, now: Instant) -> Vec<Piece> {
         return rows.map(|span| Piece { span, above: above.clone() }).collect();
     }
     let cuts = sentences(block, &plates, &times);
-    if cuts.len() > 1 { absolute(cuts, None) } else { whole() }
+    if cuts.len() > 1 {
+        return absolute(cuts, None);
+    }
+    let cuts = listed(block, &plates, &times);
+    if cuts.len() > 1 { absolute(cuts, plates.first().cloned()) } else { whole() }
+}
+
+/// Where each record of a list in one sentence begins: 有2条违法:1、…;2、…. Each has a time and a behaviour of its own, and
+/// one plate stands before them all.
+fn listed(text: &str, plates: &[Range<usize>], times: &[Range<usize>]) -> Vec<usize> {
+    let mut cuts = vec![0];
+    if plates.len() > 1 || plates.first().is_some_and(|plate| times.first().is_some_and(|time| time.start < plate.end))
+    {
+        return cuts;
+    }
+    for (place, time) in times.iter().enumerate().skip(1) {
+        let last = times[place - 1].end;
+        let Some(sign) = text[last..time.start].rfind([';', '。', '\n']) else { continue };
+        let sign = last + sign;
+        let next = times.get(place + 1).map_or(text.len(), |next| next.start);
+        if behaviour::is_named(&text[last..sign]) && behaviour::is_named(&text[time.end..next]) {
+            cuts.push(sign + text[sign..].chars().next().map_or(0, char::len_utf8));
+        }
+    }
+    cuts
 }
 
 /// Where each record begins when its first heading comes again and again.

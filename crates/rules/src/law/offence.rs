@@ -13,6 +13,12 @@ pub const POINTS_SINCE: NaiveDate = match NaiveDate::from_ymd_opt(2022, 4, 1) {
     None => panic!("the column names a day"),
 };
 
+/// The day on which the law came into force under which every offence of the table was committed (道路交通安全法).
+pub const TRAFFIC_LAW_SINCE: NaiveDate = match NaiveDate::from_ymd_opt(2004, 5, 1) {
+    Some(day) => day,
+    None => panic!("the calendar has the day"),
+};
+
 /// A behaviour that is an offence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offence {
@@ -196,6 +202,12 @@ mod tests {
     #[test]
     fn the_points_hold_since_the_day_that_the_column_names() {
         assert!(TABLE.contains(&format!(",points_since_{},", POINTS_SINCE.format("%Y_%m_%d"))));
+    }
+
+    #[test]
+    fn the_law_is_in_force_since_the_day_from_which_the_parameters_have_it() {
+        let payment = include_str!("../../../../law/parameters/payment.toml");
+        assert!(payment.contains(&format!("from = {TRAFFIC_LAW_SINCE}")));
     }
 
     #[test]

@@ -47,6 +47,35 @@ fn a_day_and_a_time_of_day_in_two_columns_are_one() {
 }
 
 #[test]
+fn a_time_of_day_in_a_column_of_its_own_is_never_that_of_today() {
+    for (day, hour, at) in [
+        ("2026-09-05", "8时12分", "2026-09-05T08:12:00+08:00"),
+        ("2026-09-05", "下午3点", "2026-09-05T15:00:00+08:00"),
+        ("2026-09-04", "0812", "2026-09-04T08:12:00+08:00"),
+        ("2026-09-03", "晚上9点半", "2026-09-03T21:30:00+08:00"),
+        ("2026/9/2 0:00:00", "8:12:00", "2026-09-02T08:12:00+08:00"),
+        ("2026年9月1日", "08:12", "2026-09-01T08:12:00+08:00"),
+        ("2026-09-02 08:12", "08:12", "2026-09-02T08:12:00+08:00"),
+    ] {
+        let rows = seen(format!("车牌,违法日期,违法时间\n京A8X2K6,{day},{hour}").as_bytes());
+        assert_eq!(rows[0].of(Field::OccurredAt), at, "{day} {hour}");
+    }
+    for hour in ["下午3点", "8时12分", "8:12"] {
+        assert_eq!(cell("违法时间", hour).problems, [(2, "table.cell.no-day")], "{hour}");
+    }
+    assert_eq!(seen("车牌,违法日期,违法时间\n京A8X2K6,,下午3点".as_bytes())[0].problems.len(), 1);
+}
+
+#[test]
+fn a_list_of_decisions_is_one() {
+    let text = "序号,决定书编号,处理时间,违法行为,罚款金额,缴款标记\n1,1101061900123456,2026-09-02,机动车违反规定停放,200,已缴款";
+    let grid = grid(text.as_bytes()).expect("a table");
+    let mapping = grid.guess();
+    let row = readings(&grid, &mapping, now()).next().expect("a row");
+    assert_eq!(row.reading.kind, crate::reading::Kind::Decision);
+}
+
+#[test]
 fn what_cannot_be_read_is_said_of_the_cell_it_stands_in() {
     for (heading, text, key) in [
         ("违法时间", "2026-08-20", "table.cell.no-time"),

@@ -8,7 +8,13 @@ use super::{Page, source};
 use crate::{
     reading::{Confidence, Field, Ground, Kind, Value},
     scan::day,
-    text::{Draft, labels::trimmed, split::head_length, tidy},
+    text::{
+        Draft, confidence,
+        labels::trimmed,
+        roles::{Role, role},
+        split::head_length,
+        tidy,
+    },
 };
 
 pub(super) fn read(draft: &mut Draft, page: &Page<'_>) {
@@ -59,6 +65,11 @@ fn numbers(draft: &mut Draft, page: &Page<'_>) {
             Ground::Written,
         );
     }
+    if let Some(at) = decision_in_a_sentence(page.text).filter(|_| !draft.has(Field::DecisionNumber)) {
+        let value = Value::Text(page.text[at.clone()].to_owned());
+        draft.put(Field::DecisionNumber, value, at, Confidence::High, Ground::Written);
+        return;
+    }
     let headed = page.under(Field::NoticeNumber).and_then(|value| number(page.text, value));
     let Some(at) = headed.or_else(|| in_a_sentence(page.text)) else { return };
     let field = if draft.reading.kind == Kind::Decision { Field::DecisionNumber } else { Field::NoticeNumber };
@@ -70,6 +81,16 @@ fn in_a_sentence(text: &str) -> Option<Range<usize>> {
     text.match_indices("编号").find_map(|(at, word)| {
         let after = at + word.len();
         let start = after + text[after..].len() - text[after..].trim_start_matches([' ', ':', '为', '是', '(']).len();
+        number(text, start..text.len())
+    })
+}
+
+/// 决定书1101051234567890, 决定书编号为…, 决定书(1101…)
+pub(in crate::text) fn decision_in_a_sentence(text: &str) -> Option<Range<usize>> {
+    text.match_indices("决定书").find_map(|(at, word)| {
+        let after = at + word.len();
+        let rest = &text[after..];
+        let start = after + rest.len() - rest.trim_start_matches([' ', ':', '为', '是', '(', '编', '号', '文']).len();
         number(text, start..text.len())
     })
 }
@@ -93,7 +114,7 @@ pub(super) fn number(text: &str, value: Range<usize>) -> Option<Range<usize>> {
 }
 
 fn days(draft: &mut Draft, page: &Page<'_>) {
-    for field in [Field::IssuedOn, Field::ServedOn] {
+    for field in [Field::IssuedOn, Field::ServedOn, Field::NotifiedOn] {
         let Some(value) = page.under(field) else { continue };
         let found = day::find(&page.text[value.clone()], page.now).into_iter().next();
         if let Some(found) = found {
@@ -101,27 +122,34 @@ fn days(draft: &mut Draft, page: &Page<'_>) {
             draft.put(field, Value::Day(found.value), at, Confidence::High, found.ground);
         }
     }
-    if draft.reading.kind != Kind::Decision || draft.has(Field::IssuedOn) {
+    if draft.reading.kind != Kind::Decision {
         return;
     }
-    // A decision closes with its day; one told about in a message names it beside the verb.
-    let occurred = page.times.first().map(|time| time.span.clone());
-    let free = |at: &Range<usize>| occurred.as_ref().is_none_or(|time| at.end <= time.start || time.end <= at.start);
-    let all: Vec<_> = day::find(page.text, page.now).into_iter().filter(|found| free(&found.span)).collect();
-    let closing = all.last().filter(|found| page.text[found.span.end..].chars().all(|sign| !sign.is_alphanumeric()));
-    let beside = || {
-        all.iter().find(|found| {
-            let end = page.text.floor_char_boundary(found.span.end.saturating_add(36));
-            ["作出", "处理", "裁决", "开具"].iter().any(|verb| page.text[found.span.end..end].contains(verb))
-        })
+    let of = |wanted: Role| {
+        let time = page.times.iter().find(|time| role(page.text, &time.span) == wanted);
+        let day = page.days.iter().find(|day| role(page.text, &day.span) == wanted);
+        let time = time.map(|time| (time.value.date(), time.span.clone(), time.ground));
+        time.or_else(|| day.map(|day| (day.value, day.span.clone(), day.ground)))
     };
-    if let Some(found) = closing.or_else(beside) {
-        draft.put(Field::IssuedOn, Value::Day(found.value), found.span.clone(), Confidence::Medium, found.ground);
+    if let Some((day, at, ground)) = of(Role::Served) {
+        draft.put(Field::ServedOn, Value::Day(day), at, confidence(ground).min(Confidence::Medium), ground);
+    }
+    // A decision closes with its day; one told about in a message names it beside the verb.
+    let apart =
+        |at: &Range<usize>| page.times.iter().all(|time| at.end <= time.span.start || time.span.end <= at.start);
+    let closing = page
+        .days
+        .last()
+        .filter(|found| apart(&found.span) && page.text[found.span.end..].chars().all(|sign| !sign.is_alphanumeric()));
+    let closing = closing.filter(|found| role(page.text, &found.span) == Role::Plain);
+    let closing = closing.map(|found| (found.value, found.span.clone(), found.ground));
+    if let Some((day, at, ground)) = closing.or_else(|| of(Role::Decided)) {
+        draft.put(Field::IssuedOn, Value::Day(day), at, Confidence::Medium, ground);
     }
 }
 
 fn driver(draft: &mut Draft, page: &Page<'_>) {
-    let Some(value) = page.under(Field::Driver) else { return };
+    let Some(value) = page.under(Field::Driver).or_else(|| named(page.text)) else { return };
     let name = page.text[value.clone()].split([' ', ',', ';', '(', '/']).next().unwrap_or_default();
     let length = name.chars().count();
     let whole = name.chars().all(|sign| sign.is_alphabetic() || "·*".contains(sign));
@@ -129,6 +157,18 @@ fn driver(draft: &mut Draft, page: &Page<'_>) {
         let at = value.start..value.start + name.len();
         draft.put(Field::Driver, Value::Text(name.to_owned()), at, Confidence::High, Ground::Written);
     }
+}
+
+/// 被处罚人张伟,于…: a name without a colon, closed by a comma.
+fn named(text: &str) -> Option<Range<usize>> {
+    text.match_indices("被处罚人").find_map(|(at, word)| {
+        let start = at + word.len();
+        let end = start + text[start..].find(',')?;
+        let name = &text[start..end];
+        let plain = (2..=4).contains(&name.chars().count())
+            && name.chars().all(|sign| sign.is_alphabetic() && !sign.is_ascii());
+        (plain && !name.starts_with(['于', '在', '签', '因', '的', '持', '如', '对', '应', '可'])).then_some(start..end)
+    })
 }
 
 fn authority(draft: &mut Draft, page: &Page<'_>) {

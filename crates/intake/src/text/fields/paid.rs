@@ -1,18 +1,26 @@
 //! A payment that was made: how much, when, for which decision, with what.
 
-use greenlight_rules::facts::MethodKind;
+use greenlight_rules::{decision_number, facts::MethodKind};
 
-use super::{Page, document::number};
+use super::{
+    Page,
+    document::{decision_in_a_sentence, number},
+};
 use crate::{
     reading::{Confidence, Field, Ground, Value},
-    scan::{instant, money},
-    text::{Draft, confidence},
+    scan::{day, instant, money},
+    text::{
+        Draft,
+        claims::has,
+        confidence,
+        roles::{Role, role},
+    },
 };
 
 /// What receipts call ways to pay.
 const METHODS: &[(MethodKind, &[&str])] = &[
-    (MethodKind::Wechat, &["微信", "财付通"]),
-    (MethodKind::Alipay, &["支付宝"]),
+    (MethodKind::Wechat, &["微信", "财付通", "零钱"]),
+    (MethodKind::Alipay, &["支付宝", "余额宝", "花呗"]),
     (MethodKind::Unionpay, &["云闪付", "银联"]),
     (MethodKind::CreditInstalment, &["信用卡分期"]),
     (MethodKind::CreditCard, &["信用卡", "贷记卡"]),
@@ -28,7 +36,7 @@ pub(super) fn read(draft: &mut Draft, page: &Page<'_>) {
         }
     }
     if !draft.has(Field::DecisionNumber)
-        && let Some(at) = decision_in_a_sentence(page.text)
+        && let Some(at) = decision_in_a_sentence(page.text).or_else(|| decision_of_goods(page.text))
     {
         draft.put(
             Field::DecisionNumber,
@@ -49,52 +57,82 @@ pub(super) fn read(draft: &mut Draft, page: &Page<'_>) {
     }
 }
 
+/// How much: what is written as the whole, or the only amount there is. Of several none is taken for the whole.
 fn amount(draft: &mut Draft, page: &Page<'_>) {
-    for field in [Field::AmountFen, Field::FineFen] {
-        let Some(value) = page.under(field) else { continue };
-        let first = page.text[value.clone()].split([' ', '(']).next().unwrap_or_default();
-        if let Some(amount) = money::parse(first.trim_start_matches('-').trim_end_matches([',', '。'])) {
-            let at = value.start..value.start + first.len();
-            draft.put(Field::AmountFen, Value::Money(amount), at, Confidence::High, Ground::Written);
-            return;
-        }
+    let headed = page.labels.iter().filter(|label| matches!(label.field, Some(Field::AmountFen | Field::FineFen)));
+    let headed = headed.filter_map(|label| {
+        let value = page.text[label.value.clone()].trim_start_matches('-');
+        let start = label.value.end - value.len();
+        let (amount, length) = money::leading(value)?;
+        let whole = has(
+            &page.text[label.start..label.value.start],
+            &["合计", "总", "共计", "实付", "实缴", "支付", "付款", "缴款", "缴费", "缴纳", "交易"],
+        );
+        Some((amount, start..start + length, whole))
+    });
+    let headed: Vec<_> = headed.collect();
+    let added = has(page.text, &["加收", "滞纳金", "加处"]);
+    let first = headed.iter().find(|(.., whole)| *whole).or_else(|| headed.first().filter(|_| !added));
+    if let Some((amount, at, _)) = first {
+        draft.put(Field::AmountFen, Value::Money(*amount), at.clone(), Confidence::High, Ground::Written);
+        return;
     }
-    if let Some(found) = money::find(page.text).into_iter().next() {
-        draft.put(Field::AmountFen, Value::Money(found.value), found.span, Confidence::Medium, Ground::Written);
+    let found = money::find(page.text).into_iter().filter(|found| {
+        let near = page.text.ceil_char_boundary(found.span.start.saturating_sub(24));
+        let before = page.text[near..found.span.start].rsplit([',', '。', ';', '\n']).next().unwrap_or_default();
+        !has(before, &["余额", "手续费", "服务费", "优惠", "代办费", "加收", "加处", "滞纳金", "额度"])
+    });
+    let found: Vec<_> = found.collect();
+    let whole = found.iter().find(|found| {
+        let near = page.text.ceil_char_boundary(found.span.start.saturating_sub(18));
+        has(&page.text[near..found.span.start], &["合计", "共计", "总计", "共支付", "共缴", "实付", "实缴"])
+    });
+    let only = found.first().filter(|first| found.iter().all(|other| other.value == first.value));
+    if let Some(found) = whole.or(only) {
+        draft.put(Field::AmountFen, Value::Money(found.value), found.span.clone(), Confidence::Medium, Ground::Written);
     }
 }
 
 fn paid_at(draft: &mut Draft, page: &Page<'_>) {
     let headed = page.under(Field::PaidAt);
-    let found = match headed {
+    let found = match &headed {
         Some(value) => page.times.iter().find(|time| value.start <= time.span.start && time.span.start < value.end),
-        None => page.times.iter().find(|time| {
-            let end = page.text.floor_char_boundary(time.span.end.saturating_add(48));
-            ["缴", "支付", "付款", "扣款"].iter().any(|verb| page.text[time.span.end..end].contains(verb))
-        }),
+        None => page.times.iter().find(|time| role(page.text, &time.span) == Role::Paid),
     };
-    let only = || if page.times.len() == 1 { page.times.first() } else { None };
+    // When it happened is no time of its payment.
+    let only = || match page.times.as_slice() {
+        [only] if headed.is_none() && role(page.text, &only.span) == Role::Plain => Some(only),
+        _ => None,
+    };
     if let Some(found) = found.or_else(only) {
-        draft.put(
-            Field::PaidAt,
-            Value::Instant(found.value),
-            found.span.clone(),
-            confidence(found.ground),
-            found.ground,
-        );
-    } else if let Some((at, ground)) =
-        page.under(Field::PaidAt).and_then(|value| instant::parse(&page.text[value], page.now))
-    {
+        let span = found.span.clone();
+        draft.put(Field::PaidAt, Value::Instant(found.value), span, confidence(found.ground), found.ground);
+        return;
+    }
+    if let Some((at, ground)) = headed.clone().and_then(|value| instant::parse(&page.text[value], page.now)) {
         draft.follow(Field::PaidAt, Value::Instant(at), confidence(ground), ground);
+        return;
+    }
+    // A payment is found again by its day, as in a table.
+    let day = match headed {
+        Some(value) => day::parse(&page.text[value.clone()], page.now).map(|(day, _)| (day, value)),
+        None => {
+            let paid = page.days.iter().find(|day| role(page.text, &day.span) == Role::Paid);
+            paid.filter(|_| page.times.is_empty()).map(|day| (day.value, day.span.clone()))
+        }
+    };
+    if let Some((day, at)) = day {
+        let day = Value::Instant(greenlight_rules::time::Instant::start_of(day));
+        draft.put(Field::PaidAt, day, at, Confidence::Medium, Ground::Nearest);
     }
 }
 
-/// 决定书1101051234567890, 决定书编号为…, 决定书(1101…)
-fn decision_in_a_sentence(text: &str) -> Option<std::ops::Range<usize>> {
-    text.match_indices("决定书").find_map(|(at, word)| {
-        let after = at + word.len();
-        let rest = &text[after..];
-        let start = after + rest.len() - rest.trim_start_matches([' ', ':', '为', '是', '(', '编', '号']).len();
-        number(text, start..text.len())
+/// 商品:交通违法罚款-1101051234567890: a number of sixteen digits beside what was bought.
+fn decision_of_goods(text: &str) -> Option<std::ops::Range<usize>> {
+    ["商品", "罚款"].iter().flat_map(|word| text.match_indices(word)).find_map(|(at, word)| {
+        let line = at + word.len()..text[at..].find('\n').map_or(text.len(), |end| at + end);
+        let start = line.start + text[line.clone()].find(|sign: char| sign.is_ascii_digit())?;
+        let length = text[start..line.end].bytes().take_while(u8::is_ascii_alphanumeric).count();
+        decision_number::is_regular(&text[start..start + length]).then_some(start..start + length)
     })
 }

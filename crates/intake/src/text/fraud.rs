@@ -1,0 +1,108 @@
+//! Messages in the name of the traffic police that the traffic police would not send.
+//!
+//! What such a message knows of somebody clears it of little: plates, places and times are for sale. A link that is not the
+//! government's, a contact to add, a code to pay by or a number of a card to give away never come from the police.
+
+use super::{
+    claims::{has, is_denied, is_warned_of, mentioned, places},
+    kind::Seen,
+    links,
+};
+
+/// What the traffic police, or somebody in their name, would write about.
+const TOPICS: &[&str] = &[
+    "交管",
+    "12123",
+    "违章",
+    "违法",
+    "违停",
+    "交警",
+    "记分",
+    "扣分",
+    "积分",
+    "驾驶证",
+    "驾照",
+    "ETC",
+    "etc",
+    "罚款",
+    "罚单",
+    "年检",
+    "车管所",
+    "闯红灯",
+    "超速",
+];
+/// What is about a car, and about the police only where something bad is to come of it.
+const OF_CARS: &[&str] = &["车辆", "车牌", "号牌", "行驶证"];
+const BAD: &[&str] = &["逾期", "失效", "冻结", "停用", "异常", "吊销", "注销", "锁定", "认证", "拘"];
+
+pub(super) fn is_phishing(text: &str, seen: &Seen) -> bool {
+    let about = mentioned(text, TOPICS) || has(text, OF_CARS) && has(text, BAD);
+    about && (links::has_foreign_link(text) || asks(text, seen))
+}
+
+/// Whether a message without a foreign link asks for what only a fraud asks for.
+fn asks(text: &str, seen: &Seen) -> bool {
+    let whole = seen.instant && (seen.plate || seen.place);
+    let official = text.contains("gov.cn");
+    let told = seen.plate || whole || official;
+    adds_a_contact(text)
+        || asked_for(
+            text,
+            &[".apk", ".APK", "下载附件", "打开附件", "点击附件", "查收附件", "安装包", "转账至", "汇款", "安全账户"],
+        )
+        || has(text, &["浏览器"]) && has(text, &["复制", "打开"])
+        || asks_for_secrets(text)
+        || asks_to_scan(text, seen)
+        || asked_for(text, &["链接"]) && !official
+        || calls(text, whole)
+        || !told && (links::tells_to_click(text) || links::has_foreign_number(text))
+}
+
+/// Whether one of these is asked for, and not warned of.
+fn asked_for(text: &str, words: &[&str]) -> bool {
+    places(text, words).any(|piece| !is_denied(text, piece.start) && !is_warned_of(text, &piece))
+}
+
+/// 加微信, 添加客服QQ: nobody's records are handled in a chat.
+fn adds_a_contact(text: &str) -> bool {
+    let contacts = ["微信", "薇信", "威信", "微.信", "V信", "v信", "vx", "VX", "wx", "QQ", "qq", "企业微信", "钉钉"];
+    places(text, &["加", "联系", "咨询"]).any(|verb| {
+        let end = text.floor_char_boundary(verb.end.saturating_add(18));
+        let near = &text[verb.end..end];
+        let near = near.split([',', '。', ';', '!', '\n']).next().unwrap_or_default();
+        let contact = contacts.iter().find_map(|contact| near.find(contact).map(|at| &near[at + contact.len()..]));
+        contact.is_some_and(|after| {
+            !["公众号", "支付", "小程序", "城市服务", "客户端"].iter().any(|own| after.starts_with(own))
+        }) && !is_denied(text, verb.start - if text[..verb.start].ends_with('添') { '添'.len_utf8() } else { 0 })
+    })
+}
+
+/// 回复身份证号, 填写银行卡号, 提供验证码; papers that are to be brought along are none.
+fn asks_for_secrets(text: &str) -> bool {
+    let secrets = ["身份证", "银行卡", "卡号", "验证码", "密码", "有效期及CVV", "CVV"];
+    places(text, &["回复", "提供", "填写", "输入", "发送", "上传", "绑定", "补充", "告知客服", "报上", "核验", "核实"])
+        .any(|verb| {
+            let end = text.floor_char_boundary(verb.end.saturating_add(60));
+            let near = text[verb.end..end].split(['。', ';', '!', '\n']).next().unwrap_or_default();
+            has(near, &secrets) && !is_denied(text, verb.start) && !is_warned_of(text, &verb)
+        })
+}
+
+/// A code to pay by stands on a decision, and one to look something up by on a paper; a message has neither.
+fn asks_to_scan(text: &str, seen: &Seen) -> bool {
+    let scans = asked_for(text, &["扫码", "二维码", "扫一扫", "扫描下方", "扫描上方"]);
+    let pays = has(text, &["缴", "付", "交罚", "罚款", "罚金"]);
+    let does = pays || has(text, &["处理", "办理", "查看", "查询", "认证", "解除", "激活"]);
+    scans
+        && does
+        && !(seen.decision
+            || seen.paper && !(pays && has(text, &["扫码缴", "扫码付", "扫码支付", "扫码交", "二维码缴", "二维码付"])))
+}
+
+/// A number to call at once. Of a whole record a number to ask at is common; there only one that comes with a threat to the
+/// licence is not.
+fn calls(text: &str, whole: bool) -> bool {
+    let threat =
+        has(text, &["驾照", "驾驶证", "吊销", "冻结", "锁定", "拘", "征信", "扣12分", "注销", "黑名单", "逮捕"]);
+    links::numbers_to_call(text).any(|number| !whole || (number.is_shady && threat))
+}
