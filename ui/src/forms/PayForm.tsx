@@ -121,6 +121,7 @@ function Fields({ family, file, account, method, onClose }: FieldsProps) {
         <Left doing={doing} field="attempted_at">
           <MomentField
             label={t('attempted_at')}
+            past
             required
             value={at}
             error={doing.flaw('attempted_at')}
