@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use greenlight_rules::{
     facts::{MethodKind, Outcome, Source, Stage, VehicleKind, VehicleUse, Violation},
-    limits::plate_key,
+    limits::{plate_key, written_plate},
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -193,7 +193,7 @@ impl<'k, 'a> Facts<'k, 'a> {
         let id = (self.new_id)();
         let kind = reading.text_of(Field::VehicleKind).and_then(VehicleKind::from_word);
         let owner = self.owner(reading);
-        let car = json!({"id": id, "plate": dotted(plate), "kind": kind.unwrap_or(VehicleKind::Small),
+        let car = json!({"id": id, "plate": written_plate(plate), "kind": kind.unwrap_or(VehicleKind::Small),
             "use": VehicleUse::Private, "owner": owner});
         self.push("vehicles", car);
         self.cars.insert(key, id.clone());
@@ -280,12 +280,4 @@ pub fn payment_id(reading: &Reading) -> String {
         },
         |order| format!("{ORDER}{order}"),
     )
-}
-
-/// A plate with the dot that people and licences write: 京A·8X2K6.
-fn dotted(plate: &str) -> String {
-    match plate.char_indices().nth(2) {
-        Some((at, _)) => format!("{}·{}", &plate[..at], &plate[at..]),
-        None => plate.to_owned(),
-    }
 }

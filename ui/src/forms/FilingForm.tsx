@@ -5,7 +5,6 @@ import { ask, type Board, commands, keepShown } from '../ipc';
 import { Choice } from '../parts/Choice';
 import { MomentField } from '../parts/MomentField';
 import { AccountsThatGiveWay, CarsThatGiveWay } from '../vehicles/GiveWay';
-import { plainPlate } from '../words/format';
 import { useWords } from '../words/useWords';
 import type { FormProps } from './FormHost';
 import { FactDialog, Left, Pair } from './household/FactDialog';
@@ -51,7 +50,6 @@ function Fields({ asked, onClose, board }: FormProps<'filing'> & { board: Board 
             options={board.cars.map(({ vehicle: { id, plate, nickname } }) => ({
               value: id,
               label: nickname ? `${plate} ${nickname}` : plate,
-              search: plainPlate(plate),
             }))}
           />
         </Left>

@@ -85,18 +85,6 @@ function Fields({ family, file, account, method, onClose }: FieldsProps) {
         value={how}
         onChange={setHow}
       />
-      {failed && (
-        <Left doing={doing} field="failure_text">
-          <AreaField
-            label={t('failure_text')}
-            hint={t('failure_text.hint')}
-            rows={2}
-            value={text}
-            error={doing.flaw('failure_text')}
-            onChange={setText}
-          />
-        </Left>
-      )}
       <Pair>
         <Left doing={doing} field="account">
           <Choice
@@ -141,6 +129,20 @@ function Fields({ family, file, account, method, onClose }: FieldsProps) {
           />
         </Left>
       </Pair>
+      <div className="pay-failure">
+        {failed && (
+          <Left doing={doing} field="failure_text">
+            <AreaField
+              label={t('failure_text')}
+              placeholder={t('failure_text.hint')}
+              rows={1}
+              value={text}
+              error={doing.flaw('failure_text')}
+              onChange={setText}
+            />
+          </Left>
+        )}
+      </div>
     </DeedDialog>
   );
 }

@@ -84,7 +84,7 @@ export function ViolationStep({ vehicle }: { vehicle: Vehicle }) {
           onPick={(found) => {
             setPicked(found);
             setOffence(found.behaviour);
-            if (found.points_number !== null) setPoints(found.points_number);
+            if (found.points !== null) setPoints(found.points);
           }}
         />
       </div>
