@@ -21,7 +21,7 @@ fn what_was_told_is_not_told_again_and_what_is_overdue_is_told_daily() {
     assert_eq!(keys(&home, "2026-09-19T08:59:59+08:00", &[]), [""; 0]);
     assert_eq!(keys(&home, "2026-09-21T12:00:00+08:00", &[]), ["pay_by 2026-09-20 +1 v1"]);
     let said = home.run(&["remind", "--at", "2026-09-22T12:00:00+08:00"]).fine();
-    assert!(said.out.contains("京A8X2K6：逾期 2 天，今天缴 ¥212.00"), "{}", said.out);
+    assert!(said.out.contains("京A·8X2K6：逾期 2 天，今天缴 ¥212.00"), "{}", said.out);
     assert!(said.out.contains("已加收 ¥12.00，明天缴要 ¥218.00"), "{}", said.out);
     assert!(home.run(&["remind", "--at", "2026-09-22T12:00:01+08:00"]).fine().out.contains("没有"));
 }
@@ -140,7 +140,7 @@ fn a_dry_import_names_the_dates_it_would_move_and_moves_none() {
     let before = home.export();
     let corrected = EXAMPLE.replace("\"served_on\": \"2026-09-05\"", "\"served_on\": \"2026-09-16\"");
     let said = home.feed(&["import", "--dry-run", "--at", THREE_DAYS, "-"], corrected.as_bytes()).fine();
-    assert!(said.out.contains("京A8X2K6 最晚日：9月20日 → 10月8日(收到日改了)"), "{}", said.out);
+    assert!(said.out.contains("京A·8X2K6 最晚日：9月20日 → 10月8日(收到日改了)"), "{}", said.out);
     let answer = home.feed(&["import", "--dry-run", "--json", "-"], corrected.as_bytes()).fine().json();
     let moved = &answer["moved"][0];
     assert_eq!((moved["which"].as_str(), moved["old"].as_str()), (Some("last_day"), Some("2026-09-20")));

@@ -18,6 +18,7 @@ use greenlight_intake::{
     reading::{Field, Kind, Value},
 };
 use greenlight_rules::{
+    limits::written_plate,
     message::{self, Message},
     time::Instant,
 };
@@ -214,6 +215,7 @@ fn shown(field: Field, value: &Value, words: &Words) -> String {
     match (field, value) {
         (Field::Stage, Value::Text(word)) => words.word("stage", word).to_owned(),
         (Field::Source, Value::Text(word)) => words.word("source", word).to_owned(),
+        (Field::Plate, Value::Text(plate)) => written_plate(plate),
         (_, Value::Text(text)) => text.clone(),
         (_, Value::Instant(instant)) => words.instant(*instant),
         (_, Value::Day(day)) => words.day(*day),

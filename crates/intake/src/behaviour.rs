@@ -3,7 +3,10 @@
 //! Records, notices and people word a behaviour in many ways. `law/offence-words.csv` lists them by the table's keys; all
 //! that follows from a match is a proposal.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::LazyLock,
+};
 
 use greenlight_rules::law::{Offence, POINTS_SINCE};
 use serde::Deserialize;
@@ -106,6 +109,37 @@ fn guess(reading: &mut Reading, field: Field, value: Option<Value>) {
         && !reading.fields.contains_key(&field)
     {
         reading.put(field, value, None, Confidence::Low, Ground::Table);
+    }
+}
+
+/// The behaviours that somebody calls by a word such as 违停, whole or as far as it is typed.
+pub struct Called {
+    keys: BTreeSet<&'static str>,
+}
+
+impl Called {
+    /// What a word calls; one sign alone calls nothing.
+    pub fn of(word: &str) -> Called {
+        let word = bare(word);
+        let calls = |row: &&Row| row.words.starts_with(&word) || weight(row, &word, "").is_some();
+        let rows = ROWS.iter().filter(calls).filter(|_| word.chars().nth(1).is_some());
+        Called { keys: rows.map(|row| row.key.as_str()).collect() }
+    }
+
+    /// Whether it calls nothing.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// Whether it calls this row of the table.
+    pub fn is(&self, offence: &Offence) -> bool {
+        self.keys.contains(offence.key.as_str())
+    }
+
+    /// Whether a text as a record words it speaks of what is called.
+    pub fn is_in(&self, text: &str) -> bool {
+        let text = bare(text);
+        ROWS.iter().any(|row| self.keys.contains(row.key.as_str()) && weight(row, &text, "").is_some())
     }
 }
 

@@ -11,7 +11,7 @@ use greenlight_rules::{
         Violation,
     },
     ids::{MemberId, VehicleId, ViolationId},
-    limits::plate_key,
+    limits::{plate_key, written_plate},
     list::List,
     money::Fen,
     problem::Code,
@@ -245,7 +245,7 @@ impl<'k, 'a> Facts<'k, 'a> {
         let kind = reading.text_of(Field::VehicleKind).and_then(VehicleKind::from_word);
         self.composed.facts.vehicles.push(Vehicle {
             id: id.clone(),
-            plate: dotted(plate),
+            plate: written_plate(plate),
             kind: kind.unwrap_or(VehicleKind::Small),
             usage: VehicleUse::Private,
             owner: self.owner(reading),
@@ -335,12 +335,4 @@ pub fn payment_id(reading: &Reading) -> String {
         },
         |order| format!("{ORDER}{order}"),
     )
-}
-
-/// A plate with the dot that people and licences write: 京A·8X2K6.
-fn dotted(plate: &str) -> String {
-    match plate.char_indices().nth(2) {
-        Some((at, _)) => format!("{}·{}", &plate[..at], &plate[at..]),
-        None => plate.to_owned(),
-    }
 }

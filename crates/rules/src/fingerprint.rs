@@ -209,6 +209,6 @@ mod tests {
             let violation = facts.violation("v").expect("a violation");
             of(facts, violation, checks::of("due-soon").expect("a check"), None, None)
         });
-        assert_eq!(taken, "704065277c033f59");
+        assert_eq!(taken, "28221ad3edbee0b6");
     }
 }

@@ -185,6 +185,18 @@ pub fn plate_key(plate: &str) -> String {
     key
 }
 
+/// A plate as it is written everywhere: 京A·8X2K6. What is like no plate with a dot stays as it is.
+pub fn written_plate(plate: &str) -> String {
+    let key = plate_key(plate);
+    let mut signs = key.chars();
+    let place = |sign: char| ('\u{4e00}'..='\u{9fff}').contains(&sign);
+    let (Some(first), Some('A'..='Z')) = (signs.next().filter(|sign| place(*sign)), signs.next()) else {
+        return plate.to_owned();
+    };
+    let (place, rest) = key.split_at(first.len_utf8() + 1);
+    if rest.chars().count() < 4 { plate.to_owned() } else { format!("{place}·{rest}") }
+}
+
 /// The facts that others refer to, by id.
 struct Facts<'h> {
     household: &'h Household,
@@ -225,6 +237,17 @@ mod tests {
         assert_eq!(plate_key("京A•8X2K6"), plate_key("京A．8X2K6".replace('．', "・").as_str()));
         assert_eq!(plate_key("京A.8X2\u{3000}K6"), "京A8X2K6");
         assert_ne!(plate_key("京A8X2K6"), plate_key("京A8X2K7"));
+    }
+
+    #[test]
+    fn a_plate_is_written_in_one_way() {
+        for plate in ["京AD12Z45", "京ad·12Z45", "京A・D12Z45", "京A D12Z45", "京A·D12Z45"] {
+            assert_eq!(written_plate(plate), "京A·D12Z45");
+        }
+        assert_eq!(written_plate("京A8X2K6"), "京A·8X2K6");
+        for other in ["使014578", "WJ京12345", "京A1", "", "A12345"] {
+            assert_eq!(written_plate(other), other);
+        }
     }
 
     #[test]

@@ -101,6 +101,8 @@ codes! {
         ParameterValue = "parameter-value" ("found", "unit"),
         /// A muted check that does not exist.
         UnknownCheck = "unknown-check" ("found"),
+        /// A day or a moment of what has happened that is yet to come. A file has no now: deeds alone are held to it.
+        ToCome = "to-come" ("found"),
         /// There were more problems than are worth naming.
         More = "more" ("count"),
         /// There were so many that the rest of the file was not read.

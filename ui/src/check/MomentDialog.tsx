@@ -12,14 +12,14 @@ export function MomentDialog({ open, onClose }: { open: boolean; onClose: () => 
   const { t } = useTranslation('window/check');
   const { now } = useWords();
   const { at } = useChoice();
-  const [written, setWritten] = useState<string | null>(null);
-  const value = written ?? at ?? now;
+  const [written, setWritten] = useState<string | null>();
+  const value = written === undefined ? (at ?? now) : written;
   const close = () => {
-    setWritten(null);
+    setWritten(undefined);
     onClose();
   };
   const take = () => {
-    choose({ at: epoch(value) > epoch(now) ? value : null });
+    choose({ at: value !== null && epoch(value) > epoch(now) ? value : null });
     close();
   };
   return (

@@ -34,6 +34,7 @@ function Fields({ asked, onClose, family }: FormProps<'account'> & { family: Fam
   const [province, setProvince] = useState(before?.province ?? family.accounts[0]?.province ?? '');
   const [licence, setLicence] = useState<Licence>(before?.licence ?? { status: 'normal' });
   const read = 'points' in licence ? licence : undefined;
+  const [asOf, setAsOf] = useState<string | null>(read?.points_as_of ?? today);
   const change = (part: Partial<Licence>) => setLicence((before) => ({ ...before, ...part }) as Licence);
 
   const isNew = member === someoneNew;
@@ -42,12 +43,22 @@ function Fields({ asked, onClose, family }: FormProps<'account'> & { family: Fam
     member: isNew ? newId : member,
     label: label.trim() || undefined,
     province: province.trim() || undefined,
-    licence: { ...licence, class: licence.class?.trim() || undefined },
+    licence: {
+      ...(read && asOf ? withPoints(licence, read.points, asOf) : licence),
+      class: licence.class?.trim() || undefined,
+    },
   };
   const people = isNew ? { members: [{ id: newId, name: name.trim() }] } : {};
   const form = useFactForm(
     { deed: 'keep', facts: { ...people, accounts: [account] } },
-    { fields: [...fields, 'points_as_of'], own: isNew && !name.trim() ? { name: t('need.name') } : {}, onClose },
+    {
+      fields: [...fields, 'points_as_of'],
+      own: {
+        ...(isNew && !name.trim() && { name: t('need.name') }),
+        ...(read && !asOf && { points_as_of: t('need.day') }),
+      },
+      onClose,
+    },
   );
 
   return (
@@ -100,7 +111,6 @@ function Fields({ asked, onClose, family }: FormProps<'account'> & { family: Fam
             label={t('valid-until')}
             value={licence.valid_until ?? null}
             onChange={(day) => change({ valid_until: day ?? undefined })}
-            clearable
             error={form.flaw('valid_until')}
           />
         </Left>
@@ -112,7 +122,6 @@ function Fields({ asked, onClose, family }: FormProps<'account'> & { family: Fam
           value={licence.first_issued ?? null}
           onChange={(day) => change({ first_issued: day ?? undefined })}
           max={today}
-          clearable
           error={form.flaw('first_issued')}
         />
       </Left>
@@ -123,7 +132,7 @@ function Fields({ asked, onClose, family }: FormProps<'account'> & { family: Fam
             unit={t('points.unit')}
             hint={t('points.where')}
             value={read?.points ?? null}
-            onChange={(points) => setLicence(withPoints(licence, points, read?.points_as_of ?? today))}
+            onChange={(points) => setLicence(withPoints(licence, points, asOf ?? ''))}
             min={0}
             error={form.flaw('points')}
           />
@@ -131,8 +140,9 @@ function Fields({ asked, onClose, family }: FormProps<'account'> & { family: Fam
         <Left form={form} field="points_as_of">
           <DayField
             label={t('points.day')}
-            value={read?.points_as_of ?? today}
-            onChange={(day) => day && read && setLicence(withPoints(licence, read.points, day))}
+            value={asOf}
+            onChange={setAsOf}
+            required={read !== undefined}
             max={today}
             disabled={!read}
             error={form.flaw('points_as_of')}

@@ -54,7 +54,14 @@ function Fields({ file, one: { appeal }, begun, onClose }: FieldsProps) {
         onChange={setStatus}
       />
       <Left doing={doing} field="decided_at">
-        <MomentField label={t('decided_at')} required value={at} error={doing.flaw('decided_at')} onChange={setAt} />
+        <MomentField
+          label={t('decided_at')}
+          past
+          required
+          value={at}
+          error={doing.flaw('decided_at')}
+          onChange={setAt}
+        />
       </Left>
       <Left doing={doing} field="note">
         <AreaField label={t('note')} value={note} error={doing.flaw('note')} onChange={setNote} />

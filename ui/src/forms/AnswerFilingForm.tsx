@@ -24,11 +24,11 @@ function Fields({ asked, onClose, family, filing }: FieldsProps) {
   const { t } = useTranslation(['window/household-forms', 'window/shell']);
   const { now, stamp } = useWords();
   const [approved, setApproved] = useState(asked.approved ?? true);
-  const [at, setAt] = useState<string | null>(null);
+  const [at, setAt] = useState<string | null>(now);
   const [note, setNote] = useState('');
   const form = useFactForm(
-    { deed: 'answer_filing', filing: filing.id, approved, decided_at: at ?? now, note: note.trim() || null },
-    { fields: ['decided_at', 'note'], onClose },
+    { deed: 'answer_filing', filing: filing.id, approved, decided_at: at ?? '', note: note.trim() || null },
+    { fields: ['decided_at', 'note'], own: at === null ? { decided_at: t('need.answered') } : {}, onClose },
   );
 
   return (
@@ -55,7 +55,9 @@ function Fields({ asked, onClose, family, filing }: FieldsProps) {
         <MomentField
           label={t('answer.at')}
           hint={approved ? t('answer.at.why') : undefined}
-          value={at ?? now}
+          past
+          required
+          value={at}
           onChange={setAt}
           error={form.flaw('decided_at')}
         />

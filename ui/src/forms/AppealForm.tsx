@@ -53,6 +53,7 @@ function Fields({ file, onClose }: { file: CaseFile; onClose: () => void }) {
       <Left doing={doing} field="submitted_at">
         <MomentField
           label={t('submitted_at')}
+          past
           required
           value={at}
           error={doing.flaw('submitted_at')}

@@ -81,7 +81,7 @@ function Fields({ family, file, account, onClose }: FieldsProps) {
         <Left doing={doing} field="issued_on">
           <DayField
             label={t('issued_on')}
-            clearable
+            max={today}
             value={issued}
             error={doing.flaw('issued_on')}
             onChange={setIssued}

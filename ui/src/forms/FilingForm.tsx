@@ -5,7 +5,6 @@ import { ask, type Board, commands, keepShown } from '../ipc';
 import { Choice } from '../parts/Choice';
 import { MomentField } from '../parts/MomentField';
 import { AccountsThatGiveWay, CarsThatGiveWay } from '../vehicles/GiveWay';
-import { plainPlate } from '../words/format';
 import { useWords } from '../words/useWords';
 import type { FormProps } from './FormHost';
 import { FactDialog, Left, Pair } from './household/FactDialog';
@@ -24,13 +23,14 @@ function Fields({ asked, onClose, board }: FormProps<'filing'> & { board: Board 
     asked.account ?? (board.accounts.length === 1 ? (board.accounts[0]?.account ?? null) : null),
   );
   const [vehicle, setVehicle] = useState<string | null>(asked.vehicle ?? null);
-  const [at, setAt] = useState<string | null>(null);
+  const [at, setAt] = useState<string | null>(now);
   const own = {
     ...(account ? {} : { account: t('need.account') }),
     ...(vehicle ? {} : { vehicle: t('need.vehicle') }),
+    ...(at ? {} : { submitted_at: t('need.submitted') }),
   };
   const form = useFactForm(
-    account && vehicle ? { deed: 'file', account, vehicle, submitted_at: at ?? now } : undefined,
+    account && vehicle ? { deed: 'file', account, vehicle, submitted_at: at ?? '' } : undefined,
     { fields: ['account', 'vehicle', 'submitted_at'], own, onClose },
   );
   const line = board.cars.find((car) => car.vehicle.id === vehicle);
@@ -50,7 +50,6 @@ function Fields({ asked, onClose, board }: FormProps<'filing'> & { board: Board 
             options={board.cars.map(({ vehicle: { id, plate, nickname } }) => ({
               value: id,
               label: nickname ? `${plate} ${nickname}` : plate,
-              search: plainPlate(plate),
             }))}
           />
         </Left>
@@ -70,7 +69,14 @@ function Fields({ asked, onClose, board }: FormProps<'filing'> & { board: Board 
         </Left>
       </Pair>
       <Left form={form} field="submitted_at">
-        <MomentField label={t('filing.at')} value={at ?? now} onChange={setAt} error={form.flaw('submitted_at')} />
+        <MomentField
+          label={t('filing.at')}
+          past
+          required
+          value={at}
+          onChange={setAt}
+          error={form.flaw('submitted_at')}
+        />
       </Left>
       {cell?.state === 'quota_spent' && (
         <p className="fact-note">

@@ -85,18 +85,6 @@ function Fields({ family, file, account, method, onClose }: FieldsProps) {
         value={how}
         onChange={setHow}
       />
-      {failed && (
-        <Left doing={doing} field="failure_text">
-          <AreaField
-            label={t('failure_text')}
-            hint={t('failure_text.hint')}
-            rows={2}
-            value={text}
-            error={doing.flaw('failure_text')}
-            onChange={setText}
-          />
-        </Left>
-      )}
       <Pair>
         <Left doing={doing} field="account">
           <Choice
@@ -121,6 +109,7 @@ function Fields({ family, file, account, method, onClose }: FieldsProps) {
         <Left doing={doing} field="attempted_at">
           <MomentField
             label={t('attempted_at')}
+            past
             required
             value={at}
             error={doing.flaw('attempted_at')}
@@ -140,6 +129,20 @@ function Fields({ family, file, account, method, onClose }: FieldsProps) {
           />
         </Left>
       </Pair>
+      <div className="pay-failure">
+        {failed && (
+          <Left doing={doing} field="failure_text">
+            <AreaField
+              label={t('failure_text')}
+              placeholder={t('failure_text.hint')}
+              rows={1}
+              value={text}
+              error={doing.flaw('failure_text')}
+              onChange={setText}
+            />
+          </Left>
+        )}
+      </div>
     </DeedDialog>
   );
 }

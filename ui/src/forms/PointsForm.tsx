@@ -22,10 +22,17 @@ function Fields({ account, family, onClose }: FormProps<'points'> & { account: A
   const { today } = useWords();
   const { licence } = account;
   const [points, setPoints] = useState<number | null>('points' in licence ? licence.points : null);
-  const [day, setDay] = useState(today);
+  const [day, setDay] = useState<string | null>(today);
   const form = useFactForm(
-    { deed: 'keep', facts: { accounts: [{ ...account, licence: withPoints(licence, points, day) }] } },
-    { fields: ['points', 'points_as_of'], own: points === null ? { points: t('need.points') } : {}, onClose },
+    { deed: 'keep', facts: { accounts: [{ ...account, licence: withPoints(licence, points, day ?? '') }] } },
+    {
+      fields: ['points', 'points_as_of'],
+      own: {
+        ...(points === null && { points: t('need.points') }),
+        ...(day === null && { points_as_of: t('need.day') }),
+      },
+      onClose,
+    },
   );
   const name = account.label ?? family.members.find(({ id }) => id === account.member)?.name ?? '';
 
@@ -48,8 +55,9 @@ function Fields({ account, family, onClose }: FormProps<'points'> & { account: A
           <DayField
             label={t('points.day')}
             value={day}
-            onChange={(picked) => setDay(picked ?? today)}
+            onChange={setDay}
             max={today}
+            required
             error={form.flaw('points_as_of')}
           />
         </Left>

@@ -24,8 +24,11 @@ type FieldsProps = FormProps<'unbind'> & { family: Family; filing: Filing };
 function Fields({ onClose, family, filing }: FieldsProps) {
   const { t } = useTranslation(['window/household-forms', 'window/shell']);
   const { now } = useWords();
-  const [at, setAt] = useState<string | null>(null);
-  const form = useFactForm({ deed: 'unbind', filing: filing.id, at: at ?? now }, { fields: ['decided_at'], onClose });
+  const [at, setAt] = useState<string | null>(now);
+  const form = useFactForm(
+    { deed: 'unbind', filing: filing.id, at: at ?? '' },
+    { fields: ['decided_at'], own: at === null ? { decided_at: t('need.unbound') } : {}, onClose },
+  );
 
   return (
     <FactDialog form={form} title={t('unbind.title')} done={t('unbind.done')} onClose={onClose}>
@@ -35,7 +38,14 @@ function Fields({ onClose, family, filing }: FieldsProps) {
       <OpenOf vehicle={filing.vehicle} holder={holderOf(family, filing)} />
       {filing.decided_at == null && (
         <Left form={form} field="decided_at">
-          <MomentField label={t('unbind.at')} value={at ?? now} onChange={setAt} error={form.flaw('decided_at')} />
+          <MomentField
+            label={t('unbind.at')}
+            past
+            required
+            value={at}
+            onChange={setAt}
+            error={form.flaw('decided_at')}
+          />
         </Left>
       )}
     </FactDialog>

@@ -4,10 +4,10 @@ import type { Family, Vehicle, VehicleKind, VehicleUse } from '../ipc';
 import { DayField } from '../parts/DayField';
 import { OptionField, TextField } from '../parts/Field';
 import { Plate } from '../parts/Plate';
+import { type ReadPlate, readPlate } from '../words/readPlate';
 import { useSay } from '../words/useWords';
 import type { FormProps } from './FormHost';
 import { FactDialog, Left, Pair } from './household/FactDialog';
-import { type ReadPlate, readPlate } from './household/readPlate';
 import { useFactForm } from './household/useFactForm';
 import { useFamily } from './household/useFamily';
 
@@ -30,11 +30,11 @@ const kinds: readonly VehicleKind[] = [
 const uses: readonly VehicleUse[] = ['private', 'commercial'];
 const fields = ['plate', 'kind', 'use', 'owner', 'owner_name', 'nickname', 'inspection_due'];
 
-function Fields({ asked: { id }, onClose, family }: FormProps<'vehicle'> & { family: Family }) {
+function Fields({ asked: { id, plate }, onClose, family }: FormProps<'vehicle'> & { family: Family }) {
   const { t } = useTranslation(['window/household-forms', 'window/shell']);
   const { word } = useSay();
   const before = family.vehicles.find((vehicle) => vehicle.id === id);
-  const [written, setWritten] = useState(before?.plate ?? '');
+  const [written, setWritten] = useState(before?.plate ?? plate ?? '');
   const [kind, setKind] = useState<VehicleKind | undefined>(before?.kind);
   const [use, setUse] = useState<VehicleUse>(before?.use ?? 'private');
   const [owner, setOwner] = useState(before ? (before.owner ?? outside) : (family.members[0]?.id ?? outside));
@@ -118,13 +118,7 @@ function Fields({ asked: { id }, onClose, family }: FormProps<'vehicle'> & { fam
       <Pair>
         <TextField label={t('nickname')} value={nickname} onChange={setNickname} placeholder={t('nickname.like')} />
         <Left form={form} field="inspection_due">
-          <DayField
-            label={t('inspection')}
-            value={due}
-            onChange={setDue}
-            clearable
-            error={form.flaw('inspection_due')}
-          />
+          <DayField label={t('inspection')} value={due} onChange={setDue} error={form.flaw('inspection_due')} />
         </Left>
       </Pair>
     </FactDialog>

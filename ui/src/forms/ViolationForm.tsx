@@ -38,7 +38,7 @@ function Fields({ family, id, begun, onClose }: FieldsProps) {
       offence: offence.behaviour,
       // What was typed wins; what came from an earlier pick gives way.
       code: keeps(before.code, picked?.codes[0]) ? before.code : (offence.codes[0] ?? ''),
-      points: keeps(before.points, picked?.points_number) ? before.points : offence.points_number,
+      points: keeps(before.points, picked?.points) ? before.points : offence.points,
     }));
   };
   const save = (then: () => void) => doing.finish(then);

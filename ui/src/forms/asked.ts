@@ -19,7 +19,8 @@ export type Asked =
   | { form: 'account'; id?: string; member?: string }
   /** The points on a licence and the day they were read. */
   | { form: 'points'; account: string }
-  | { form: 'vehicle'; id?: string }
+  /** A car; `plate` begins a new one. */
+  | { form: 'vehicle'; id?: string; plate?: string }
   | { form: 'method'; id?: string }
   /** A method's balance, or 足够, and what it spent today. */
   | { form: 'balance'; method: string }

@@ -62,8 +62,8 @@ export function Filters({ sifting }: { sifting: Sifting }) {
         value={sifting.kind ?? ''}
         onChange={(kind) => change({ kind: kind || null })}
       />
-      <DayField label={t('from')} value={sifting.from ?? null} onChange={(from) => change({ from })} clearable />
-      <DayField label={t('to')} value={sifting.to ?? null} onChange={(to) => change({ to })} clearable />
+      <DayField label={t('from')} value={sifting.from ?? null} onChange={(from) => change({ from })} />
+      <DayField label={t('to')} value={sifting.to ?? null} onChange={(to) => change({ to })} />
       {sifting.violation && (
         <Button size={28} onClick={() => change({ violation: null })}>
           {t('of-case.all')}

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { PieceField } from '../ipc';
 import { IconButton } from '../parts/Button';
 import { CalendarIcon } from '../parts/icons';
-import { Pop } from '../parts/Pop';
 import { clockOf, dayOf } from '../words/beijing';
 
 type CalendarButtonProps = {
@@ -28,26 +27,20 @@ export function CalendarButton({ name, field: { value }, moment, onDay }: Calend
     else onDay(picked, true);
   };
 
+  const button = (
+    <IconButton
+      size={28}
+      className="intake-calendar"
+      label={t('calendar', { field: name })}
+      icon={<CalendarIcon size={16} />}
+      onClick={() => setOpen(!open)}
+    />
+  );
   return (
-    <Pop
-      open={open}
-      onClose={() => setOpen(false)}
-      width={284}
-      target={
-        <IconButton
-          size={28}
-          className="intake-calendar"
-          label={t('calendar', { field: name })}
-          icon={<CalendarIcon size={16} />}
-          onClick={() => setOpen(!open)}
-        />
-      }
-    >
-      <Suspense fallback={<div className="intake-calendar-to-be" />}>
-        <Calendar day={day} onPick={pick} />
-      </Suspense>
-    </Pop>
+    <Suspense fallback={button}>
+      <CalendarBox open={open} onClose={() => setOpen(false)} day={day} onPick={pick} target={button} />
+    </Suspense>
   );
 }
 
-const Calendar = lazy(() => import('../parts/mantine/Calendar'));
+const CalendarBox = lazy(() => import('../parts/mantine/CalendarBox'));

@@ -1263,10 +1263,8 @@ export type FoundOffence = {
 	behaviour: string,
 	/**  违法代码 that were confirmed. */
 	codes: string[],
-	/**  记分, as the table has it. */
-	points: string,
-	/**  记分, where the table has a plain number. */
-	points_number: number | null,
+	/**  记分, where the table has it without ifs. */
+	points: number | null,
 	/**  What the statute says of the fine. */
 	fine: string,
 };

@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Asked, openForm } from '../forms/asked';
 import { announceTrouble } from '../forms/deed';
+import { keepExport } from '../intake/keepFile';
 import { ask, commands } from '../ipc';
 import {
   BellIcon,
   CarIcon,
   ClipboardIcon,
   CreditCardIcon,
+  DownloadIcon,
   FileIcon,
   HistoryIcon,
   IdCardIcon,
@@ -15,6 +17,7 @@ import {
   LanguageIcon,
   MoonIcon,
   RedoIcon,
+  SettingsIcon,
   SunIcon,
   TrafficIcon,
   TrashIcon,
@@ -23,6 +26,7 @@ import {
   UsersIcon,
 } from '../parts/icons';
 import { Kbd } from '../parts/Kbd';
+import { parts } from '../settings/parts';
 import { act } from '../shell/actions';
 import { go } from '../shell/address';
 import { navigable } from '../shell/pages';
@@ -36,7 +40,7 @@ import type { Entry } from './entries';
 
 /** What can be done from the palette, and the pages. Each also has its place elsewhere. */
 export function useDoings(): Entry[] {
-  const { t } = useTranslation(['window/palette', 'window/shell']);
+  const { t } = useTranslation(['window/palette', 'window/shell', 'window/settings', 'window/violations']);
   const { language } = useWords();
   const shade = useShade();
   const { data: standing } = useQuery({ queryKey: ['standing'], queryFn: () => ask(commands.standing()) });
@@ -64,6 +68,11 @@ export function useDoings(): Entry[] {
     doing('undo', <UndoIcon size={18} />, () => act('undo'), 'undo'),
     doing('redo', <RedoIcon size={18} />, () => act('redo'), 'redo'),
     doing('history', <HistoryIcon size={18} />, () => go('/history')),
+    doing('trash', <TrashIcon size={18} />, () => go('/history?show=trash')),
+    doing('export', <DownloadIcon size={18} />, () => {
+      const texts = { ns: 'window/violations' };
+      void keepExport('xlsx', t('export.name', texts), (path) => t('export.kept', { ...texts, path }));
+    }),
     doing(otherShade, otherShade === 'dark' ? <MoonIcon size={18} /> : <SunIcon size={18} />, () => {
       showTheme(otherShade);
       changePreferences({ theme: otherShade }).catch(announceTrouble);
@@ -95,5 +104,16 @@ export function useDoings(): Entry[] {
         run: () => go(path),
       };
     }),
+    ...parts.map(
+      (part): Entry => ({
+        id: `part-${part}`,
+        group: 'pages',
+        icon: <SettingsIcon size={18} />,
+        label: t(`part.${part}`, { ns: 'window/settings' }),
+        hint: t('page.settings', { ns: 'window/shell' }),
+        words: t(`words.part.${part}`),
+        run: () => go(`/settings?part=${part}`),
+      }),
+    ),
   ];
 }

@@ -9,7 +9,7 @@ import { Money } from '../parts/Numbers';
 import { Plate } from '../parts/Plate';
 import { go } from '../shell/address';
 import { dayOf } from '../words/beijing';
-import { plainPlate } from '../words/format';
+import { readPlate } from '../words/readPlate';
 import { useWords } from '../words/useWords';
 import { type Entry, looksLikeRecord, rank } from './entries';
 import { useDoings } from './useDoings';
@@ -72,12 +72,12 @@ function useFacts() {
     group: 'offences',
     icon: <ClipboardIcon size={18} />,
     label: found.behaviour,
-    hint: t('offence', { fine: found.fine, points: found.points }),
+    hint: t(found.points === null ? 'offence.fine' : 'offence', { fine: found.fine, points: found.points }),
     end: t('enter'),
     run: () =>
       openForm({
         form: 'violation',
-        given: { offence: found.behaviour, code: found.codes[0], points: found.points_number ?? undefined },
+        given: { offence: found.behaviour, code: found.codes[0], points: found.points ?? undefined },
       }),
   });
 
@@ -96,7 +96,7 @@ function useFacts() {
         id: `vehicle-${id}`,
         group: 'vehicles',
         icon: <CarIcon size={18} />,
-        label: nickname ?? plainPlate(plate),
+        label: nickname ?? readPlate(plate).plate,
         shown: nickname ? <Plate>{plate}</Plate> : undefined,
         run: () => go(`/vehicles?${new URLSearchParams({ car: id })}`),
       }),

@@ -23,6 +23,8 @@ export type ChoiceProps<T extends string = string> = FieldLooks & {
   clearable?: boolean;
   disabled?: boolean;
   placeholder?: string;
+  /** Stands last in the list, whatever is typed: makes what is not there yet of it. */
+  adding?: { label: (typed: string) => string; add: (typed: string) => void };
 };
 
 /** One of many, found by typing. */

@@ -1,25 +1,40 @@
-import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/useWords';
 import type { FieldLooks } from './Field';
-import { FieldToBe } from './FieldToBe';
-import { LateField } from './LateField';
+import { readDay } from './readDay';
+import { type Reading, WrittenField } from './WrittenField';
 
 export type DayFieldProps = FieldLooks & {
   /** `2026-10-08`, or nothing. */
   value: string | null;
   onChange: (day: string | null) => void;
-  min?: string;
+  /** The last day that can be meant: for what has happened, today. */
   max?: string;
-  clearable?: boolean;
   disabled?: boolean;
 };
 
-/** A Beijing day, typed (`10-8`, `10月8日`, `20261008`) or picked. */
-export function DayField(props: DayFieldProps) {
+/** A Beijing day, typed (`10-8`, `10月8日`, `前天`) or picked. */
+export function DayField({ max, ...rest }: DayFieldProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { today } = words;
+  const read = (text: string): Reading => {
+    if (!text.trim()) return { value: null };
+    const day = readDay(text, today);
+    if (!day) return { value: null, flaw: t('day.unread') };
+    if (max === undefined || day <= max) return { value: day };
+    const said = { day: words.day(day), max: words.day(max) };
+    return { value: null, flaw: t(max === today ? 'day.to-come' : 'day.too-late', said) };
+  };
   return (
-    <LateField place={<FieldToBe label={props.label} labelUnseen={props.labelUnseen} value={props.value ?? ''} />}>
-      <DayInput {...props} />
-    </LateField>
+    <WrittenField
+      {...rest}
+      read={read}
+      write={(day) => day}
+      withDay={(day) => day}
+      day={rest.value}
+      max={max}
+      placeholder={today}
+    />
   );
 }
-
-const DayInput = lazy(() => import('./mantine/DayInput'));

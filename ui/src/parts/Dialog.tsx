@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react';
+import { focusAgain, wayTo } from './focus';
 
 export type DialogProps = {
   open: boolean;
@@ -24,11 +25,9 @@ export function Dialog(props: DialogProps) {
   // Back to where the focus was, also when the dialog is taken away whole.
   useLayoutEffect(() => {
     if (!props.open) return;
-    const before = document.activeElement;
+    const before = wayTo(document.activeElement);
     return () => {
-      requestAnimationFrame(() => {
-        if (before instanceof HTMLElement && before.isConnected) before.focus();
-      });
+      requestAnimationFrame(() => focusAgain(before));
     };
   }, [props.open]);
 

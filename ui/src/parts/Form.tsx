@@ -9,11 +9,11 @@ export function Form({ onSubmit, ...rest }: FormProps) {
     <form
       noValidate
       {...rest}
-      onSubmit={(event: FormEvent) => {
+      onSubmit={(event: FormEvent<HTMLFormElement>) => {
         event.preventDefault();
         // A dialog's form may stand within another in the tree of components, though not in the page.
         event.stopPropagation();
-        onSubmit();
+        if (!stopsAt(event.currentTarget)) onSubmit();
       }}
       onKeyDown={(event: KeyboardEvent<HTMLFormElement>) => {
         if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
@@ -21,4 +21,14 @@ export function Form({ onSubmit, ...rest }: FormProps) {
       }}
     />
   );
+}
+
+/** Whether a field within holds what it cannot read. Then it says so, and gets the focus. */
+export function stopsAt(form: HTMLFormElement | null | undefined): boolean {
+  const unread = [...(form?.elements ?? [])].filter(
+    (field): field is HTMLInputElement => field instanceof HTMLInputElement && field.validity.customError,
+  );
+  for (const field of unread) field.checkValidity();
+  unread[0]?.focus();
+  return unread.length > 0;
 }

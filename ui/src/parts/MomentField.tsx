@@ -1,32 +1,53 @@
-import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { clockOf, dayOf, epoch } from '../words/beijing';
+import { useWords } from '../words/useWords';
 import type { FieldLooks } from './Field';
-import { FieldToBe } from './FieldToBe';
-import { LateField } from './LateField';
+import { readMoment } from './readMoment';
+import { type Reading, WrittenField } from './WrittenField';
 
 export type MomentFieldProps = FieldLooks & {
   /** An instant in RFC 3339, or nothing. */
   value: string | null;
   onChange: (instant: string | null) => void;
-  presets?: readonly { label: string; value: string }[];
-  clearable?: boolean;
+  /** It has happened, so it is not later than now. */
+  past?: boolean;
   disabled?: boolean;
 };
 
-/** A day and a clock of Beijing. */
-export function MomentField(props: MomentFieldProps) {
+/** A day and a clock of Beijing, typed (`9月20日 8:30`, `昨天下午三点`); the day may be picked. */
+export function MomentField({ past, ...rest }: MomentFieldProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { now, today } = words;
+  const read = (text: string): Reading => {
+    if (!text.trim()) return { value: null };
+    // A value that only stands there says more than its text: its seconds.
+    if (rest.value !== null && text === write(rest.value)) return { value: rest.value };
+    const moment = readMoment(text, today);
+    if (!moment) return { value: null, flaw: t('moment.unread') };
+    if ('lacks' in moment) return { value: null, flaw: t(`moment.lacks-${moment.lacks}`) };
+    if (!past || epoch(moment.at) <= epoch(now)) return { value: moment.at };
+    return { value: null, flaw: t('moment.to-come', { moment: words.stamp(moment.at) }) };
+  };
   return (
-    <LateField
-      place={
-        <FieldToBe
-          label={props.label}
-          labelUnseen={props.labelUnseen}
-          value={props.value?.slice(0, 16).replace('T', ' ') ?? ''}
-        />
-      }
-    >
-      <MomentInput {...props} />
-    </LateField>
+    <WrittenField
+      {...rest}
+      read={read}
+      write={write}
+      withDay={(day, text) => `${day} ${clockIn(text, today)}`}
+      day={rest.value && dayOf(rest.value)}
+      max={past ? today : undefined}
+      placeholder={t('moment.like')}
+    />
   );
 }
 
-const MomentInput = lazy(() => import('./mantine/MomentInput'));
+function write(instant: string): string {
+  return `${dayOf(instant)} ${clockOf(instant)}`;
+}
+
+/** The clock of what stands there, which stays when another day is picked. */
+function clockIn(text: string, today: string): string {
+  const read = readMoment(text, today);
+  return read && 'at' in read ? clockOf(read.at) : '';
+}

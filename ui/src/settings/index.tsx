@@ -15,23 +15,10 @@ import { HolidaysPart } from './HolidaysPart';
 import { LooksPart } from './LooksPart';
 import { MaintenancePart } from './MaintenancePart';
 import { PhonePart } from './PhonePart';
+import { type Part, parts } from './parts';
 import { RemindersPart } from './RemindersPart';
 import { SamplePart } from './SamplePart';
 import './Settings.css';
-
-const parts = [
-  'looks',
-  'data',
-  'backups',
-  'reminders',
-  'phone',
-  'maintenance',
-  'holidays',
-  'sample',
-  'history',
-  'about',
-] as const;
-type Part = (typeof parts)[number];
 
 /** 设置: how it looks, where the data lies, and what the family may tell the rules. */
 export default function Settings() {

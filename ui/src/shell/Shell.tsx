@@ -7,6 +7,7 @@ import { bringText } from '../intake/table';
 import { useNews } from '../ipc/news';
 import { useToday } from '../ipc/now';
 import { useTold } from '../missed/useTold';
+import { keepFocusNear } from '../parts/focus';
 import { ToastHost } from '../parts/ToastHost';
 import { loadParts } from '../words/catalogue';
 import { act, useAction } from './actions';
@@ -39,6 +40,7 @@ export function Shell(props: SidebarProps) {
   useAction('shortcuts', () => setSheet(true));
   usePreloading();
 
+  useEffect(() => (main.current ? keepFocusNear(main.current) : undefined), []);
   useEffect(() => {
     if (!pageAt(path)) go('/', { replace: true });
   }, [path]);

@@ -5,9 +5,8 @@ import { Button } from '../parts/Button';
 import { TextField } from '../parts/Field';
 import { Form } from '../parts/Form';
 import { Trouble } from '../parts/Trouble';
-import { plainPlate } from '../words/format';
+import { readPlate } from '../words/readPlate';
 import { useSay } from '../words/useWords';
-import { kindOf } from './steps';
 import { useStep } from './useStep';
 
 /** Which car: its plate as people write it. */
@@ -15,23 +14,23 @@ export function CarStep({ owner }: { owner: Member }) {
   const { t } = useTranslation('window/welcome');
   const { word } = useSay();
   const [plate, setPlate] = useState('');
-  const written = plate.trim();
-  const kind = kindOf(written);
-  const deed: Deed | undefined = written
-    ? { deed: 'keep', facts: { vehicles: [{ id: '', plate: written, kind, use: 'private', owner: owner.id }] } }
+  const read = readPlate(plate);
+  const kind = read.kind ?? 'other';
+  const deed: Deed | undefined = read.plate
+    ? { deed: 'keep', facts: { vehicles: [{ id: '', plate: read.plate, kind, use: 'private', owner: owner.id }] } }
     : undefined;
   const { tried, busy, flaws, trouble, finish } = useStep(deed);
-  const whole = [...plainPlate(written)].length >= 7;
+  const hint = read.length < 7 ? 'plate.hint' : read.kind ? 'plate.kind' : 'plate.odd';
   return (
     <Form onSubmit={finish} className="welcome-form">
       <TextField
         autoFocus
         label={t('plate')}
-        placeholder="京A12345"
+        placeholder="京A·8X2K6"
         value={plate}
         onChange={setPlate}
-        error={tried && !written ? t('plate.needed') : flaws.plate}
-        hint={whole ? t('plate.kind', { kind: word('vehicle_kind', kind), owner: owner.name }) : t('plate.hint')}
+        error={tried && !read.plate ? t('plate.needed') : flaws.plate}
+        hint={t(hint, { plate: read.plate, kind: word('vehicle_kind', kind), owner: owner.name })}
         required
       />
       <Button type="submit" variant="primary" busy={busy}>

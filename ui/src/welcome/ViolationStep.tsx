@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { ask, commands, type Deed, type FoundOffence, keepShown, type Source, type Vehicle } from '../ipc';
 import { Button } from '../parts/Button';
 import { Chip } from '../parts/Chip';
+import { DayField } from '../parts/DayField';
 import { OptionField, TextField } from '../parts/Field';
 import { Form } from '../parts/Form';
+import { MomentField } from '../parts/MomentField';
 import { NumberField } from '../parts/NumberField';
-import { readDay } from '../parts/readDay';
 import { Segmented } from '../parts/Segmented';
 import { Trouble } from '../parts/Trouble';
 import { useSay, useWords } from '../words/useWords';
-import { readMoment } from './readMoment';
 import { useStep } from './useStep';
 
 const sources: readonly Source[] = ['camera', 'parking_notice', 'on_spot', 'notice'];
@@ -21,20 +21,17 @@ type Stage = 'recorded' | 'decided';
 export function ViolationStep({ vehicle }: { vehicle: Vehicle }) {
   const { t } = useTranslation('window/welcome');
   const { word } = useSay();
-  const words = useWords();
-  const { today } = words;
+  const { today } = useWords();
   const [offence, setOffence] = useState('');
   const [picked, setPicked] = useState<FoundOffence>();
   const [fine, setFine] = useState<number | null>(null);
   const [points, setPoints] = useState<number | null>(0);
-  const [whenTyped, setWhenTyped] = useState('');
+  const [when, setWhen] = useState<string | null>(null);
   const [source, setSource] = useState<Source>('camera');
   const [stage, setStage] = useState<Stage>('recorded');
-  const [servedTyped, setServedTyped] = useState('');
+  const [served, setServed] = useState<string | null>(null);
   const [number, setNumber] = useState('');
 
-  const when = readMoment(whenTyped, today);
-  const served = readDay(servedTyped, today);
   // What is written on the spot is a decision from the start.
   const decided = source === 'on_spot' || stage === 'decided';
   const missing = {
@@ -87,7 +84,7 @@ export function ViolationStep({ vehicle }: { vehicle: Vehicle }) {
           onPick={(found) => {
             setPicked(found);
             setOffence(found.behaviour);
-            if (found.points_number !== null) setPoints(found.points_number);
+            if (found.points !== null) setPoints(found.points);
           }}
         />
       </div>
@@ -101,13 +98,13 @@ export function ViolationStep({ vehicle }: { vehicle: Vehicle }) {
         required
       />
       <NumberField label={t('points')} min={0} max={12} value={points} onChange={setPoints} error={flaws.points} />
-      <TextField
+      <MomentField
         label={t('when')}
-        placeholder={t('when.like')}
-        value={whenTyped}
-        onChange={setWhenTyped}
+        value={when}
+        onChange={setWhen}
+        past
         error={error(missing.when, flaws.occurred_at)}
-        hint={when ? words.stamp(when) : t('when.hint')}
+        hint={t('when.hint')}
         required
       />
       <OptionField
@@ -132,13 +129,13 @@ export function ViolationStep({ vehicle }: { vehicle: Vehicle }) {
       )}
       {decided && (
         <>
-          <TextField
+          <DayField
             label={t('served')}
-            placeholder={t('served.like')}
-            value={servedTyped}
-            onChange={setServedTyped}
+            value={served}
+            onChange={setServed}
+            max={today}
             error={error(missing.served, flaws.served_on)}
-            hint={served ? words.dayAndWeekday(served) : t('served.hint')}
+            hint={t('served.hint')}
             required
           />
           <TextField

@@ -1,5 +1,4 @@
-import type { Family, Member, Row, Vehicle, VehicleKind } from '../ipc/bindings';
-import { plainPlate } from '../words/format';
+import type { Family, Member, Row, Vehicle } from '../ipc/bindings';
 
 /** How far a new household has come. What is there says it, so that whoever comes back goes on where they stopped. */
 export type Progress = {
@@ -13,9 +12,4 @@ export function progressOf(family: Pick<Family, 'members' | 'vehicles'>, rows: r
   const [member, vehicle, violation] = [family.members[0], family.vehicles[0], rows[0]];
   const step = !member ? 1 : !vehicle ? 2 : !violation ? 3 : 'done';
   return { step, member, vehicle, violation };
-}
-
-/** A plate of eight characters is that of a new energy car. */
-export function kindOf(plate: string): VehicleKind {
-  return [...plainPlate(plate)].length === 8 ? 'small_new_energy' : 'small';
 }

@@ -97,7 +97,7 @@ fn deadlines_are_whole_days_with_alarms_and_no_name_of_a_person() {
     let text = written(&household(|_| {}), EVENING, None);
     let seen = seen(&text);
     let pay = &seen["pay_by.v1@greenlight"];
-    assert_eq!(pay.summary, "缴款：京A8X2K6 长安街");
+    assert_eq!(pay.summary, "缴款：京A·8X2K6 长安街");
     assert_eq!((pay.start.as_str(), pay.end.as_deref()), ("20260920", Some("20260921")));
     assert_eq!(pay.alarms, ["-P6DT15H", "-P2DT15H", "-PT15H", "PT9H"]);
     assert!(text.contains("METHOD:PUBLISH\r\n") && text.ends_with("END:VCALENDAR\r\n"));
@@ -162,7 +162,7 @@ fn a_deadline_that_is_gone_is_cancelled_and_comes_back_with_it() {
 fn what_a_family_wrote_does_not_break_a_line() {
     let odd = household(|file| file["violations"][0]["place"] = json!("a;b,c\\d\r\nBEGIN:VEVENT \"长安街\""));
     let text = written(&odd, EVENING, None);
-    assert_eq!(seen(&text)["pay_by.v1@greenlight"].summary, "缴款：京A8X2K6 a;b,c\\d  BEGIN:VEVENT \"长安街\"");
+    assert_eq!(seen(&text)["pay_by.v1@greenlight"].summary, "缴款：京A·8X2K6 a;b,c\\d  BEGIN:VEVENT \"长安街\"");
     assert_eq!(written(&odd, EVENING, Some(&text)), text, "and is read again as it was");
 }
 

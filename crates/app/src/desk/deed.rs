@@ -1,6 +1,7 @@
 //! What somebody can do to the facts: a closed list, each one change of the journal that can be taken back.
 
 pub(super) mod naming;
+mod past;
 mod removal;
 mod steps;
 
@@ -247,6 +248,10 @@ impl Desk {
         let open = self.opened();
         let now = self.now();
         let (mut plan, mut ids) = Plan::of(deed.clone(), &open)?;
+        let to_come = past::still_to_come(&plan.facts, &open.household, now);
+        if !to_come.is_empty() {
+            return Err(Trouble::File(to_come));
+        }
         let what = plan.what.clone();
         let next = |base: &Household| {
             // The command line may have changed it since it was read: the deed is done to what is there now.
@@ -271,6 +276,10 @@ impl Desk {
     pub fn try_deed(&self, deed: Deed) -> Result<Vec<Flaw>, Trouble> {
         let open = self.opened();
         let (plan, _) = Plan::of(deed, &open)?;
+        let to_come = past::still_to_come(&plan.facts, &open.household, self.now());
+        if !to_come.is_empty() {
+            return Ok(to_come.iter().map(Flaw::from).collect());
+        }
         match plan.apply(&open.household, &open.law).map_err(|trouble| naming::named(trouble, &open)) {
             Ok(_) => Ok(Vec::new()),
             Err(Trouble::File(problems)) => Ok(problems.iter().map(Flaw::from).collect()),

@@ -1,9 +1,10 @@
 //! What Ctrl+K finds among the facts: violations, cars, people, methods, rules and offences.
 
+use greenlight_intake::behaviour::Called;
 use greenlight_rules::{
     checks,
     ids::{MemberId, MethodId, VehicleId},
-    law::{Bilingual, offences},
+    law::{Bilingual, Offence, offences},
     limits::plate_key,
 };
 use serde::Serialize;
@@ -77,10 +78,8 @@ pub struct FoundOffence {
     pub behaviour: String,
     /// 违法代码 that were confirmed.
     pub codes: Vec<String>,
-    /// 记分, as the table has it.
-    pub points: String,
-    /// 记分, where the table has a plain number.
-    pub points_number: Option<u32>,
+    /// 记分, where the table has it without ifs.
+    pub points: Option<u32>,
     /// What the statute says of the fine.
     pub fine: String,
 }
@@ -161,23 +160,28 @@ impl Desk {
         })
     }
 
-    /// The offences of the table that a text names, by behaviour or code.
+    /// The offences of the table that a text names, by behaviour, by code, or as people call them.
     ///
     /// # Errors
     /// When the table is not whole.
     pub fn offences(&self, text: &str) -> Result<Vec<FoundOffence>, Trouble> {
         let word = folded(text);
         let table = offences().map_err(|error| Trouble::Offences(error.to_string()))?;
-        let found = table.into_iter().filter(|offence| {
-            folded(&offence.behaviour).contains(&word) || (word.len() >= 3 && offence.has_code(&word))
-        });
-        Ok(found
+        let called = Called::of(&word);
+        let by_code = |offence: &Offence| word.len() >= 3 && offence.has_code(&word);
+        // What people call it says more than a piece of its name in the law.
+        let (named, alike): (Vec<_>, Vec<_>) = table
+            .into_iter()
+            .filter(|offence| called.is(offence) || by_code(offence) || folded(&offence.behaviour).contains(&word))
+            .partition(|offence| called.is(offence) || by_code(offence));
+        Ok(named
+            .into_iter()
+            .chain(alike)
             .take(MOST)
             .map(|offence| FoundOffence {
                 behaviour: offence.behaviour,
                 codes: offence.codes,
-                points: offence.points_as_written,
-                points_number: offence.points,
+                points: offence.points,
                 fine: offence.statute_fine,
             })
             .collect())

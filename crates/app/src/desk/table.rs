@@ -3,10 +3,11 @@
 use std::{collections::HashSet, sync::Arc};
 
 use chrono::NaiveDate;
+use greenlight_intake::behaviour::Called;
 use greenlight_rules::{
     check::Answer,
     clocks,
-    facts::{Outcome, Source, Stage, Vehicle, Violation},
+    facts::{Household, Outcome, Source, Stage, Vehicle, Violation},
     finding::{Severity, Step},
     ids::{AccountId, MemberId, VehicleId, ViolationId},
     limits::plate_key,
@@ -264,10 +265,12 @@ fn person<'a>(violation: &'a Violation, vehicle: Option<&'a Vehicle>) -> Option<
     violation.driver.as_ref().or_else(owner).map(|member| member.as_str())
 }
 
-/// A word that is looked for, and the cars that have it in their plates: there are fewer of them than violations.
+/// A word that is looked for, the cars that have it in their plates, and the offences that it calls by another name:
+/// there are fewer of both than violations.
 pub(super) struct Word<'a> {
     folded: String,
     vehicles: HashSet<&'a VehicleId>,
+    offences: HashSet<&'a str>,
 }
 
 impl<'a> Word<'a> {
@@ -276,7 +279,7 @@ impl<'a> Word<'a> {
         let vehicles = &facts.household.vehicles;
         let word = |word: &str| {
             let vehicles = vehicles.iter().filter(|vehicle| has_plate(vehicle, word)).map(|vehicle| &vehicle.id);
-            Word { folded: folded(word), vehicles: vehicles.collect() }
+            Word { folded: folded(word), vehicles: vehicles.collect(), offences: called(facts.household, word) }
         };
         search.split_whitespace().map(word).collect()
     }
@@ -295,7 +298,9 @@ impl<'a> Word<'a> {
             vehicle.and_then(|vehicle| vehicle.nickname.as_deref()),
             driver.map(|driver| driver.name.as_str()),
         ];
-        self.vehicles.contains(&violation.vehicle) || texts.into_iter().flatten().any(|text| self.is_part_of(text))
+        self.vehicles.contains(&violation.vehicle)
+            || self.offences.contains(violation.offence.as_str())
+            || texts.into_iter().flatten().any(|text| self.is_part_of(text))
     }
 
     fn is_part_of(&self, text: &str) -> bool {
@@ -305,6 +310,16 @@ impl<'a> Word<'a> {
             false => text.contains(&self.folded),
         }
     }
+}
+
+/// The offences of a household that a word such as 违停 calls. Each wording is looked at once, however many records have it.
+fn called<'a>(household: &'a Household, word: &str) -> HashSet<&'a str> {
+    let called = Called::of(word);
+    if called.is_empty() {
+        return HashSet::new();
+    }
+    let wordings: HashSet<_> = household.violations.iter().map(|violation| violation.offence.as_str()).collect();
+    wordings.into_iter().filter(|wording| called.is_in(wording)).collect()
 }
 
 /// Whether a vehicle's plate holds a text, with or without the blanks and dots that people write. A text of nothing else

@@ -40,7 +40,7 @@ mod tests {
     use serde_json::json;
 
     use crate::testing::{EVENING, World};
-    const OTHERS: [&str; 3] = ["京B00001", "京B00002", "京B00003"];
+    const OTHERS: [&str; 3] = ["京B·00001", "京B·00002", "京B·00003"];
 
     /// The mother's account with a filing of each of three other cars.
     fn filed(statuses: [&str; 3]) -> World {

@@ -7,7 +7,7 @@ use crate::{
         Decision, Filing, FilingStatus, Licence, LicenceStatus, MaintenanceNotice, Member, Method, MethodKind, Muted,
         Note, NoteKind, Outcome, Payment, PointsRead, Source, Stage, Vehicle, VehicleKind, VehicleUse, Violation,
     },
-    limits::{Limit, MOST_LICENCE_POINTS, MOST_RECORD_POINTS},
+    limits::{Limit, MOST_LICENCE_POINTS, MOST_RECORD_POINTS, written_plate},
     list::List,
 };
 
@@ -42,7 +42,7 @@ fn licence(object: &mut Object<'_, '_>) -> Option<Licence> {
 
 pub(super) fn vehicle(object: &mut Object<'_, '_>, index: usize) -> Option<Vehicle> {
     let id = object.own_id(List::Vehicles, index);
-    let plate = object.text("plate");
+    let plate = object.text("plate").map(|plate| written_plate(&plate));
     let kind = object.word("kind", VehicleKind::ALL, VehicleKind::word);
     let usage = object.word("use", VehicleUse::ALL, VehicleUse::word);
     let owner = object.maybe_id_of("owner", List::Members);

@@ -2,6 +2,7 @@ import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Family } from '../../ipc';
 import { Choice } from '../../parts/Choice';
+import { readPlate } from '../../words/readPlate';
 import type { FormProps } from '../FormHost';
 import { carOptions } from './household';
 
@@ -16,6 +17,7 @@ type CarFieldProps = {
 export function CarField({ family, value, onChange, error }: CarFieldProps) {
   const { t } = useTranslation('window/forms');
   const [known, setKnown] = useState<ReadonlySet<string>>();
+  const [plate, setPlate] = useState<string>();
   const added = known && family.vehicles.find(({ id }) => !known.has(id))?.id;
   useEffect(() => {
     if (added === undefined) return;
@@ -23,35 +25,42 @@ export function CarField({ family, value, onChange, error }: CarFieldProps) {
     onChange(added);
   }, [added, onChange]);
 
+  // A plate that was typed and that no car of the family has.
+  const newPlate = (typed: string) => {
+    const read = readPlate(typed);
+    const taken = family.vehicles.some(({ plate }) => readPlate(plate).plate === read.plate);
+    return read.kind && !taken ? read.plate : undefined;
+  };
+
   return (
     <>
       <Choice
         label={t('car')}
         required
-        options={[...carOptions(family), { value: another, label: t('car.add') }]}
+        options={carOptions(family)}
         value={value}
         error={error}
         placeholder={t('car.choose')}
-        onChange={(car) => {
-          if (car === another) setAdding();
-          else if (car !== null) onChange(car);
+        onChange={(car) => car !== null && onChange(car)}
+        adding={{
+          label: (typed) => t(newPlate(typed) ? 'car.add-plate' : 'car.add', { plate: newPlate(typed) }),
+          add: (typed) => {
+            setPlate(newPlate(typed));
+            setKnown(new Set(family.vehicles.map(({ id }) => id)));
+          },
         }}
       />
       {known && (
         <Suspense>
-          <VehicleForm asked={{ form: 'vehicle' }} onClose={() => setTimeout(() => setKnown(undefined), settled)} />
+          <VehicleForm
+            asked={{ form: 'vehicle', plate }}
+            onClose={() => setTimeout(() => setKnown(undefined), settled)}
+          />
         </Suspense>
       )}
     </>
   );
-
-  function setAdding() {
-    setKnown(new Set(family.vehicles.map(({ id }) => id)));
-  }
 }
-
-/** Stands in the list for a car that is not there yet. */
-const another = '+';
 
 /** The household is read again before a form closes; this is for the picture to follow. */
 const settled = 50;

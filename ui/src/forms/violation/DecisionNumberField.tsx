@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { TextField } from '../../parts/Field';
-import { doubtOf, grouped } from './decisionNumber';
+import { bare, doubtOf, grouped, kept } from './decisionNumber';
 
 type DecisionNumberFieldProps = {
-  /** Without blanks. */
+  /** Without what people put between its digits. */
   value: string;
   onChange: (number: string) => void;
   error?: string;
@@ -17,12 +17,12 @@ export function DecisionNumberField({ value, onChange, error, required }: Decisi
   return (
     <TextField
       label={t('number')}
-      hint={doubt ? t(`number.doubt.${doubt}`, { count: value.replace(/\s+/g, '').length }) : t('number.hint')}
+      hint={doubt ? t(`number.doubt.${doubt}`, { count: bare(value).length }) : t('number.hint')}
       inputMode="numeric"
       required={required}
       error={error}
       value={grouped(value)}
-      onChange={(typed) => onChange(typed.replace(/\s+/g, ''))}
+      onChange={(typed) => onChange(kept(typed))}
     />
   );
 }

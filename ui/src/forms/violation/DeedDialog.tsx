@@ -1,8 +1,9 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../parts/Button';
 import { isComposing } from '../../parts/composing';
 import { Dialog } from '../../parts/Dialog';
+import { stopsAt } from '../../parts/Form';
 import { MovedDates } from '../../parts/MovedDates';
 import { Trouble } from '../../parts/Trouble';
 import { writtenKeys } from '../../shell/shortcuts';
@@ -25,11 +26,15 @@ type DeedDialogProps = {
 /** A dialog around the fields of a deed: what is wrong with the whole stands above its buttons. */
 export function DeedDialog({ title, label, doing, onClose, onFinish, again, width, children }: DeedDialogProps) {
   const { t } = useTranslation('window/forms');
+  const fields = useRef<HTMLDivElement>(null);
+  const runAgain = () => {
+    if (!stopsAt(fields.current?.closest('form'))) again?.run();
+  };
   const pressed = (event: KeyboardEvent) => {
     if (!again || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return;
     event.preventDefault();
     event.stopPropagation();
-    again.run();
+    runAgain();
   };
   return (
     <Dialog
@@ -44,7 +49,7 @@ export function DeedDialog({ title, label, doing, onClose, onFinish, again, widt
             <MovedDates moved={doing.moved} brief />
           </div>
           {again && (
-            <Button busy={doing.busy} title={writtenKeys('mod+enter')} onClick={again.run}>
+            <Button busy={doing.busy} title={writtenKeys('mod+enter')} onClick={runAgain}>
               {again.label}
             </Button>
           )}
@@ -55,7 +60,7 @@ export function DeedDialog({ title, label, doing, onClose, onFinish, again, widt
         </>
       }
     >
-      <div className="deed-fields" onKeyDownCapture={pressed}>
+      <div ref={fields} className="deed-fields" onKeyDownCapture={pressed}>
         {children}
         {doing.whole && (
           <p className="field-error" role="alert">

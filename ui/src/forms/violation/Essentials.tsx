@@ -6,7 +6,7 @@ import { OptionField, TextField } from '../../parts/Field';
 import { MomentField } from '../../parts/MomentField';
 import { NumberField } from '../../parts/NumberField';
 import { Tick } from '../../parts/Tick';
-import { useSay } from '../../words/useWords';
+import { useSay, useWords } from '../../words/useWords';
 import { CarField } from './CarField';
 import { DecisionNumberField } from './DecisionNumberField';
 import { Left, Pair } from './DeedDialog';
@@ -33,6 +33,7 @@ type EssentialsProps = {
 export function Essentials({ family, draft, doing, fineHint, adding, onChange, onPick }: EssentialsProps) {
   const { t } = useTranslation('window/forms');
   const { word } = useSay();
+  const { today } = useWords();
   // A record on the spot is decided from the start, and nobody enters one that is revoked.
   const fitting = stages.filter(
     (stage) => !(draft.source === 'on_spot' && stage === 'recorded') && !(adding && stage === 'revoked'),
@@ -51,6 +52,7 @@ export function Essentials({ family, draft, doing, fineHint, adding, onChange, o
         <Left doing={doing} field="occurred_at">
           <MomentField
             label={t('occurred')}
+            past
             required
             value={draft.occurred_at}
             error={doing.flaw('occurred_at')}
@@ -135,6 +137,7 @@ export function Essentials({ family, draft, doing, fineHint, adding, onChange, o
           <Left doing={doing} field="served_on">
             <DayField
               label={t('served')}
+              max={today}
               required
               value={draft.served_on}
               error={doing.flaw('served_on')}

@@ -6,11 +6,13 @@ import { Choice } from '../../parts/Choice';
 import { DayField } from '../../parts/DayField';
 import { TextField } from '../../parts/Field';
 import { ChevronDownIcon, ChevronUpIcon } from '../../parts/icons';
+import { useWords } from '../../words/useWords';
 import { Left, Pair } from './DeedDialog';
 import { type Draft, hasDecision } from './draft';
 import { accountOptions } from './household';
 import type { Doing } from './useDoing';
 
+type DayLimits = { hint?: string; max?: string };
 type MoreProps = { family: Family; draft: Draft; doing: Doing; onChange: (part: Partial<Draft>) => void };
 
 const hidden = ['place', 'notified_on', 'notice_number', 'authority', 'handle_by_extended_to', 'issued_on'] as const;
@@ -18,6 +20,7 @@ const hidden = ['place', 'notified_on', 'notice_number', 'authority', 'handle_by
 /** What is good to know of a violation, folded away until it is wanted or says something. */
 export function More({ family, draft, doing, onChange }: MoreProps) {
   const { t } = useTranslation('window/forms');
+  const { today } = useWords();
   const [opened, setOpened] = useState(() => hidden.some((field) => draft[field] !== null && draft[field] !== ''));
   const open = opened || hidden.some((field) => doing.flaw(field) !== undefined);
   const Arrow = open ? ChevronUpIcon : ChevronDownIcon;
@@ -31,12 +34,12 @@ export function More({ family, draft, doing, onChange }: MoreProps) {
       />
     </Left>
   );
-  const day = (field: 'notified_on' | 'handle_by_extended_to' | 'issued_on', hint?: string) => (
+  const day = (field: 'notified_on' | 'handle_by_extended_to' | 'issued_on', { hint, max }: DayLimits = {}) => (
     <Left doing={doing} field={field}>
       <DayField
         label={t(field)}
         hint={hint}
-        clearable
+        max={max}
         value={draft[field]}
         error={doing.flaw(field)}
         onChange={(value) => onChange({ [field]: value })}
@@ -58,11 +61,11 @@ export function More({ family, draft, doing, onChange }: MoreProps) {
         <Pair>
           {text('place')}
           {text('authority')}
-          {day('notified_on')}
+          {day('notified_on', { max: today })}
           {text('notice_number')}
           {hasDecision(draft) ? (
             <>
-              {day('issued_on')}
+              {day('issued_on', { max: today })}
               <Left doing={doing} field="by_account">
                 <Choice
                   label={t('by_account')}
@@ -75,7 +78,7 @@ export function More({ family, draft, doing, onChange }: MoreProps) {
               </Left>
             </>
           ) : (
-            day('handle_by_extended_to', t('extension.hint'))
+            day('handle_by_extended_to', { hint: t('extension.hint') })
           )}
         </Pair>
       )}

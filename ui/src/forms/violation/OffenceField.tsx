@@ -91,7 +91,11 @@ export function OffenceField({ value, onChange, onPick, error }: OffenceFieldPro
             onClick={() => pick(offence)}
           >
             <span>{offence.behaviour}</span>
-            <span>{[offence.codes[0], t('points.count', { points: offence.points })].filter(Boolean).join(' · ')}</span>
+            <span>
+              {[offence.codes[0], offence.points !== null && t('points.count', { points: offence.points })]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
           </div>
         ))}
       </div>

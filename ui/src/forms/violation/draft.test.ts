@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kindsOf } from './appeals';
-import { doubtOf, grouped } from './decisionNumber';
+import { doubtOf, grouped, kept } from './decisionNumber';
 import { draftOf, emptyDraft, missingIn, nextDraft, violationOf, withSource } from './draft';
 import { decided, objection, violation } from './samples';
 
@@ -39,6 +39,16 @@ describe('the number of a decision', () => {
     expect(doubtOf('京公交决字1101')).toBe('letters');
     expect(grouped('11010626')).toBe('1101 0626');
     expect(grouped('京公交决字')).toBe('京公交决字');
+  });
+
+  it('is the same in full width, with dashes, and with a small x', () => {
+    for (const written of ['１１０１０６２６０９１７３３８ｘ', '110106-26091733-8x', '110106—2609 1733‑8X']) {
+      expect(doubtOf(written), written).toBeUndefined();
+      expect(kept(written)).toBe('110106260917338X');
+      expect(grouped(written)).toBe('1101 0626 0917 338X');
+    }
+    expect(doubtOf('X101062609173385')).toBe('letters');
+    expect(kept('京公交决字-1101')).toBe('京公交决字-1101');
   });
 });
 

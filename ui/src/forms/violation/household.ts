@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask, commands, type Family } from '../../ipc';
 import type { ChoiceOption } from '../../parts/Choice';
-import { plainPlate } from '../../words/format';
 
 /** The facts a form chooses among; nothing for the few milliseconds until they are there. */
 export function useFamily(): Family | undefined {
@@ -21,7 +20,6 @@ export function carOptions({ vehicles }: Family): ChoiceOption[] {
   return vehicles.map(({ id, plate, nickname }) => ({
     value: id,
     label: nickname ? `${plate} ${nickname}` : plate,
-    search: plainPlate(plate),
   }));
 }
 

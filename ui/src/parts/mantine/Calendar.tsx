@@ -4,16 +4,17 @@ import { useWords } from '../../words/useWords';
 import { Frame } from './Frame';
 import { useCalendar } from './useCalendar';
 
-type CalendarProps = {
+export type CalendarProps = {
   /** `2026-10-08`, or nothing. */
   day: string | null;
   onPick: (day: string) => void;
+  max?: string;
 };
 
 /** A month of days, one of which is picked. */
-export default function Calendar({ day, onPick }: CalendarProps) {
+export default function Calendar({ day, onPick, max }: CalendarProps) {
   const { today } = useWords();
-  const { popoverProps: _, ...calendar } = useCalendar();
+  const calendar = useCalendar(day ?? today);
   return (
     <Frame>
       <DatePicker
@@ -22,6 +23,7 @@ export default function Calendar({ day, onPick }: CalendarProps) {
         defaultDate={day ?? today}
         onChange={(picked) => picked && onPick(picked)}
         allowDeselect={false}
+        maxDate={max}
       />
     </Frame>
   );

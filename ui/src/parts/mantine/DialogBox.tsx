@@ -95,7 +95,9 @@ function FirstFocus() {
   useLayoutEffect(() => {
     const inside = mark.current?.parentElement;
     if (!inside || inside.querySelector('[data-autofocus]')) return;
-    const first = inside.querySelector('input, textarea, select, [role="combobox"]') ?? inside.querySelector('button');
+    const first =
+      inside.querySelector('input:not([type="hidden"], :disabled), textarea, select, [role="combobox"]') ??
+      inside.querySelector('button');
     first?.setAttribute('data-autofocus', '');
   }, []);
   return <span ref={mark} hidden />;

@@ -3,20 +3,22 @@ import '@mantine/core/styles/Menu.layer.css';
 import './input.css';
 import './MenuBox.css';
 import { Menu } from '@mantine/core';
+import { useRef } from 'react';
 import { Button, IconButton } from '../Button';
 import type { MenuButtonProps } from '../MenuButton';
 import { Frame } from './Frame';
 
 /** Mounted when the button is first pressed, so it begins open. */
 export default function MenuBox({ label, icon, items, variant, size, text, openAtOnce }: MenuButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <Frame>
       <Menu position="bottom-end" defaultOpened={openAtOnce} classNames={{ dropdown: 'float', item: 'menu-item' }}>
         <Menu.Target>
           {text === undefined ? (
-            <IconButton label={label} icon={icon} variant={variant} size={size} autoFocus={openAtOnce} />
+            <IconButton ref={button} label={label} icon={icon} variant={variant} size={size} autoFocus={openAtOnce} />
           ) : (
-            <Button icon={icon} variant={variant} size={size} aria-label={label} autoFocus={openAtOnce}>
+            <Button ref={button} icon={icon} variant={variant} size={size} aria-label={label} autoFocus={openAtOnce}>
               {text}
             </Button>
           )}
@@ -32,7 +34,11 @@ export default function MenuBox({ label, icon, items, variant, size, text, openA
                 leftSection={item.icon}
                 rightSection={item.keys}
                 disabled={item.disabled}
-                onClick={item.run}
+                onClick={() => {
+                  // What opens now gives the focus back to the button: the item is gone by then.
+                  button.current?.focus();
+                  item.run();
+                }}
               >
                 {item.label}
               </Menu.Item>

@@ -18,7 +18,10 @@ export default function PopoverBox({ open, onClose, target, children, width = 32
         classNames={{ dropdown: 'float' }}
       >
         <Popover.Target>{target}</Popover.Target>
-        <Popover.Dropdown>{children}</Popover.Dropdown>
+        {/* The Escape that closes it is not the one that closes what it stands in. */}
+        <Popover.Dropdown onKeyDown={(event) => event.key === 'Escape' && event.preventDefault()}>
+          {children}
+        </Popover.Dropdown>
       </Popover>
     </Frame>
   );

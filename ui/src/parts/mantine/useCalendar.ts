@@ -4,8 +4,8 @@ import { useWords } from '../../words/useWords';
 import 'dayjs/locale/zh-cn';
 import './calendar.css';
 
-/** A calendar in the language, that marks Beijing's today instead of the computer's. */
-export function useCalendar() {
+/** A calendar in the language, that marks Beijing's today instead of the computer's, and begins at a day. */
+export function useCalendar(first: string) {
   const { t } = useTranslation();
   const { language, today } = useWords();
   const chinese = language === 'zh';
@@ -18,6 +18,7 @@ export function useCalendar() {
     getDayProps: (day: string) => ({
       className: 'calendar-day',
       'aria-current': day === today ? ('date' as const) : undefined,
+      'data-autofocus': day === first || undefined,
     }),
     ariaLabels: {
       monthLevelControl: t('calendar.months'),
@@ -33,6 +34,5 @@ export function useCalendar() {
       dayjs(day)
         .locale(chinese ? 'zh-cn' : 'en')
         .format(chinese ? 'YYYY年M月D日' : 'D MMMM YYYY'),
-    popoverProps: { classNames: { dropdown: 'float' } },
   };
 }

@@ -129,7 +129,7 @@ fn a_deed_and_a_holiday_file_say_which_dates_they_would_move() {
         let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
         format!("{} {} {} {}", moved.plate, moved.which.word(), day(moved.new), moved.why.word())
     };
-    assert_eq!(line(&moved[0]), "京A8X2K6 last_day 2026-10-08 served");
+    assert_eq!(line(&moved[0]), "京A·8X2K6 last_day 2026-10-08 served");
     // The year as it is known, but that people work on 1 to 7 October: nothing rolls over any more.
     let mut year: Value = serde_json::from_str(include_str!("../../../../../law/holidays/2026.json")).expect("JSON");
     let days = year["days"].as_array_mut().expect("days");
@@ -140,7 +140,7 @@ fn a_deed_and_a_holiday_file_say_which_dates_they_would_move() {
     assert_eq!(ahead.year, 2026);
     let lines: Vec<_> = ahead.moved.iter().map(line).collect();
     // 20 September is then the Sunday it is: forward to Monday, back to Friday.
-    assert_eq!(lines, ["京A8X2K6 last_day 2026-09-21 holidays", "京A8X2K6 advised_day 2026-09-18 holidays"]);
+    assert_eq!(lines, ["京A·8X2K6 last_day 2026-09-21 holidays", "京A·8X2K6 advised_day 2026-09-18 holidays"]);
     let kept = home.desk.opened().law.calendar.is_rest(at("2026-09-20T12:00:00+08:00").date());
     assert!(!kept, "nothing was kept");
 
@@ -148,5 +148,5 @@ fn a_deed_and_a_holiday_file_say_which_dates_they_would_move() {
     home.desk.bring_holidays(&path).expect("is kept");
     let moved = home.desk.preview_forgetting("2026.json").expect("looks");
     let lines: Vec<_> = moved.iter().map(line).collect();
-    assert_eq!(lines, ["京A8X2K6 last_day 2026-09-20 holidays", "京A8X2K6 advised_day 2026-09-20 holidays"]);
+    assert_eq!(lines, ["京A·8X2K6 last_day 2026-09-20 holidays", "京A·8X2K6 advised_day 2026-09-20 holidays"]);
 }

@@ -167,7 +167,7 @@ fn the_answer_to_an_appeal_ends_it_and_keeps_a_note_that_is_not_given_anew() {
         let home = Home::sample();
         let answer =
             json!({"deed": "answer_appeal", "appeal": "a1", "status": status, "decided_at": EVENING, "note": null});
-        home.does_as(answer.clone(), &format!("answer_appeal.{status}"), "京AD·12Z45 不按交通信号灯指示通行");
+        home.does_as(answer.clone(), &format!("answer_appeal.{status}"), "京A·D12Z45 不按交通信号灯指示通行");
         let appeal = home.household().appeals[0].clone();
         assert_eq!((appeal.status, appeal.decided_at), (expected, Some(at(EVENING))));
         assert_eq!(appeal.note.as_deref(), Some("行车记录仪视频"));
@@ -191,7 +191,7 @@ fn a_record_that_was_removed_is_revoked() {
 fn filings_are_applied_for_answered_and_unbound() {
     let home = Home::sample();
     let file = json!({"deed": "file", "account": "acc-mum", "vehicle": "car-son", "submitted_at": EVENING});
-    let done = home.does_as(file, "file", "京AD·12Z45 妈妈的12123");
+    let done = home.does_as(file, "file", "京A·D12Z45 妈妈的12123");
     let filing = |home: &Home, id: &str| {
         let household = home.household();
         household.filings.into_iter().find(|filing| filing.id.as_str() == id).expect("is kept")
@@ -199,10 +199,10 @@ fn filings_are_applied_for_answered_and_unbound() {
     assert_eq!(filing(&home, &done.ids[0]).status, FilingStatus::Pending);
 
     let answer = |approved: bool, note: Option<&str>| json!({"deed": "answer_filing", "filing": done.ids[0], "approved": approved, "decided_at": EVENING, "note": note});
-    home.does_as(answer(false, Some("照片不清楚")), "answer_filing.rejected", "京AD·12Z45 妈妈的12123");
+    home.does_as(answer(false, Some("照片不清楚")), "answer_filing.rejected", "京A·D12Z45 妈妈的12123");
     let rejected = filing(&home, &done.ids[0]);
     assert_eq!((rejected.status, rejected.note.as_deref()), (FilingStatus::Rejected, Some("照片不清楚")));
-    home.does_as(answer(true, None), "answer_filing.approved", "京AD·12Z45 妈妈的12123");
+    home.does_as(answer(true, None), "answer_filing.approved", "京A·D12Z45 妈妈的12123");
 
     let unbind = |id: &str| json!({"deed": "unbind", "filing": id, "at": EVENING});
     home.does_as(unbind("f4"), "unbind", "冀F·3K7P9 妈妈的12123");
@@ -258,9 +258,9 @@ fn a_warning_is_muted_until_its_facts_change_or_it_is_let_speak() {
     let print = finding(&home).fingerprint.expect("can be muted");
     let mute = |muted: bool| json!({"deed": "mute", "check": "due-soon", "violation": "v02", "fingerprint": print, "muted": muted});
     let before = home.household();
-    home.does_as(mute(true), "mute", "京AD·12Z45 违反禁止标线指示");
+    home.does_as(mute(true), "mute", "京A·D12Z45 违反禁止标线指示");
     assert!(finding(&home).muted);
-    home.does_as(mute(false), "unmute", "京AD·12Z45 违反禁止标线指示");
+    home.does_as(mute(false), "unmute", "京A·D12Z45 违反禁止标线指示");
     assert!(!finding(&home).muted);
     assert_eq!(home.household(), before);
 

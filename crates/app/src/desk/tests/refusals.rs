@@ -41,6 +41,28 @@ fn the_fourth_filing_of_an_account_is_refused_with_the_three_in_its_way() {
 }
 
 #[test]
+fn what_has_happened_is_not_yet_to_come() {
+    let home = Home::sample();
+    let with = |mut deed: Value, field: &str, value: &str| {
+        deed[field] = json!(value);
+        deed
+    };
+    let (now, next) = (EVENING, "2026-09-23T20:00:01+08:00");
+    assert_eq!(home.refuses_for(with(paid("v04"), "attempted_at", next)), pair("attempted_at", "to-come"));
+    assert_eq!(home.refuses_for(confirmed("2026-09-24")), pair("served_on", "to-come"));
+    assert_eq!(
+        home.refuses_for(with(appeal("v01", "objection"), "submitted_at", next)),
+        pair("submitted_at", "to-come")
+    );
+    let mut violation = json!(home.household().violations[0]);
+    violation["occurred_at"] = json!(next);
+    let keep = |violation: &Value| json!({"deed": "keep", "facts": {"violations": [violation]}});
+    assert_eq!(home.refuses_for(keep(&violation)), pair("occurred_at", "to-come"));
+    home.does(with(paid("v04"), "attempted_at", now));
+    home.does(confirmed("2026-09-23"));
+}
+
+#[test]
 fn a_paid_violation_cannot_be_paid_twice() {
     let home = Home::sample();
     assert_eq!(home.refuses_for(paid("v10")).1, "succeeded-payment", "it is still decided, and paid");

@@ -168,7 +168,7 @@ fn a_violation_takes_its_papers_with_it() {
 fn an_appeal_takes_its_attachments_with_it() {
     let home = with_papers();
     let mut expected = home.household();
-    let after = removed(&home, "appeal", "a1", "京AD·12Z45 不按交通信号灯指示通行");
+    let after = removed(&home, "appeal", "a1", "京A·D12Z45 不按交通信号灯指示通行");
     expected.appeals.retain(|appeal| appeal.id.as_str() != "a1");
     expected.attachments.retain(|attachment| attachment.id.as_str() != "e3");
     assert_eq!(after, expected);
@@ -187,7 +187,7 @@ fn a_car_takes_the_notes_about_it_alone() {
 #[test]
 fn what_hangs_on_a_violation_is_called_after_it() {
     let home = Home::sample();
-    removed(&home, "appeal", "a1", "京AD·12Z45 不按交通信号灯指示通行");
+    removed(&home, "appeal", "a1", "京A·D12Z45 不按交通信号灯指示通行");
     removed(&home, "payment", "p1", "京A·8X2K6 不按导向车道行驶");
     removed(&home, "filing", "f4", "冀F·3K7P9 妈妈的12123");
     removed(&home, "notice", "m1", "");

@@ -41,6 +41,24 @@ fn two_characters_find_an_offence_or_a_place() {
 }
 
 #[test]
+fn what_people_call_an_offence_finds_it_as_the_record_words_it() {
+    let home = Home::sample();
+    assert_eq!(search(&home, "违停"), search(&home, "停放"));
+    let red = search(&home, "闯红灯");
+    assert_eq!(red, search(&home, "不按交通信号灯"));
+    assert!(!red.is_empty());
+    assert_eq!(search(&home, "闯红"), red, "as far as it is typed");
+    assert_eq!(search(&home, "压线"), search(&home, "违反禁止标线"));
+    assert_eq!(search(&home, "保定 违停"), ["v13"], "every word");
+    let offences = |text: &str| home.desk.offences(text).expect("the table is whole");
+    assert_eq!(offences("违停")[0].codes, ["1039"]);
+    assert_eq!(offences("闯红灯")[0].codes, ["1625"]);
+    assert!(offences("压线").iter().any(|offence| offence.behaviour == "违反禁止标线指示"));
+    assert_eq!(offences("超速不足10%")[0].points, Some(0));
+    assert!(offences("红").iter().all(|offence| offence.behaviour.contains('红')), "one sign calls nothing");
+}
+
+#[test]
 fn a_plate_is_found_however_it_is_written() {
     let home = Home::sample();
     let dads = ["v01", "v04", "v05", "v14"];

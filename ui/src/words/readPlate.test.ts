@@ -13,6 +13,10 @@ it('knows a new energy car by its eight characters', () => {
   expect(readPlate('冀F1234挂')).toMatchObject({ kind: 'trailer' });
 });
 
+it('takes for a car only what has the plate of one', () => {
+  for (const written of ['WJ京12345', 'jingA8X2K6', '使014578']) expect(readPlate(written).kind).toBeUndefined();
+});
+
 it('names a letter that is easily taken for a figure, and leaves it as it is', () => {
   expect(readPlate('京A8O2I6')).toMatchObject({ plate: '京A·8O2I6', doubtful: ['O', 'I'] });
   expect(readPlate('京O80216')).toMatchObject({ doubtful: [] });

@@ -1,5 +1,5 @@
-import type { VehicleKind } from '../../ipc';
-import { plainPlate, plateHalves } from '../../words/format';
+import type { VehicleKind } from '../ipc/bindings';
+import { plainPlate, plateHalves } from './format';
 
 /** What somebody wrote for a plate, understood. */
 export type ReadPlate = {

@@ -1,0 +1,129 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { pictured, show, stumbles } from '../testing/show';
+import { DayField } from './DayField';
+import { Dialog } from './Dialog';
+import { Form } from './Form';
+import { MomentField } from './MomentField';
+
+const sent = vi.fn();
+
+function Day({ begun = null, max }: { begun?: string | null; max?: string }) {
+  const [day, setDay] = useState<string | null>(begun);
+  return (
+    <Form onSubmit={() => sent(day)}>
+      <DayField label="收到决定书的日子" value={day} onChange={setDay} max={max} />
+    </Form>
+  );
+}
+
+function Moment({ begun = null }: { begun?: string | null }) {
+  const [at, setAt] = useState<string | null>(begun);
+  return (
+    <Form onSubmit={() => sent(at)}>
+      <MomentField label="违法时间" value={at} onChange={setAt} past />
+    </Form>
+  );
+}
+
+/** Types as somebody does, key by key, and presses Enter. */
+function write(box: HTMLElement, text: string) {
+  box.focus();
+  for (let length = 1; length <= text.length; length += 1) {
+    fireEvent.change(box, { target: { value: text.slice(0, length) } });
+  }
+  fireEvent.submit(box);
+}
+
+describe('a day that is written', () => {
+  it.each([
+    ['9-30', '9月30日还没到。填今天或更早的日子。'],
+    ['10-20', '10月20日还没到。填今天或更早的日子。'],
+    ['2026-02-30', '认不出是哪天。写成 9-20、9月20日、20号或昨天。'],
+    ['某天', '认不出是哪天。写成 9-20、9月20日、20号或昨天。'],
+  ])('%s stays as it was typed, says why, and is not sent', async (typed, reason) => {
+    sent.mockReset();
+    await show(<Day begun="2026-09-17" max="2026-09-23" />);
+    const box = screen.getByLabelText<HTMLInputElement>('收到决定书的日子');
+    write(box, typed);
+    expect(screen.getByRole('alert').textContent).toBe(reason);
+    expect(box.value).toBe(typed);
+    expect(document.activeElement).toBe(box);
+    fireEvent.blur(box);
+    expect(box.value).toBe(typed);
+    expect(sent).not.toHaveBeenCalled();
+  });
+
+  it.each(['20号', '9.20', '九月二十', '上周日', '２０２６０９２０'])(
+    '%s is read, and put in order when it was left',
+    async (typed) => {
+      sent.mockReset();
+      await show(<Day begun="2026-09-17" max="2026-09-23" />);
+      const box = screen.getByLabelText<HTMLInputElement>('收到决定书的日子');
+      write(box, typed);
+      expect(sent).toHaveBeenCalledWith('2026-09-20');
+      fireEvent.blur(box);
+      expect(box.value).toBe('2026-09-20');
+    },
+  );
+
+  it('says nothing of a text that is still being typed', async () => {
+    await show(<Day max="2026-09-23" />);
+    const box = screen.getByLabelText('收到决定书的日子');
+    fireEvent.change(box, { target: { value: '2026-' } });
+    expect(screen.queryByRole('alert')).toBeNull();
+    fireEvent.blur(box);
+    expect(screen.getByRole('alert')).toBeTruthy();
+  });
+});
+
+describe('a moment that is written', () => {
+  it.each([
+    ['9月20日 8:30', '2026-09-20T08:30:00+08:00'],
+    ['昨天下午三点', '2026-09-22T15:00:00+08:00'],
+    ['今晚8点', '2026-09-23T20:00:00+08:00'],
+  ])('%s is read', async (typed, at) => {
+    sent.mockReset();
+    await show(<Moment />);
+    write(screen.getByLabelText('违法时间'), typed);
+    expect(sent).toHaveBeenCalledWith(at);
+  });
+
+  it.each([
+    ['9-20', '几点？写在日子后面，如 8:30 或下午三点。'],
+    ['8:30', '哪天？写在钟点前面，如 9-20 或昨天。'],
+    ['今晚10点', '9月23日 22:00 还没到。填现在或更早的时间。'],
+    ['改天', '认不出是几时。写成 9-20 8:30 或昨天下午三点。'],
+  ])('%s says what it lacks', async (typed, reason) => {
+    sent.mockReset();
+    await show(<Moment begun={pictured} />);
+    write(screen.getByLabelText('违法时间'), typed);
+    expect(screen.getByRole('alert').textContent).toBe(reason);
+    expect(sent).not.toHaveBeenCalled();
+  });
+});
+
+it('opens its calendar by the arrow down, whose Escape closes the calendar alone', async () => {
+  const closed = vi.fn();
+  await show(
+    <Dialog open onClose={closed} title="登记缴款">
+      <Moment begun="2026-09-20T08:30:00+08:00" />
+    </Dialog>,
+  );
+  const box = await screen.findByLabelText<HTMLInputElement>('违法时间');
+  await waitFor(() => expect(document.activeElement).toBe(box));
+  expect(screen.queryByText('2026年9月')).toBeNull();
+  const opened = async () => {
+    fireEvent.keyDown(box, { key: 'ArrowDown' });
+    return screen.findByText('2026年9月');
+  };
+  fireEvent.keyDown(await opened(), { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByText('2026年9月')).toBeNull());
+  expect(closed).not.toHaveBeenCalled();
+
+  await opened();
+  expect(await stumbles(screen.getByRole('dialog', { name: '登记缴款' }))).toEqual([]);
+  fireEvent.click(screen.getByLabelText('2026年9月18日'));
+  expect(box.value).toBe('2026-09-18 08:30');
+});
