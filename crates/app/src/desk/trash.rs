@@ -105,7 +105,8 @@ impl Desk {
         let changed = waited(|| house.act(&what, next, now));
         let changed = changed.map_err(|trouble| naming::in_the_way(naming::named(trouble, &open), &open))?;
         self.reopen(open.sample)?;
-        Ok(Done { what: changed.then_some(what), subject: removed.subject, ids: Vec::new() })
+        let change = changed.map(|id| id.0);
+        Ok(Done { what: changed.map(|_| what), subject: removed.subject, ids: Vec::new(), change })
     }
 }
 
