@@ -59,7 +59,7 @@ async fn unbinding_one_makes_room_for_another() {
     window.see("解除了备案 京A00003").await;
     window.see("2/3").await;
     window.go("/vehicles?car=京A00004&account=acc").await;
-    window.press("提交备案").await;
+    window.press("登记备案").await;
     window
         .until(
             "a form or a filing",

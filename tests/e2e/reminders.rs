@@ -25,8 +25,8 @@ async fn choices_are_kept_taken_back_and_there_again_after_a_restart() {
     window.miss("前 14、7").await;
     assert_eq!(choices().of(Kind::PayBy).leads, [7, 3, 1, 0]);
 
-    window.press("节前拥挤").await;
-    window.see("改了：节前拥挤").await;
+    window.press("节前拥堵").await;
+    window.see("改了：节前拥堵").await;
     window.fill("几点提醒", "2030").await;
     window.keys(&["enter"]).await;
     window.see("改了：几点提醒").await;
@@ -37,7 +37,7 @@ async fn choices_are_kept_taken_back_and_there_again_after_a_restart() {
 
     let window = Window::open(window.close().await).await;
     window.go("/settings?part=reminders").await;
-    let kept = "const [rush] = [...document.querySelectorAll('label')].filter((one) => one.textContent === '节前拥挤');
+    let kept = "const [rush] = [...document.querySelectorAll('label')].filter((one) => one.textContent === '节前拥堵');
         const clock = [...document.querySelectorAll('input')].some((one) => one.value === '20:30');
         return rush?.querySelector('input').checked === false && clock";
     window.until("what was chosen", kept).await;

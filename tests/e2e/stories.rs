@@ -104,7 +104,7 @@ async fn the_spouses_car_is_filed_and_then_it_goes() {
     window.press("李梅").await;
     shines(&window, "受阻").await;
     window.press("去备案").await;
-    window.press("提交备案").await;
+    window.press("登记备案").await;
     window.see("提交了备案 京A8X2K6 李梅").await;
     window.see("审核中").await;
     window.press("通过").await;
@@ -132,7 +132,7 @@ async fn the_objection_is_answered_and_then_it_goes() {
     window.until("a form", "return document.querySelector('[role=dialog]') !== null").await;
     window.press("驳回").await;
     window.submit().await;
-    window.see("记下申诉驳回 京A8X2K6 违反规定停放").await;
+    window.see("记下驳回 京A8X2K6 违反规定停放").await;
 
     window.go("/check/v").await;
     window.see("先确认，现在就能").await;

@@ -13,7 +13,7 @@ use greenlight_rules::{
     time::Instant,
 };
 pub use greenlight_store::FileFault;
-use greenlight_store::{FileError, Files, Store, files_of_backups};
+use greenlight_store::{ChangeId, FileError, Files, Store, files_of_backups};
 
 pub use guess::{Look, kind_of, look_of};
 pub(crate) use thumbnail::thumbnail;
@@ -44,7 +44,7 @@ impl House {
         Files::of(self.folder())
     }
 
-    /// Attaches files to a violation or an appeal, in one entry of the journal, and says which attachments came of it. A
+    /// Attaches files to a violation or an appeal, in one entry of the journal, and says which attachments and which entry came of it. A
     /// file that is attached there already is not attached again. Without a kind, each is guessed by its name.
     ///
     /// # Errors
@@ -55,7 +55,7 @@ impl House {
         paths: &[PathBuf],
         kind: Option<AttachmentKind>,
         at: Instant,
-    ) -> Result<Vec<Attachment>, Trouble> {
+    ) -> Result<(Vec<Attachment>, Option<ChangeId>), Trouble> {
         // Before anything is copied.
         let household = self.household().await?;
         exists(of, &household)?;
@@ -93,8 +93,8 @@ impl House {
             household.attachments.extend(added.iter().cloned());
             Ok(household)
         };
-        self.act(what, next, at).await?;
-        Ok(added)
+        let change = self.act(what, next, at).await?;
+        Ok((added, change))
     }
 
     /// The attachments whose files are missing or not what was put in: every file is read for it.

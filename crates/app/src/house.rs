@@ -41,6 +41,8 @@ const BEGINNING: u64 = 1 << 16;
 pub struct Changed {
     /// By kind of fact; empty when nothing changed.
     pub tally: Vec<Tally>,
+    /// Its entry of the journal; none when nothing was written.
+    pub id: Option<ChangeId>,
 }
 
 /// An entry of the journal with what it changed.
@@ -128,7 +130,7 @@ impl House {
             None => {
                 let after = next(&Household::default())?;
                 if only_try {
-                    return Ok(Changed { tally: Tally::between(&Household::default(), after)? });
+                    return Ok(Changed { tally: Tally::between(&Household::default(), after)?, id: None });
                 }
                 first = Some(after);
                 Store::open(&self.folder).await?
@@ -139,16 +141,15 @@ impl House {
             Some(after) if *base == Household::default() => Ok(after),
             _ => next(base),
         };
-        let tally = match only_try {
-            true => store.preview(next).await?,
-            false => store
-                .change_kept(at, what, keep, on_written, next)
-                .await?
-                .map(|changed| changed.tally)
-                .unwrap_or_default(),
+        let changed = match only_try {
+            true => Changed { tally: store.preview(next).await?, id: None },
+            false => match store.change_kept(at, what, keep, on_written, next).await? {
+                Some(changed) => Changed { tally: changed.tally, id: Some(changed.id) },
+                None => Changed { tally: Vec::new(), id: None },
+            },
         };
         store.close().await?;
-        Ok(Changed { tally })
+        Ok(changed)
     }
 
     /// Takes the newest change back.
@@ -170,7 +171,7 @@ impl House {
     }
 
     /// Takes the household to the one that `next` makes of it, in one transaction and one entry of the journal called
-    /// `what`. Says whether anything changed.
+    /// `what`: that entry, or none when nothing changed.
     ///
     /// # Errors
     /// What `next` itself fails with, or that the data cannot be written; then nothing is changed.
@@ -179,8 +180,8 @@ impl House {
         what: &str,
         next: impl FnMut(&Household) -> Result<Household, Trouble>,
         at: Instant,
-    ) -> Result<bool, Trouble> {
-        Ok(!self.change(what, next, false, None, at, &mut unheard).await?.tally.is_empty())
+    ) -> Result<Option<ChangeId>, Trouble> {
+        Ok(self.change(what, next, false, None, at, &mut unheard).await?.id)
     }
 
     /// [`House::act`] for what may change a great deal at once: when something changes, the household as it was is kept as a
@@ -195,8 +196,19 @@ impl House {
         next: impl FnMut(&Household) -> Result<Household, Trouble>,
         at: Instant,
         on_written: OnWritten<'_>,
-    ) -> Result<bool, Trouble> {
-        Ok(!self.change(what, next, false, Some(keep), at, on_written).await?.tally.is_empty())
+    ) -> Result<Option<ChangeId>, Trouble> {
+        Ok(self.change(what, next, false, Some(keep), at, on_written).await?.id)
+    }
+
+    /// The change that an entry is about: itself, or what it put back as an undo or a redo.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn change_of(&self, id: ChangeId) -> Result<ChangeId, Trouble> {
+        match Store::open_existing(&self.folder).await? {
+            Some(store) => Ok(store.change_of(id).await?),
+            None => Ok(id),
+        }
     }
 
     /// Takes a change back that need not be the newest, unless something later touched the same facts.

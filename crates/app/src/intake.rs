@@ -22,6 +22,7 @@ use greenlight_rules::{
     snapshot::Snapshot,
     time::Instant,
 };
+use greenlight_store::ChangeId;
 use serde::Serialize;
 use specta::Type;
 
@@ -79,8 +80,8 @@ impl Counts {
 pub struct Taken {
     /// How many readings went in, by course.
     pub counts: Counts,
-    /// Whether anything of the household changed.
-    pub changed: bool,
+    /// The entry of the change; none when nothing of the household changed.
+    pub change: Option<ChangeId>,
     /// The violations that came in or were taken further.
     pub violations: Vec<ViolationId>,
 }
@@ -237,7 +238,7 @@ impl Sitting {
         if heard(0).is_break() {
             return Err(Trouble::Stopped);
         }
-        let changed = {
+        let change = {
             let next = |base: &Household| match self.worked_out.take() {
                 Some((before, after)) if before == *base => Ok(after),
                 // Somebody else has changed the household in between.
@@ -247,7 +248,7 @@ impl Sitting {
         };
         self.put_away_taken();
         self.forget_weighing();
-        Ok(Taken { counts, changed, violations })
+        Ok(Taken { counts, change, violations })
     }
 
     /// What went in is no longer on the table.

@@ -104,7 +104,7 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         }
         Command::Attach { violation, files, kind } => {
             let of = AttachedTo::Violation(violation.into());
-            let added = house.attach(&of, &files, kind.map(Into::into), now).await?;
+            let (added, _) = house.attach(&of, &files, kind.map(Into::into), now).await?;
             wrote = true;
             attached(&mut out, &added, common.json, words)?;
             Ended::Fine

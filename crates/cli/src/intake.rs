@@ -98,7 +98,7 @@ pub async fn import(
                 progress.at(heard.done.into());
                 ControlFlow::Continue(())
             };
-            sitting.take(house, &law, now, &mut on_progress).await?.changed
+            sitting.take(house, &law, now, &mut on_progress).await?.change.is_some()
         }
         false => false,
     };

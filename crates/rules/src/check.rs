@@ -1,6 +1,7 @@
 //! The question at the heart: will it go through, with this account and this method, at this instant, and if not, what
 //! then? And where nothing is named: which account and which method do best?
 
+mod summary;
 mod tried;
 
 use std::{cell::RefCell, cmp::Ordering, rc::Rc};
@@ -12,7 +13,7 @@ use crate::{
     checks,
     clocks::PayBy,
     facts::{Account, Method, Violation},
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Next, Remedy, Run, Step},
     fingerprint,
     money::Fen,
     snapshot::Snapshot,
@@ -43,6 +44,10 @@ pub struct Answer<'a> {
     pub method: Option<&'a Method>,
     /// The light of the whole way to payment.
     pub verdict: Verdict,
+    /// The instant looked at.
+    pub at: Instant,
+    /// What is to be done next.
+    pub next: Next,
     /// The next step; none when settled.
     pub next_step: Option<Step>,
     /// The light of the next step alone; none when settled.
@@ -94,18 +99,6 @@ pub struct Alternative<'a> {
 }
 
 impl<'a> Answer<'a> {
-    /// What lets the next step, or else the whole, pass: for each finding that blocks until somebody acts, a switch that
-    /// passes if there is one, else the first thing to do.
-    pub fn actions(&self) -> impl Iterator<Item = (&'static Check, &Remedy<'a>)> {
-        let blocking = self.findings.iter().filter(|finding| {
-            finding.check.severity == Severity::Block && finding.clears == Some(crate::finding::Clears::Action)
-        });
-        blocking.filter_map(|finding| {
-            let switch = finding.remedies.iter().find(|remedy| remedy.is_switch());
-            Some((finding.check, switch.or(finding.remedies.first())?))
-        })
-    }
-
     /// Whether a batch passes it: by its verdict, a record that is still to be confirmed by that of its confirming.
     pub fn passes(&self) -> bool {
         match (self.next_step, self.next_verdict) {
@@ -148,6 +141,8 @@ fn settled<'a>(case: Case<'a>, question: Question<'a>) -> Answer<'a> {
         account: tried.shown_accounts().min_by_key(order).flatten(),
         method: tried.shown_methods().next().flatten(),
         verdict: Verdict::Settled,
+        at: question.at,
+        next: Next::Nothing,
         next_step: None,
         next_verdict: None,
         surcharge: case.surcharge,
@@ -447,6 +442,8 @@ impl<'a> Attempts<'a> {
             account: self.tried.accounts[shown.0],
             method: self.tried.methods[shown.1],
             verdict: whole.verdict(),
+            at: case.at,
+            next: case.facts.next(case.violation),
             next_step: Some(next_step(case)),
             next_verdict: Some(next.verdict()),
             surcharge: case.surcharge,

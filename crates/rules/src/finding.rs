@@ -37,6 +37,22 @@ pub enum Step {
     Both,
 }
 
+/// What is to be done next about a violation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Next {
+    /// To confirm the record.
+    Confirm,
+    /// To pay the decision.
+    Pay,
+    /// To wait for the answer to its objection.
+    Answer,
+    /// To look whether 12123 has removed the record, for its objection was upheld.
+    Revoke,
+    /// Nothing.
+    Nothing,
+}
+
 macro_rules! words {
     ($($name:ident { $($value:ident = $word:literal,)* })*) => {$(
         impl $name {
@@ -100,6 +116,8 @@ pub struct Check {
     pub parameters: &'static [&'static str],
     /// Its page of explanation, Chinese and English.
     pub page: &'static str,
+    /// When there is anything to look at.
+    pub made: Made,
     /// What it looks at, and how.
     pub run: Run,
 }
@@ -122,6 +140,19 @@ pub enum Run {
     Method(for<'a> fn(&Case<'a>, &'a Method) -> Option<Finding<'a>>),
     /// That there is no method to try, when something is due.
     WithoutMethod(for<'a> fn(&Case<'a>) -> Option<Finding<'a>>),
+}
+
+/// When a check has anything to look at: one that has not finds nothing, and is no check that passed.
+#[derive(Clone, Copy, Debug)]
+pub enum Made {
+    /// Whatever is asked.
+    Always,
+    /// When the record is such.
+    When(fn(&Case<'_>) -> bool),
+    /// When the record and the account are such.
+    WhenAccount(fn(&Case<'_>, &Account) -> bool),
+    /// When the record and the method are such.
+    WhenMethod(fn(&Case<'_>, &Method) -> bool),
 }
 
 /// What a check found about one attempt.

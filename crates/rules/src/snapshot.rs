@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use crate::{
     clocks,
     facts::{
-        Account, Appeal, Attachment, Filing, Household, Member, Method, Muted, Note, Outcome, Payment, Stage, Vehicle,
-        Violation,
+        Account, Appeal, AppealKind, AppealStatus, Attachment, Filing, Household, Member, Method, Muted, Note, Outcome,
+        Payment, Stage, Vehicle, Violation,
     },
+    finding::Next,
     fingerprint,
     ids::{AccountId, MemberId, MethodId, VehicleId},
     law::Law,
@@ -154,6 +155,36 @@ impl<'a> Snapshot<'a> {
     /// Whether there is nothing left to do about a violation.
     pub fn is_settled(&self, violation: &Violation) -> bool {
         violation.is_settled(self.payments(violation).any(|payment| payment.outcome == Outcome::Succeeded))
+    }
+
+    /// What is to be done next about a violation. An objection comes before both steps: while it is open neither goes
+    /// through, and who has won one neither confirms nor pays.
+    pub fn next(&self, violation: &Violation) -> Next {
+        let objected = |status| {
+            let mut objections = self.appeals(violation).filter(|appeal| appeal.kind == AppealKind::Objection);
+            objections.any(|objection| objection.status == status)
+        };
+        if self.is_settled(violation) {
+            Next::Nothing
+        } else if objected(AppealStatus::Pending) {
+            Next::Answer
+        } else if objected(AppealStatus::Upheld) {
+            Next::Revoke
+        } else if violation.stage == Stage::Recorded {
+            Next::Confirm
+        } else {
+            Next::Pay
+        }
+    }
+
+    /// The last day of what is to be done next about a violation: to pay, to handle; none when there is none, or nothing to
+    /// be done by a day.
+    pub fn due_day(&self, violation: &Violation) -> Option<NaiveDate> {
+        if matches!(self.next(violation), Next::Nothing | Next::Revoke) {
+            return None;
+        }
+        let pay_by = violation.decision.as_ref().map(|decision| clocks::pay_by(decision.served_on, self.law).last_day);
+        pay_by.or_else(|| clocks::handle_by(violation, self.law).map(|rolled| rolled.day))
     }
 
     /// Every filing an account ever made, whatever became of it.

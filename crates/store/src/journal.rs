@@ -375,7 +375,7 @@ pub(crate) async fn entries(connection: &mut SqliteConnection, sought: &Sought) 
 }
 
 /// The change that an entry is about, and which way it puts it.
-async fn root(connection: &mut SqliteConnection, id: ChangeId) -> Result<(i64, Way), StoreError> {
+pub(crate) async fn root(connection: &mut SqliteConnection, id: ChangeId) -> Result<(i64, Way), StoreError> {
     let (mut change, mut way) = (id.0, Way::Redo);
     while let Some(reverted) = query_scalar!("select reverts from change where seq = ?", change)
         .fetch_optional(&mut *connection)

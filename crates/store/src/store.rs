@@ -198,6 +198,18 @@ impl Store {
         line.ended(done).await
     }
 
+    /// The change that an entry of the journal is about: itself, or what it put back as an undo or a redo.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub async fn change_of(&self, id: ChangeId) -> Result<ChangeId, StoreError> {
+        let mut line = self.reading().await?;
+        let root = journal::root(&mut line.connection, id).await;
+        line.leave().await;
+        Ok(ChangeId(root?.0))
+    }
+
     /// Which reminders were told, and until when somebody looked.
     ///
     /// # Errors

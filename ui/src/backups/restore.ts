@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { announceTrouble } from '../forms/deed';
 import { ask, commands, queryClient } from '../ipc';
-import { toast } from '../parts/toast';
+import { forgetChanges, toast } from '../parts/toast';
 import { loadParts } from '../words/catalogue';
 
 /** Puts a backup in the place of the household, says where the household of before was kept, and offers that back. */
@@ -14,9 +14,10 @@ export async function restore(file: string, passphrase: string | null): Promise<
     : i18next.t('restored.first', { ns: 'window/backups' });
   const action =
     kept && isBackup(kept)
-      ? { label: i18next.t('undo'), run: () => restore(kept, null).catch(announceTrouble) }
+      ? { label: i18next.t('undo'), run: () => restore(kept, null).catch(announceTrouble), back: true }
       : undefined;
   const lost = count > 0 ? i18next.t('restored.without', { ns: 'window/backups', restored: text, count }) : text;
+  forgetChanges();
   toast({ text: String(lost), action });
 }
 

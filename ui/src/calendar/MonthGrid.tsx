@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { CalendarEntry, Month, MonthDay } from '../ipc';
 import { addDays, partsOf, weekday } from '../words/beijing';
-import { useWords } from '../words/useWords';
+import { useSay, useWords } from '../words/useWords';
 import { byDay, hrefOf, inCell, keyOf, walked, weeksOf } from './layout';
 import { useDayWords } from './useDayWords';
 import { useEntryWords } from './useEntryWords';
@@ -99,10 +99,11 @@ export function MonthGrid({ month, entries, at, opened, focusWanted, onWalk, onO
 function DayHead({ day, before }: { day: MonthDay; before: MonthDay | undefined }) {
   const { t } = useTranslation('window/calendar');
   const words = useWords();
+  const { word } = useSay();
   const dayWords = useDayWords();
   // A holiday is named where it begins, and again at the head of a week.
   const begins = day.rest && day.holiday && (before?.holiday !== day.holiday || !before.rest || weekday(day.day) === 1);
-  const mark = begins ? day.holiday : day.rush ? t('rush') : '';
+  const mark = begins && day.holiday ? word('holiday', day.holiday) : day.rush ? t('rush') : '';
   return (
     <div className="month-day-head" title={dayWords(day).join('；') || undefined}>
       <span className="unseen">{[words.dayAndWeekday(day.day), ...dayWords(day)].join('，')}</span>

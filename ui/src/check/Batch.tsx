@@ -15,7 +15,7 @@ import { Bar } from './Bar';
 import { type BatchSum, nextLightOf, onlyConfirms, sumOf } from './batch';
 import { useChoice } from './choice';
 import { graver, lightAbout } from './lights';
-import { gravest, passes } from './listing';
+import { leading, passes } from './listing';
 import { useNaming } from './naming';
 import { type Part, Strip } from './Strip';
 import { useAttempts } from './useAttempt';
@@ -131,7 +131,7 @@ function Item({ row, attempt, onDrop }: { row: Row; attempt: Attempt; onDrop: ()
   const words = useWords();
   const { say } = useSay('check');
   const { holder, method } = useNaming();
-  const stopping = passes(nextLightOf(attempt)) ? undefined : gravest(attempt);
+  const stopping = passes(nextLightOf(attempt)) ? undefined : leading(attempt);
   const confirms = onlyConfirms(attempt);
   const ways = [holder(attempt.account), confirms ? t('batch.confirm') : method(attempt.method)];
   return (

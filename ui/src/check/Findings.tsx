@@ -7,6 +7,7 @@ import { Badge } from '../parts/Badge';
 import { Button } from '../parts/Button';
 import { ChevronDownIcon, ChevronUpIcon, InfoIcon } from '../parts/icons';
 import { Lamp, LightWord } from '../parts/Lamp';
+import { useCitations } from '../rules/useRulebook';
 import { minutesBetween } from '../words/beijing';
 import { useSay, useWords } from '../words/useWords';
 import { spellAt } from './bar';
@@ -50,7 +51,7 @@ type FindingProps = { row: Row; found: Found; buttons: readonly CureButton[] };
 function Finding({ row, found, buttons }: FindingProps) {
   const { t } = useTranslation('window/check');
   const { say, word } = useSay('check', 'remedy');
-  const { names } = useWords();
+  const cite = useCitations();
   const light = lightOf(found);
   const advice = found.remedies.map((remedy) => say('remedy', remedy.said)).filter(Boolean);
   return (
@@ -65,8 +66,8 @@ function Finding({ row, found, buttons }: FindingProps) {
         {advice.length > 0 && <p className="second dim">{advice.join(t('between'))}</p>}
         <p className="finding-meta meta faint">
           <Clearing found={found} />
-          <Link href={`/rules/${found.check}`} title={names(found.sources)}>
-            {found.sources.length > 0 ? names(found.sources.slice(0, 2)) : word('grade', found.grade)}
+          <Link href={`/rules/${found.check}`} title={cite(found.sources)}>
+            {found.sources.length > 0 ? cite(found.sources.slice(0, 2)) : word('grade', found.grade)}
           </Link>
           {found.sources.length > 0 && <span>{word('grade', found.grade)}</span>}
           {found.overridden.length > 0 && <Badge>{t('own-value')}</Badge>}

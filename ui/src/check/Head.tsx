@@ -20,9 +20,9 @@ export function Head({ row, attempt }: { row: Row; attempt: Attempt | undefined 
 
   const amount = attempt?.amount_due_fen || row.amount_fen;
   const surcharge = attempt?.surcharge_fen ?? row.surcharge_fen;
-  const settled = row.light === 'settled';
-  const lastDay = settled ? null : (attempt?.last_day ?? row.last_day);
-  const handleBy = settled ? null : (attempt?.handle_by ?? row.handle_by);
+  const over = row.next === 'nothing' || row.next === 'revoke';
+  const lastDay = over ? null : (attempt?.last_day ?? row.last_day);
+  const handleBy = over ? null : (attempt?.handle_by ?? row.handle_by);
   return (
     <header className="check-head">
       <div className="check-head-line">
@@ -57,11 +57,11 @@ export function Head({ row, attempt }: { row: Row; attempt: Attempt | undefined 
         <span className="one-line check-head-by">
           {surcharge > 0 && `${t('surcharge', { amount: words.money(surcharge) })} · `}
           {lastDay ? (
-            <Deadline last={lastDay} />
+            <Deadline last={lastDay} show="most" />
           ) : handleBy ? (
-            t('deadline.handle', { day: words.day(handleBy) })
+            t('deadline.handle', { day: words.deadline(handleBy) })
           ) : (
-            !settled && t('deadline.none')
+            !over && t('deadline.none')
           )}
           {attempt?.provisional && ` · ${t('provisional')}`}
         </span>

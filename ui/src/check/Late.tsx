@@ -6,6 +6,7 @@ import { Section } from '../parts/Section';
 import { daysBetween } from '../words/beijing';
 import { useWords } from '../words/useWords';
 import { type Chart, chartOf, chartSize, ground } from './chart';
+import { isOver } from './listing';
 import './Late.css';
 
 /** What waiting costs, drawn and in words. */
@@ -19,7 +20,7 @@ export const Late = memo(
       ...keepShown,
     });
     const shown = waiting?.violation === row.id ? waiting : null;
-    if (!shown && attempt.next_step !== 'confirm') return <div />;
+    if (isOver(attempt) || (!shown && attempt.next_step !== 'confirm')) return <div />;
     return (
       <Section title={t('late')} className="late">
         {shown ? (
@@ -40,6 +41,7 @@ export const Late = memo(
   },
   (before, after) =>
     before.row === after.row &&
+    before.attempt.next === after.attempt.next &&
     before.attempt.next_step === after.attempt.next_step &&
     before.attempt.handle_by === after.attempt.handle_by,
 );

@@ -9,7 +9,7 @@ import { Plate } from '../parts/Plate';
 import { act } from '../shell/actions';
 import { go } from '../shell/address';
 import { useSay, useWords } from '../words/useWords';
-import { lineOf, neighbour, stretched, toggled } from './listing';
+import { dueDay, lineOf, neighbour, stretched, toggled } from './listing';
 import './List.css';
 
 type ListProps = {
@@ -184,6 +184,8 @@ function RowLine({ row, attempt }: { row: Row; attempt: Attempt | undefined }) {
   const words = useWords();
   const { say } = useSay('check');
   const line = lineOf(row, attempt, words.today);
+  // The day that rows are ordered by stands in each.
+  const day = line.say === 'finding' || line.say === 'confirm-first' ? dueDay(row) : null;
   const tone = line.say === 'overdue' ? 'tone-stop' : 'dim';
   const text = () => {
     if (line.say === 'finding') return say('check', line.found.said);
@@ -192,7 +194,12 @@ function RowLine({ row, attempt }: { row: Row; attempt: Attempt | undefined }) {
     if (line.say === 'handle-by') return t('list.handle-by', { day: words.day(line.day) });
     return line.say === 'confirm-first' ? t('list.confirm-first') : t('deadline.none');
   };
-  return <span className={`check-row-line second ellipsis ${tone}`}>{text()}</span>;
+  return (
+    <span className={`check-row-line second ${tone}`}>
+      <span className="ellipsis">{text()}</span>
+      {day !== null && <span className="one-line faint">{words.day(day)}</span>}
+    </span>
+  );
 }
 
 function saysTheSame(one: Attempt | undefined, other: Attempt | undefined): boolean {

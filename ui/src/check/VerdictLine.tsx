@@ -144,11 +144,15 @@ function useApply(mend: Mend | undefined): () => void {
   const { mended } = useNaming();
   return () => {
     if (!mend) return;
-    const before = chosenNow();
+    const { who, what, at } = chosenNow();
+    const before = { who, what, at };
+    // Only what was mended goes back: the rest may have been chosen since.
+    const parts = (['who', 'what', 'at'] as const).filter((part) => mend.change[part] !== undefined);
+    const back = () => choose(Object.fromEntries(parts.map((part) => [part, before[part]])));
     choose(mend.change);
     toast({
       text: t('mended', { changes: mended(mend) }),
-      action: { label: t('window/shell:undo'), run: () => choose(before) },
+      action: { label: t('window/shell:undo'), run: back, back: true },
     });
   };
 }

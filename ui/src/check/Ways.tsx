@@ -9,7 +9,7 @@ import { Section } from '../parts/Section';
 import { go } from '../shell/address';
 import { useWords } from '../words/useWords';
 import { choose } from './choice';
-import { passes } from './listing';
+import { isOver, passes } from './listing';
 import { changeTo, type Way } from './mend';
 import { useNaming } from './naming';
 
@@ -17,7 +17,7 @@ type WaysProps = { at: string | null; row: Row; attempt: Attempt; ways: readonly
 
 /** Where it does not go through, other ways; where it does, what comes after. */
 export function Ways({ at, row, attempt, ways, next }: WaysProps) {
-  const going = passes(attempt.next_light);
+  const going = passes(attempt.next_light) && !isOver(attempt);
   // Where it goes through with a warning, only what is better is worth a line.
   const better = going ? ways.filter((way) => way.nextLight === 'payable') : ways;
   const smooth = attempt.next_light === 'payable';

@@ -5,7 +5,7 @@ import { Findings } from './Findings';
 import { aFound, anAttempt, aRow } from './testing';
 import { VerdictLine } from './VerdictLine';
 
-const parts = ['window/check', 'window/passed', 'window/guide', 'check', 'remedy'];
+const parts = ['window/check', 'window/rules', 'window/passed', 'window/guide', 'check', 'remedy'];
 const blocked = anAttempt({
   light: 'blocked',
   findings: [aFound({ said: { key: 'no-method', values: {} } })],

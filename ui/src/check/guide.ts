@@ -1,5 +1,5 @@
 import type { Attempt, Row } from '../ipc/bindings';
-import { passes } from './listing';
+import { isOver, passes } from './listing';
 import type { Mend, Way } from './mend';
 
 /** One step on the phone: a key of `window/guide`, and what stands in it. */
@@ -16,7 +16,7 @@ export function guideWay(
   at: string | null,
   mend: Mend | undefined,
 ): { kind: GuideKind; way: GuideWay; mended: boolean } | 'nothing' | 'not-yet' {
-  if (attempt.next_step === null) return 'nothing';
+  if (isOver(attempt)) return 'nothing';
   const kind = attempt.next_step === 'confirm' ? 'confirm' : 'pay';
   const amountFen = attempt.amount_due_fen || attempt.fine_fen;
   const own = { account: attempt.account, method: attempt.method, at, amountFen };

@@ -15,17 +15,12 @@ export function passes(light: Verdict | null): boolean {
   return light === 'payable' || light === 'caution';
 }
 
-/** What is still to be dealt with, by the day it is due: to pay, then to handle; what has no day comes last. */
-export function byDay(rows: readonly Row[]): Row[] {
-  const key = (row: Row) => `${row.last_day ?? '9999'} ${row.handle_by ?? '9999'}`;
-  const open = rows.filter((row) => row.light !== 'settled');
-  return open.sort((one, other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0));
-}
-
 /** The most important thing about a violation at the chosen attempt. */
 export function lineOf(row: Row, attempt: Attempt | undefined, today: string): RowLine {
+  const won = attempt && isOver(attempt) ? leading(attempt) : undefined;
+  if (won) return { say: 'finding', found: won };
   if (attempt && isMovable(attempt)) return { say: 'confirm-first' };
-  const stopping = attempt && !passes(attempt.next_light) ? gravest(attempt) : undefined;
+  const stopping = attempt && !passes(attempt.next_light) ? leading(attempt) : undefined;
   if (stopping) return { say: 'finding', found: stopping };
   const lastDay = attempt?.last_day ?? row.last_day;
   if (lastDay) {
@@ -36,14 +31,24 @@ export function lineOf(row: Row, attempt: Attempt | undefined, today: string): R
   return handleBy ? { say: 'handle-by', day: handleBy } : { say: 'nothing' };
 }
 
-/** Blocked for payment, and free to be confirmed at once. */
-export function isMovable(attempt: Attempt): boolean {
-  return attempt.light === 'blocked' && attempt.next_step === 'confirm' && passes(attempt.next_light);
+/** Whether there is nothing to try: it is settled, or was won and only has to be removed. */
+export function isOver({ next }: Attempt): boolean {
+  return next === 'nothing' || next === 'revoke';
 }
 
-/** The gravest finding of the next step: findings come gravest first. */
-export function gravest(attempt: Attempt): Found | undefined {
-  return attempt.findings.find((found) => !found.muted && concerns(attempt, found));
+/** The last day of what is to be done next, which rows are ordered by. */
+export function dueDay(row: Row): string | null {
+  return row.last_day ?? row.handle_by;
+}
+
+/** Blocked for payment, and free to be confirmed at once. */
+export function isMovable(attempt: Attempt): boolean {
+  return attempt.light === 'blocked' && attempt.next === 'confirm' && passes(attempt.next_light);
+}
+
+/** The finding that says most. */
+export function leading(attempt: Attempt): Found | undefined {
+  return attempt.findings.find(({ check }) => check === attempt.lead);
 }
 
 /** Whether a finding stands in the way of the next step. */

@@ -3,7 +3,7 @@ import type { Spell } from '../ipc/bindings';
 import { sumOf } from './batch';
 import { guideWay, stepsOf, tailOf } from './guide';
 import { lightAbout } from './lights';
-import { byDay, lineOf, neighbour, stretched, toggled } from './listing';
+import { lineOf, neighbour, stretched, toggled } from './listing';
 import { mendOf, momentsWorth, otherWays, waysOf } from './mend';
 import { aFound, anAttempt, aRow } from './testing';
 import { judge } from './verdict';
@@ -109,6 +109,21 @@ describe('the verdict', () => {
     expect(of(unknown, null, () => true)).toMatchObject({ headline: 'unknown', count: 1, primary: { do: 'cure' } });
   });
 
+  test('what was won is neither confirmed nor paid', () => {
+    const found = aFound({ check: 'objection-upheld', severity: 'info', step: 'both', about: 'record', clears: null });
+    const attempt = anAttempt({
+      light: 'blocked',
+      next_light: 'payable',
+      next_step: 'confirm',
+      next: 'revoke',
+      findings: [found],
+    });
+    expect(of(attempt)).toMatchObject({ headline: 'won', primary: { do: 'cure', found } });
+    expect(lineOf(aRow(), attempt, '2026-09-23')).toEqual({ say: 'finding', found });
+    expect(guideWay(attempt, null, undefined)).toBe('nothing');
+    expect(lightAbout(attempt, 'when')).toBeUndefined();
+  });
+
   test('settled', () => {
     expect(of(anAttempt({ light: 'settled', next_step: null, next_light: null }))).toMatchObject({
       headline: 'settled',
@@ -127,16 +142,6 @@ describe('the verdict', () => {
 });
 
 describe('the list', () => {
-  test('stands by day, to pay before to handle', () => {
-    const rows = [
-      aRow({ id: 'record', last_day: null, handle_by: '2026-09-25' }),
-      aRow({ id: 'late', last_day: '2026-09-17' }),
-      aRow({ id: 'paid', light: 'settled' }),
-      aRow({ id: 'soon', last_day: '2026-09-28' }),
-    ];
-    expect(byDay(rows).map(({ id }) => id)).toEqual(['late', 'soon', 'record']);
-  });
-
   test('a row says what matters most', () => {
     const today = '2026-09-23';
     expect(lineOf(aRow(), anAttempt({ light: 'blocked', findings: [aFound()] }), today).say).toBe('finding');

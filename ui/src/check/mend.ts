@@ -1,6 +1,6 @@
 import type { Attempt, Free, Verdict } from '../ipc/bindings';
 import type { Choice } from './choice';
-import { passes } from './listing';
+import { isOver, passes } from './listing';
 
 /** Another way to go about it, at an instant. */
 export type Way = {
@@ -47,7 +47,7 @@ export function waysOf(attempt: Attempt, at: string | null): Way[] {
 
 /** The way that changes least; among equals the one that was found first, for the engine names the best first. */
 export function mendOf(shown: Attempt, at: string | null, ways: readonly Way[]): Mend | undefined {
-  if (passes(shown.next_light) || shown.light === 'settled') return undefined;
+  if (passes(shown.next_light) || isOver(shown)) return undefined;
   let best: Mend | undefined;
   for (const way of ways) {
     const change = changeTo(shown, at, way);
@@ -68,7 +68,7 @@ export function changeTo(shown: Attempt, at: string | null, way: Way): Partial<C
 
 /** The moments worth a look when the one that is chosen does not work: now, and when the engine says it is free. */
 export function momentsWorth(shown: Attempt, at: string | null): (string | null)[] {
-  if (passes(shown.next_light) || shown.light === 'settled') return [];
+  if (passes(shown.next_light) || isOver(shown)) return [];
   const free = shown.next_earliest ?? shown.earliest;
   const certain = free && !free.expected ? free.at : undefined;
   const ends = shown.findings

@@ -3,7 +3,6 @@ import { startTransition, useEffect, useMemo, useState } from 'react';
 import { type Attempt, ask, commands, keepShown, type Query, type Row, useNow } from '../ipc';
 import { askEach } from './ask';
 import type { Choice } from './choice';
-import { byDay } from './listing';
 
 const openRows: Query = {
   search: '',
@@ -31,7 +30,7 @@ export function useOpen(): { rows: Row[] | undefined; more: number; error: unkno
     ...keepShown,
   });
   const now = useNow();
-  const rows = useMemo(() => data && byDay(data.rows), [data]);
+  const rows = useMemo(() => data?.rows.filter((row) => row.light !== 'settled'), [data]);
   const facts = useMemo(() => ({ dataUpdatedAt, now }), [dataUpdatedAt, now]);
   return { rows, more: data ? data.total - data.rows.length : 0, error, facts };
 }

@@ -1,11 +1,12 @@
 import type { Attempt, Found, Spell, Verdict } from '../ipc/bindings';
 import { isDown, nextDown } from './bar';
-import { concerns, gravest, isMovable, lightOf, passes } from './listing';
+import { concerns, isMovable, leading, lightOf, passes } from './listing';
 import type { Mend } from './mend';
 
 /** What the verdict says in large letters: a key of `window/check` under `verdict.`. */
 export type Headline =
   | 'settled'
+  | 'won'
   | 'pay-now'
   | 'pay-then'
   | 'caution-now'
@@ -54,7 +55,7 @@ export function judge(
 ): Judgement {
   const { light } = attempt;
   const count = attempt.findings.filter((found) => !found.muted && lightOf(found) === light).length;
-  const first = gravest(attempt);
+  const first = leading(attempt);
   const said = (headline: Headline, why: Why, primary: Primary): Judgement => ({
     light,
     headline,
@@ -65,7 +66,8 @@ export function judge(
   const step = attempt.next_step === 'confirm' ? 'confirm' : 'pay';
   const time = at === null ? 'now' : 'then';
 
-  if (light === 'settled') return said('settled', because(attempt.findings[0]), { do: 'next' });
+  if (light === 'settled') return said('settled', because(first), { do: 'next' });
+  if (attempt.next === 'revoke' && first) return said('won', because(first), { do: 'cure', found: first });
   if (isMovable(attempt)) {
     return said(`confirm-${time}`, { why: 'confirm', amountFen: attempt.fine_fen }, { do: 'follow' });
   }

@@ -19,7 +19,7 @@ it('notes announced maintenance', async () => {
   vi.spyOn(commands, 'tryDeed').mockResolvedValue({ status: 'ok', data: [] });
   const acted = vi
     .spyOn(commands, 'act')
-    .mockResolvedValue({ status: 'ok', data: { what: null, subject: { zh: '', en: '' }, ids: [] } });
+    .mockResolvedValue({ status: 'ok', data: { what: null, subject: { zh: '', en: '' }, ids: [], change: null } });
   const onClose = vi.fn();
   await show(<NoticeForm asked={{ form: 'notice' }} onClose={onClose} />, {
     parts: ['window/settings', 'window/shell', 'done'],

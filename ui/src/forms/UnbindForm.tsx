@@ -61,8 +61,8 @@ function OpenOf({ vehicle, holder }: { vehicle: string; holder: string }) {
   const { day } = useWords();
   const query = {
     search: '',
-    lights: [],
-    stages: ['recorded', 'decided'],
+    lights: ['payable', 'caution', 'unknown', 'blocked'],
+    stages: [],
     vehicles: [vehicle],
     members: [],
     order: 'due' as const,

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { useEffect, useState } from 'react';
 import { ask, commands, type Deed, type Done, type MovedDate, queryClient, Refused, type Report } from '../ipc';
-import { toast } from '../parts/toast';
+import { backToast, toast } from '../parts/toast';
 import { loadParts, spokenLanguage } from '../words/catalogue';
 import { useSay } from '../words/useWords';
 
@@ -21,8 +21,9 @@ export async function tell(done: Done): Promise<void> {
   if (done.what) await announce(done, 'done');
 }
 
-/** Takes the newest change back, and names it. */
+/** Takes back what a toast offers to, else the newest change, and names it. */
 export async function undo(): Promise<void> {
+  if (backToast()) return;
   await revert(commands.undo(), 'undone');
 }
 
@@ -36,6 +37,26 @@ export async function takeBack(id: number): Promise<void> {
   const done = await ask(commands.takeBack(id));
   await queryClient.invalidateQueries();
   await announce(done, 'undone');
+}
+
+/** Names what was done in words of its own, with a way back that takes back all these changes, the last first. */
+export async function tellInWords(text: string, changes: readonly number[]): Promise<void> {
+  await loadParts(['done']);
+  const back = async () => {
+    const [first, ...others] = changes;
+    if (first === undefined) return;
+    if (others.length === 0) return takeBack(first).catch(announceTrouble);
+    try {
+      for (const id of changes.toReversed()) await ask(commands.takeBack(id));
+      toast({ text: i18next.t('done:undone', { deed: text }) });
+    } catch (error) {
+      await announceTrouble(error);
+    } finally {
+      await queryClient.invalidateQueries();
+    }
+  };
+  const action = changes.length > 0 ? { label: i18next.t('done:undo'), run: back, back: true } : undefined;
+  toast({ text, action, changes });
 }
 
 /** Puts back what a change removed, and names it, with a way back. Throws what the shell refuses. */
@@ -58,9 +79,9 @@ async function announce(done: Done, how: 'done' | 'undone' | 'redone') {
   const deed = i18next.t(`done:${done.what}`, { subject: done.subject[spokenLanguage()] }).trim();
   // Some ways back need a word more: what was taken in from a table is not on it again.
   const text = how === 'done' ? deed : i18next.t([`done:${how}.${done.what}`, `done:${how}`], { deed });
-  const back =
-    how === 'undone' ? { label: i18next.t('done:redo'), run: redo } : { label: i18next.t('done:undo'), run: undo };
-  toast({ text, action: back });
+  const changes = done.change === null ? [] : [done.change];
+  if (how === 'undone') toast({ text, action: { label: i18next.t('done:redo'), run: redo }, changes });
+  else await tellInWords(text, changes);
 }
 
 /** Says at the bottom of the window why something could not be done, where no form is open to say it in. */

@@ -122,7 +122,7 @@ describe('录入', () => {
     const left = pieces.slice(1).map((piece, number) => ({ ...piece, number }));
     const takeIn = vi.spyOn(commands, 'takeIn').mockImplementation(async () => {
       lay(left);
-      return ok({ counts: sheetOf(pieces).counts, changed: true, violations: ['new'], sheet: sheetOf(left) });
+      return ok({ counts: sheetOf(pieces).counts, change: 1, violations: ['new'], sheet: sheetOf(left) });
     });
     await open();
     expect(await screen.findByText('1 笔要录，1 笔跳过，1 笔还要补')).toBeTruthy();

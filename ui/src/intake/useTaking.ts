@@ -1,13 +1,11 @@
 import i18next from 'i18next';
 import { useEffect, useState } from 'react';
-import { undo } from '../forms/deed';
+import { tellInWords } from '../forms/deed';
 import { ask, commands, queryClient, type Sheet } from '../ipc';
-import { toast } from '../parts/toast';
-import { loadParts } from '../words/catalogue';
 import { sums } from './course';
 import { atTable, useSheet } from './table';
 
-type Taken = { count: number; first: string | undefined };
+type Taken = { count: number; first: string | undefined; changes: number[] };
 
 /** Takes in what is ready, names it with a way back, and remembers it until the facts change otherwise. */
 export function useTaking(sheet: Sheet | undefined) {
@@ -26,7 +24,11 @@ export function useTaking(sheet: Sheet | undefined) {
     setBusy(true);
     await atTable(async () => {
       const done = await ask(commands.takeIn());
-      taken = { count: sums(done.counts).taken, first: done.violations[0] };
+      taken = {
+        count: sums(done.counts).taken,
+        first: done.violations[0],
+        changes: done.change === null ? [] : [done.change],
+      };
       return done.sheet;
     });
     setBusy(false);
@@ -34,11 +36,7 @@ export function useTaking(sheet: Sheet | undefined) {
     const at = queryClient.getQueryState(['intake', 'sheet'])?.dataUpdatedAt ?? 0;
     setFinished({ ...taken, at });
     await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'intake' });
-    await loadParts(['done']);
-    toast({
-      text: i18next.t('window/intake:taken', { count: taken.count }),
-      action: { label: i18next.t('done:undo'), run: undo },
-    });
+    await tellInWords(i18next.t('window/intake:taken', { count: taken.count }), taken.changes);
   };
 
   return { take, busy, finished, forget: () => setFinished(undefined) };

@@ -356,6 +356,8 @@ export type Attempt = {
 	method: string | null,
 	/**  The light of the whole way to payment. */
 	light: Verdict,
+	/**  What is to be done next. */
+	next: Next,
 	/**  The next step; none when settled. */
 	next_step: Step | null,
 	/**  The light of the next step alone. */
@@ -380,8 +382,10 @@ export type Attempt = {
 	earliest: Free | null,
 	/**  When the next step is free. */
 	next_earliest: Free | null,
-	/**  Every finding, gravest first. */
+	/**  Every finding, gravest first. Of what was won only that it was: what would stop confirming or paying stops nothing. */
 	findings: Found[],
+	/**  The check whose finding says most. */
+	lead: string | null,
 	/**  The checks that were made and found nothing, by id. */
 	passed: string[],
 	/**  Other attempts that pass, best first. */
@@ -566,7 +570,7 @@ export type CaseFile = {
 	payments: Payment[],
 	/**  Its attachments and those of its appeals, the oldest first. */
 	attachments: AttachedFile[],
-	/**  The clock of its decision, or of its record while there is none, with how it is counted; it is shown to the end. */
+	/**  The clock of its decision, or of its record while there is none, with how it is counted; none for what was won. */
 	clock: Clock | null,
 	/**  The last day to ask for reconsideration. */
 	reconsider_by: string | null,
@@ -1021,6 +1025,8 @@ export type Done = {
 	subject: Bilingual,
 	/**  The ids of the facts that are new. */
 	ids: string[],
+	/**  The entry of the change that was made, taken back, or put back again. */
+	change: number | null,
 };
 
 /**  One thing to do. */
@@ -1037,7 +1043,7 @@ export type Errand = {
 
 /**  What is to be done today. */
 export type Errands = {
-	/**  By person, in the order of the household. Of a crowd only those whose first errand is the most urgent. */
+	/**  By person, whose first errand is the most urgent first; of a crowd only those. */
 	people: PersonsErrands[],
 	/**  How many errands the people have who are not shown. */
 	elsewhere: number,
@@ -1698,6 +1704,19 @@ export type Muted = {
 	fingerprint: string,
 };
 
+/**  What is to be done next about a violation. */
+export type Next = 
+/**  To confirm the record. */
+"confirm" | 
+/**  To pay the decision. */
+"pay" | 
+/**  To wait for the answer to its objection. */
+"answer" | 
+/**  To look whether 12123 has removed the record, for its objection was upheld. */
+"revoke" | 
+/**  Nothing. */
+"nothing";
+
 /**  A text that is kept. No clock runs on it, and no check looks at it. */
 export type Note = {
 	/**  Its id. */
@@ -1817,7 +1836,7 @@ export type Overview = {
 	payable_count: number,
 	/**  What all of them come to. */
 	payable_fen: number,
-	/**  The one that costs more every day, if one is late. */
+	/**  The one that costs most more every day, the latest among equals, if one is late. */
 	late: Late | null,
 	/**  How many of the blocked only have to be confirmed, and can be at once. */
 	movable: number,
@@ -2163,8 +2182,8 @@ export type Row = {
 	source: Source,
 	/**  How far it has come. */
 	stage: Stage,
-	/**  Whether an objection about it is pending. */
-	objecting: boolean,
+	/**  What is to be done next. */
+	next: Next,
 	/**  记分 */
 	points: number,
 	/**  Who drove. */
@@ -2173,7 +2192,7 @@ export type Row = {
 	warning_only: boolean,
 	/**  The fine. */
 	fine_fen: number,
-	/**  Fine and surcharge; the fine itself while it is still to be confirmed. */
+	/**  Fine and surcharge; the fine itself while it is still to be confirmed, and nothing when it is settled. */
 	amount_fen: number,
 	/**  What lateness has added. */
 	surcharge_fen: number,
@@ -2197,10 +2216,7 @@ export type Row = {
 	clears_at: string | null,
 	/**  Whether that is only expected. */
 	clears_expected: boolean,
-	/**
-	 *  The gravest finding that stops or warns, of the next step if it has one, else of the way behind it: a sentence of
-	 *  `check.json`.
-	 */
+	/**  The finding that says most: a sentence of `check.json`. */
 	said: Said | null,
 	/**  The check that said it. */
 	check: string | null,
@@ -2502,6 +2518,8 @@ export type Sum = {
 	amount_fen: number,
 	/**  How many of them are past their last day. */
 	late: number,
+	/**  How many of them are only confirmed, and cost nothing. */
+	free: number,
 	/**  The soonest instant at which one of them is free. */
 	soonest: string | null,
 };
@@ -2527,8 +2545,8 @@ export type TableKind =
 export type TakenIn = {
 	/**  How many readings went in, by course. */
 	counts: Counts,
-	/**  Whether anything changed. */
-	changed: boolean,
+	/**  The entry of the change; none when nothing changed. */
+	change: number | null,
 	/**  The violations that came in or were taken further. */
 	violations: string[],
 	/**  What is left on the table. */

@@ -84,12 +84,16 @@ function Line({ errand }: { errand: Errand }) {
 function Due({ errand: { row, verb } }: { errand: Errand }) {
   const { t } = useTranslation('window/overview');
   const words = useWords();
-  if (row.last_day) return <Deadline last={row.last_day} />;
-  if (!row.handle_by) return <span className="dim">{verb === 'fill' ? t('due.fill') : ''}</span>;
-  const past = row.handle_by < words.today;
+  const day = row.last_day ?? row.handle_by;
+  if (!day) return <span className="dim">{verb === 'fill' ? t('due.fill') : ''}</span>;
+  if (row.last_day && day < words.today) return <Deadline last={day} />;
+  if (day < words.today) return <span className="dim one-line">{t('due.handle-past', { day: words.day(day) })}</span>;
   return (
-    <span className="dim one-line">
-      {t(past ? 'due.handle-past' : 'due.handle', { day: words.day(row.handle_by) })}
+    <span className="errand-due">
+      <span className="one-line">
+        {row.last_day ? words.lastDay(day) : t('due.handle', { day: words.lastDay(day) })}
+      </span>
+      <span className="meta faint">{words.daysLeft(day)}</span>
     </span>
   );
 }
@@ -98,7 +102,9 @@ function Do({ errand: { verb, row, cure: how } }: { errand: Errand }) {
   const { t } = useTranslation('window/overview');
   const cure = useCure();
   const about = { violation: row.id, account: row.account, check: row.check };
-  const button = (verb === 'fill' || verb === 'act') && how ? cure(how, about) : undefined;
+  // What 12123 has to do first is looked at before it is marked as done.
+  const acts = verb === 'fill' || (verb === 'act' && row.next !== 'revoke');
+  const button = acts && how ? cure(how, about) : undefined;
   const name = `${row.offence} ${row.plate}`;
   if (button) {
     const label = verb === 'fill' ? t('do.fill') : t('do.act');

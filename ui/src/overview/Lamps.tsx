@@ -37,6 +37,7 @@ function Remark({ sum, movable }: { sum: Sum; movable: number }) {
         return t('lamp.soonest', { when: words.moment(sum.soonest) });
       }
     }
+    if (sum.free > 0 && sum.free === sum.count) return t('lamp.free');
     if (sum.light === 'caution' && sum.late > 0) return t('lamp.late', { count: sum.late });
     return t(`lamp.${sum.light}`);
   };

@@ -7,7 +7,7 @@ import { Lamp } from '../parts/Lamp';
 import { Plate } from '../parts/Plate';
 import { Section } from '../parts/Section';
 import { addDays, partsOf } from '../words/beijing';
-import { useWords } from '../words/useWords';
+import { useSay, useWords } from '../words/useWords';
 import { holidays, type Place, placeLabels, placeOf, widthOf } from './layout';
 import { useEventWords } from './useEventWords';
 
@@ -57,7 +57,8 @@ export function Strip({ strip }: { strip: Facts }) {
 function Days({ days }: { days: readonly StripDay[] }) {
   const { t } = useTranslation('window/overview');
   const words = useWords();
-  const rests = holidays(days);
+  const { word } = useSay();
+  const rests = holidays(days).map(({ name, ...run }) => ({ name: word('holiday', name), ...run }));
   const share = (count: number) => `${(count / days.length) * 100}%`;
 
   const rest = rests.map(({ name, from, to }) => `${name} ${stretchOf(from, to)}`);

@@ -9,16 +9,19 @@ type TickProps = {
   children?: ReactNode;
   label?: string;
   mixed?: boolean;
+  /** Tab goes past it: something else reaches it by a key of its own. */
+  passedBy?: boolean;
 };
 
 /** A box to tick. */
-export function Tick({ checked, onChange, disabled, children, label, mixed = false }: TickProps) {
+export function Tick({ checked, onChange, disabled, children, label, mixed = false, passedBy = false }: TickProps) {
   return (
     <label className="tick">
       <input
         type="checkbox"
         checked={checked}
         disabled={disabled}
+        tabIndex={passedBy ? -1 : undefined}
         aria-label={children ? undefined : label}
         ref={(box) => {
           if (box) box.indeterminate = mixed;

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { Refused } from '../ipc/ask';
 import type { Said } from '../ipc/bindings';
@@ -17,7 +17,7 @@ import { Signal } from './Signal';
 import { Slots } from './Slots';
 import { ToastHost } from './ToastHost';
 import { Trouble } from './Trouble';
-import { toast } from './toast';
+import { backToast, forgetChanges, toast } from './toast';
 
 const lights: Light[] = ['payable', 'caution', 'blocked', 'unknown', 'settled'];
 
@@ -155,6 +155,38 @@ describe('toast', () => {
     act(() => void vi.advanceTimersByTime(200));
     expect(screen.queryByText('已移除示例')).toBeNull();
     vi.useRealTimers();
+  });
+
+  it('acts on the change it names, or is gone', async () => {
+    const [first, second, again] = [vi.fn(), vi.fn(), vi.fn()];
+    await show(<ToastHost />);
+    const back = (run: () => void) => ({ label: '撤销', run, back: true });
+    act(() => {
+      toast({ text: '甲', action: back(first), changes: [1] });
+      toast({ text: '乙', action: back(second), changes: [2] });
+    });
+    fireEvent.click(within(screen.getByText('甲').parentElement ?? document.body).getByText('撤销'));
+    expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 0]);
+    act(() => toast({ text: '已撤销：甲', action: { label: '重做', run: again }, changes: [1] }));
+    act(() => toast({ text: '已撤销：乙', action: { label: '重做', run: again }, changes: [2] }));
+    expect(screen.queryByText('已撤销：甲'), 'what is put back next is no longer this').toBeNull();
+    expect(screen.queryByText('乙'), 'what was taken back cannot be taken back').toBeNull();
+    act(() => forgetChanges());
+    expect(screen.queryByText('已撤销：乙')).toBeNull();
+  });
+
+  it('is what the keys for undoing do, the newest first, while it is there', async () => {
+    const [mended, changed] = [vi.fn(), vi.fn()];
+    await show(<ToastHost />);
+    act(() => {
+      toast({ text: '已换支付宝', action: { label: '撤销', run: mended, back: true } });
+      toast({ text: '复制了' });
+    });
+    act(() => expect(backToast()).toBe(true));
+    expect(mended).toHaveBeenCalledOnce();
+    act(() => toast({ text: '看一看', action: { label: '看', run: changed } }));
+    act(() => expect(backToast()).toBe(false));
+    expect(changed).not.toHaveBeenCalled();
   });
 });
 

@@ -22,7 +22,7 @@ const acted = vi.fn<typeof commands.act>();
 
 beforeEach(() => {
   acted.mockReset();
-  acted.mockResolvedValue({ status: 'ok', data: { what: null, subject: { zh: '', en: '' }, ids: [] } });
+  acted.mockResolvedValue({ status: 'ok', data: { what: null, subject: { zh: '', en: '' }, ids: [], change: null } });
   vi.spyOn(commands, 'act').mockImplementation(acted);
   vi.spyOn(commands, 'previewDates').mockResolvedValue({ status: 'ok', data: [] });
   vi.spyOn(commands, 'tryDeed').mockResolvedValue({ status: 'ok', data: [] });

@@ -42,6 +42,16 @@ export function useValueWords(): ValueWords {
   );
 }
 
+const noTexts: Book['texts'] = [];
+
+/** Writes sources as the rule book does, in one line; for a page that does not show the book itself. */
+export function useCitations(): (sources: readonly string[]) => string {
+  const { names } = useWords();
+  const { data } = useQuery({ queryKey: ['rulebook'], queryFn: () => ask(commands.rulebook()), ...keepShown });
+  const cite = useCite(data?.texts ?? noTexts);
+  return (sources) => names(cite(sources));
+}
+
 /** Writes sources as somebody would cite them: 157 号令 第43、52条. */
 export function useCite(texts: Book['texts']) {
   const { t, i18n } = useTranslation('window/rules');

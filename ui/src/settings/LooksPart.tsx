@@ -1,30 +1,48 @@
+import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announceTrouble } from '../forms/deed';
-import { ask, commands, languageOf, type Opening, type Preferences, queryClient } from '../ipc';
+import { languageOf, type Opening, type Preferences } from '../ipc';
 import { Segmented } from '../parts/Segmented';
+import { toast } from '../parts/toast';
+import { changePreferences } from '../shell/preferences';
 import { showScale, showTheme } from '../theme/theme';
 import { speak } from '../words/catalogue';
 import { Row } from './Row';
 import { nearestScale, scales } from './scales';
 
+type Looks = Required<Pick<Preferences, 'language' | 'theme' | 'scale'>>;
+
 /** Language, theme and the size of text: seen at once, and kept. */
 export function LooksPart({ opening }: { opening: Opening }) {
   const { t } = useTranslation('window/settings');
-  const [wanted, setWanted] = useState<Preferences>(opening.preferences);
+  const [looks, setLooks] = useState<Looks>({
+    language: 'system',
+    theme: 'system',
+    scale: 100,
+    ...opening.preferences,
+  });
 
-  const prefer = async (change: Preferences) => {
-    const next = { ...wanted, ...change };
-    setWanted(next);
+  const keep = async (change: Partial<Looks>) => {
+    setLooks((before) => ({ ...before, ...change }));
     if (change.theme) showTheme(change.theme);
     if (change.scale) showScale(change.scale);
     if (change.language) await speak(languageOf(change.language, opening.locale));
     try {
-      await ask(commands.prefer(next));
-      await queryClient.invalidateQueries({ queryKey: ['opening'] });
+      await changePreferences(change);
     } catch (error) {
       await announceTrouble(error);
     }
+  };
+  /** Keeps a choice, and says so with a way back, in the language that is spoken then. */
+  const prefer = async (part: keyof Looks, value: Looks[typeof part]) => {
+    const before = looks[part];
+    await keep({ [part]: value });
+    const what = i18next.t(part, { ns: 'window/settings' });
+    toast({
+      text: i18next.t('window/settings:looks.changed', { what }),
+      action: { label: i18next.t('undo'), run: () => void keep({ [part]: before }), back: true },
+    });
   };
 
   return (
@@ -37,8 +55,8 @@ export function LooksPart({ opening }: { opening: Opening }) {
             { value: 'zh', label: <span lang="zh-CN">中文</span> },
             { value: 'en', label: <span lang="en">English</span> },
           ]}
-          value={wanted.language ?? 'system'}
-          onChange={(language) => prefer({ language })}
+          value={looks.language}
+          onChange={(language) => prefer('language', language)}
         />
       </Row>
       <Row title={t('theme')}>
@@ -48,16 +66,16 @@ export function LooksPart({ opening }: { opening: Opening }) {
             value,
             label: t(value === 'system' ? 'system' : `theme.${value}`),
           }))}
-          value={wanted.theme ?? 'system'}
-          onChange={(theme) => prefer({ theme })}
+          value={looks.theme}
+          onChange={(theme) => prefer('theme', theme)}
         />
       </Row>
       <Row title={t('scale')} note={t('scale.note')}>
         <Segmented
           label={t('scale')}
           options={scales.map((scale) => ({ value: String(scale), label: `${scale}%` }))}
-          value={String(nearestScale(wanted.scale ?? 100))}
-          onChange={(scale) => prefer({ scale: Number(scale) })}
+          value={String(nearestScale(looks.scale))}
+          onChange={(scale) => prefer('scale', Number(scale))}
         />
       </Row>
     </>

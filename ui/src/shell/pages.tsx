@@ -46,12 +46,14 @@ export const pages: readonly Page[] = [
   page('check', '/check', TrafficIcon, () => import('../check'), [
     'window/passed',
     'window/guide',
+    'window/rules',
     'check',
     'remedy',
     'word',
   ]),
   page('violations', '/violations', ListIcon, () => import('../violations'), [
     'window/check',
+    'window/rules',
     'check',
     'remedy',
     'word',

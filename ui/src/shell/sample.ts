@@ -2,6 +2,7 @@ import { announceTrouble } from '../forms/deed';
 import { ask } from '../ipc/ask';
 import { commands } from '../ipc/bindings';
 import { queryClient } from '../ipc/query';
+import { forgetChanges } from '../parts/toast';
 import { go } from './address';
 import { changePreferences } from './preferences';
 
@@ -30,5 +31,6 @@ export async function removeSample() {
 /** Another household is open: what was on show belongs to the one before. */
 async function show(path: string) {
   go(path);
+  forgetChanges();
   await queryClient.invalidateQueries();
 }

@@ -33,6 +33,20 @@ describe('keys', () => {
     expect(mend).toHaveBeenCalledTimes(1);
   });
 
+  it('leave Escape to a menu that floats over the page, though it has closed by then', async () => {
+    const close = vi.fn();
+    await show(
+      <>
+        <Does id="close" run={close} />
+        <div className="float" />
+      </>,
+    );
+    expect(press(document.body, { key: 'Escape' })).toBe(false);
+    document.querySelector('.float')?.setAttribute('style', 'display: none');
+    expect(press(document.body, { key: 'Escape' })).toBe(true);
+    expect(close).toHaveBeenCalledOnce();
+  });
+
   it('leave undo to a text that is being written', async () => {
     const undo = vi.fn();
     await show(<Does id="undo" run={undo} />);

@@ -53,6 +53,7 @@ const table = [
   { keys: 'j', scope: 'violations', action: 'next', label: 'action.next' },
   { keys: 'k', scope: 'violations', action: 'previous', label: 'action.previous' },
   { keys: 'enter', scope: 'violations', action: 'open', label: 'action.open', listed: true },
+  { keys: 'arrows', scope: 'violations', action: 'drawer', label: 'action.drawer', listed: true },
   { keys: 'space', scope: 'violations', action: 'select', label: 'action.select', listed: true },
   { keys: 'mod+shift+c', scope: 'violations', action: 'copy-decision', label: 'action.copy-decision' },
   { keys: '← ↑ ↓ →', scope: 'calendar', action: 'calendar.day', label: 'action.calendar.day', listed: true },
@@ -76,8 +77,16 @@ export function keysOf(action: ActionId): string | undefined {
 /** `mod+shift+z` as `Ctrl Shift Z`, on a Mac `⇧⌘Z`. */
 export function writtenKeys(keys: string, mac = onMac): string {
   const signs: Record<string, string> = mac
-    ? { mod: '⌘', shift: '⇧', escape: 'Esc', enter: '⏎', space: '␣', pages: 'PageUp PageDown' }
-    : { mod: 'Ctrl', shift: 'Shift', escape: 'Esc', enter: 'Enter', space: 'Space', pages: 'PageUp PageDown' };
+    ? { mod: '⌘', shift: '⇧', escape: 'Esc', enter: '⏎', space: '␣', pages: 'PageUp PageDown', arrows: '→ ←' }
+    : {
+        mod: 'Ctrl',
+        shift: 'Shift',
+        escape: 'Esc',
+        enter: 'Enter',
+        space: 'Space',
+        pages: 'PageUp PageDown',
+        arrows: '→ ←',
+      };
   const parts = keys.split('+').map((part) => signs[part] ?? part.toUpperCase());
   if (!mac) return parts.join(' ');
   // Apple writes ⇧ before ⌘.
@@ -85,10 +94,18 @@ export function writtenKeys(keys: string, mac = onMac): string {
   return [...before, ...parts.filter((part) => !before.includes(part))].join('');
 }
 
-/** Does what the keys say on a page. For `keydown` of the window. */
-export function hearKeys(event: KeyboardEvent, page: string | undefined) {
+/** Whether a list or a menu floats over the page: Escape is for that, and for nothing below it. */
+export function isFloating(): boolean {
+  return document.querySelector('.float:not([style*="display: none"])') !== null;
+}
+
+/**
+ * Does what the keys say on a page. For `keydown` of the window. `floating` says whether something floated over the page
+ * before anything heard the key: by now it may have closed.
+ */
+export function hearKeys(event: KeyboardEvent, page: string | undefined, floating = isFloating()) {
   if (event.defaultPrevented || isComposing(event)) return;
-  if (isCovered()) return;
+  if (isCovered() || (floating && event.key === 'Escape')) return;
 
   const inText = isText(event.target);
   const pressed = pressedKeys(event);

@@ -2,19 +2,25 @@ import { useEffect, useEffectEvent } from 'react';
 import { act, register } from './actions';
 import { go, useAddress } from './address';
 import { navigable, pageAt } from './pages';
-import { type ActionId, hearKeys } from './shortcuts';
+import { type ActionId, hearKeys, isFloating } from './shortcuts';
 
 /** Hears keys and pastes for the whole window. */
 export function useKeys() {
   const [path] = useAddress();
   const page = pageAt(path)?.id;
 
-  const pressed = useEffectEvent((event: KeyboardEvent) => hearKeys(event, page));
+  const pressed = useEffectEvent((event: KeyboardEvent, floating: boolean) => hearKeys(event, page, floating));
   useEffect(() => {
-    const hear = (event: KeyboardEvent) => pressed(event);
+    let floating = false;
+    const look = () => {
+      floating = isFloating();
+    };
+    const hear = (event: KeyboardEvent) => pressed(event, floating);
+    addEventListener('keydown', look, true);
     addEventListener('keydown', hear);
     addEventListener('paste', pasted);
     return () => {
+      removeEventListener('keydown', look, true);
       removeEventListener('keydown', hear);
       removeEventListener('paste', pasted);
     };

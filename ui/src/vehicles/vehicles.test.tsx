@@ -41,8 +41,8 @@ describe('车辆与备案', () => {
     expect(document.activeElement).toBe(selected());
     expect(location.hash).toBe('#/vehicles?car=gran&account=dad');
     const rail = screen.getByRole('complementary');
-    expect(within(rail).getByText('没有未缴，可解除')).toBeTruthy();
-    expect(within(rail).getAllByText(/笔未缴，留着/)).toHaveLength(2);
+    expect(within(rail).getByText('没有未了结的，可解除')).toBeTruthy();
+    expect(within(rail).getAllByText(/笔未了结，留着/)).toHaveLength(2);
 
     fireEvent.keyDown(selected(), { key: 'ArrowUp' });
     fireEvent.keyDown(selected(), { key: 'End' });

@@ -4,15 +4,15 @@ import { Deadline } from '../parts/Numbers';
 import { dayOf } from '../words/beijing';
 import { useWords } from '../words/useWords';
 
-/** The last day of a row, or why it has none: it is paid, or the clock has not begun. */
+/** The last day of what is to be done next, by which rows are ordered, or why there is none. */
 export function Due({ row }: { row: Row }) {
   const { t } = useTranslation('window/violations');
   const words = useWords();
-  if (row.stage === 'paid') {
+  if (row.stage === 'paid' || row.paid_at) {
     return <>{row.paid_at ? t('due.paid-on', { day: words.day(dayOf(row.paid_at)) }) : t('due.paid')}</>;
   }
   if (row.stage === 'revoked') return <>{t('due.revoked')}</>;
-  if (row.warning_only) return <>{t('due.warning')}</>;
+  if (row.next === 'revoke') return <>{t('due.won')}</>;
   if (row.last_day) {
     return (
       <>
@@ -21,13 +21,14 @@ export function Due({ row }: { row: Row }) {
       </>
     );
   }
-  if (row.light === 'settled') return <>{t('due.nothing')}</>;
-  return (
-    <span
-      className="faint"
-      title={row.handle_by ? t('due.handle-by', { day: words.lastDay(row.handle_by) }) : undefined}
-    >
-      {t('due.after-confirming')}
-    </span>
-  );
+  if (row.light === 'settled') return <>{t(row.warning_only ? 'due.warning' : 'due.nothing')}</>;
+  if (row.handle_by) {
+    const past = row.handle_by < words.today;
+    return (
+      <span className={past ? 'tone-wait' : 'dim'} title={t('due.handle-by', { day: words.lastDay(row.handle_by) })}>
+        {t('due.confirm', { day: words.day(row.handle_by) })}
+      </span>
+    );
+  }
+  return <span className="faint">{t('due.after-confirming')}</span>;
 }

@@ -6,6 +6,7 @@ import { Trouble } from '../parts/Trouble';
 import '../parts/table.css';
 import { useAction } from '../shell/actions';
 import { type Asking, queryOf } from './asking';
+import { enterDrawer } from './keys';
 import { ListEmpty } from './ListEmpty';
 import { ListHead } from './ListHead';
 import { ListRow } from './ListRow';
@@ -66,14 +67,15 @@ export function List({ asking, shown, ticked, onTicked, onChange, onOpen }: List
     if (event.target instanceof HTMLElement && event.target.closest('thead')) return;
     const row = at === undefined ? undefined : rows.at(at);
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2);
-    const deeds = new Map([
+    const deeds = new Map<string, () => unknown>([
       ['ArrowDown', () => move(1)],
       ['ArrowUp', () => move(-1)],
       ['PageDown', () => move(page)],
       ['PageUp', () => move(-page)],
       ['Home', () => moveTo(0)],
       ['End', () => moveTo(total - 1)],
-      ['Enter', () => row && onOpen(row.id)],
+      ['Enter', () => row && (row.id === shown ? enterDrawer() : onOpen(row.id))],
+      ['ArrowRight', () => shown !== undefined && enterDrawer()],
       [' ', () => row && tick(row)],
     ]);
     const deed = event.ctrlKey || event.metaKey || event.altKey ? undefined : deeds.get(event.key);

@@ -50,6 +50,7 @@ export function ListRow({ place, row, shown, ticked, reached, onTick, onOpen }: 
         <Tick
           label={t('tick', { name: `${row.plate} ${row.offence}` })}
           checked={ticked}
+          passedBy
           onChange={() => onTick(row)}
         />
       </td>

@@ -69,7 +69,8 @@ export function overdue(late: number, language: Language): string {
   return language === 'zh' ? `逾期 ${late} 天` : `${days(late, language)} overdue`;
 }
 
-function daysLeft(left: number, language: Language): string {
+/** `今天`, `明天`, `还有 3 天`. */
+export function daysLeft(left: number, language: Language): string {
   if (left === 0) return language === 'zh' ? '今天' : 'today';
   if (left === 1) return language === 'zh' ? '明天' : 'tomorrow';
   return language === 'zh' ? `还有 ${left} 天` : `${left} days left`;

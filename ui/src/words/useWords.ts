@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Said } from '../ipc/bindings';
 import { useNow } from '../ipc/now';
-import { dayOf } from './beijing';
+import { dayOf, daysBetween } from './beijing';
 import * as format from './format';
 import { isLanguage, type Language } from './language';
 import { type Catalogue, type Part, say } from './say';
@@ -27,6 +27,7 @@ export function useWords() {
       weekday: (at: string) => format.weekdayName(at, language),
       stretch: (first: string, last: string) => format.stretch(first, last, language, today),
       deadline: (last: string) => format.deadline(last, language, today),
+      daysLeft: (last: string) => format.daysLeft(daysBetween(today, last), language),
       lastDay: (last: string) => format.lastDay(last, language, today),
       overdue: (late: number) => format.overdue(late, language),
       instant: (at: string) => format.instant(at, language, now),

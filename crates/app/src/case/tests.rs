@@ -119,7 +119,10 @@ fn sha256sum_finds_everything_as_it_was() {
 fn the_page_says_everything_in_either_language_and_runs_nothing() {
     let (_folder, house) = home();
     for (language, said) in [
-        (Language::Chinese, ["事实", "期限", "申诉", "证据", "原文", "现场照片", "回执", "添加了证据", "京N·5Q7R1"]),
+        (
+            Language::Chinese,
+            ["事实", "期限", "异议和复议", "证据", "原文", "现场照片", "回执", "添加了证据", "京N·5Q7R1"],
+        ),
         (
             Language::English,
             [

@@ -4,9 +4,8 @@ use chrono::NaiveDate;
 use greenlight_rules::{
     batch,
     check::{Alternative, Answer, Earliest, Question},
-    checks,
     facts::{Account, Method, Violation},
-    finding::{Check, Clears, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Clears, Finding, Next, Remedy, Run, Severity, Step},
     fingerprint,
     ids::{AccountId, MethodId, ViolationId},
     law::Grade,
@@ -59,6 +58,8 @@ pub struct Attempt {
     pub method: Option<MethodId>,
     /// The light of the whole way to payment.
     pub light: Verdict,
+    /// What is to be done next.
+    pub next: Next,
     /// The next step; none when settled.
     pub next_step: Option<Step>,
     /// The light of the next step alone.
@@ -83,8 +84,10 @@ pub struct Attempt {
     pub earliest: Option<Free>,
     /// When the next step is free.
     pub next_earliest: Option<Free>,
-    /// Every finding, gravest first.
+    /// Every finding, gravest first. Of what was won only that it was: what would stop confirming or paying stops nothing.
     pub findings: Vec<Found>,
+    /// The check whose finding says most.
+    pub lead: Option<String>,
     /// The checks that were made and found nothing, by id.
     pub passed: Vec<String>,
     /// Other attempts that pass, best first.
@@ -239,36 +242,45 @@ pub(super) fn best<'a>(facts: &'a Snapshot<'a>, violation: &'a Violation, at: In
 }
 
 /// An answer as it is shown. `taken` holds what earlier items of a batch took from methods, and gets what this one takes.
-pub(super) fn shown(answer: &Answer<'_>, facts: &Snapshot<'_>, taken: &mut Vec<(MethodId, Fen)>) -> Attempt {
+pub(super) fn shown<'a>(answer: &Answer<'a>, facts: &'a Snapshot<'a>, taken: &mut Vec<(MethodId, Fen)>) -> Attempt {
     let left_after = |method: Option<&Method>| {
         let method = method.filter(|_| answer.amount_due > Fen::ZERO)?;
         let Funds::Balance { left, .. } = facts.funds(method)? else { return None };
         let before: Fen = taken.iter().filter(|(id, _)| *id == method.id).map(|(_, amount)| *amount).sum();
         Some(left.minus(before + answer.amount_due))
     };
+    let won = answer.next == Next::Revoke;
+    let findings = answer.findings.iter().filter(|finding| !won || finding.check.severity == Severity::Info);
     let attempt = Attempt {
         violation: answer.violation.id.clone(),
         account: answer.account.map(|account| account.id.clone()),
         method: answer.method.map(|method| method.id.clone()),
         light: answer.verdict,
+        next: answer.next,
         next_step: answer.next_step,
         next_light: answer.next_verdict,
         passes: answer.passes(),
         fine_fen: answer.violation.fine_fen,
         surcharge_fen: answer.surcharge,
         amount_due_fen: answer.amount_due,
-        last_day: answer.pay_by.map(|pay_by| pay_by.last_day),
-        advised_day: answer.pay_by.map(|pay_by| pay_by.advised_day),
-        handle_by: answer.handle_by,
+        last_day: answer.pay_by.filter(|_| !won).map(|pay_by| pay_by.last_day),
+        advised_day: answer.pay_by.filter(|_| !won).map(|pay_by| pay_by.advised_day),
+        handle_by: answer.handle_by.filter(|_| !won),
         provisional: answer.provisional,
         earliest: answer.earliest.map(Free::from),
         next_earliest: answer.next_earliest.map(Free::from),
-        findings: answer.findings.iter().map(|finding| found(finding, answer, facts)).collect(),
-        passed: passed(answer),
-        alternatives: answer.alternatives.iter().map(|other| shown_other(other, left_after(other.method))).collect(),
+        findings: findings.map(|finding| found(finding, answer, facts)).collect(),
+        lead: answer.leading().map(|finding| finding.check.id.to_owned()),
+        passed: answer.passed(facts).into_iter().map(|check| check.id.to_owned()).collect(),
+        alternatives: answer
+            .alternatives
+            .iter()
+            .filter(|_| !won)
+            .map(|other| shown_other(other, left_after(other.method)))
+            .collect(),
         left_after_fen: left_after(answer.method),
     };
-    let pays = answer.next_step == Some(Step::Pay) && answer.verdict != Verdict::Blocked;
+    let pays = answer.next == Next::Pay && answer.verdict != Verdict::Blocked;
     if let Some(method) = answer.method.filter(|_| pays) {
         taken.push((method.id.clone(), answer.amount_due));
     }
@@ -338,34 +350,25 @@ pub(super) fn cure(remedy: &Remedy<'_>, facts: &Snapshot<'_>) -> Cure {
     }
 }
 
-/// Checks that look at a record and ask nothing of it but when it is looked at.
-const ASK_ONLY_WHEN: [&str; 4] = ["daily-maintenance", "announced-maintenance", "holiday-rush", "before-holiday"];
+/// Checks that look at a record and at when it is looked at: another moment would find otherwise.
+const ASK_WHEN: [&str; 9] = [
+    "daily-maintenance",
+    "announced-maintenance",
+    "holiday-rush",
+    "before-holiday",
+    "due-date-in-holiday",
+    "overdue",
+    "due-soon",
+    "handle-overdue",
+    "handle-soon",
+];
 
 /// Which of who, what and when a check is about.
 fn about(check: &Check) -> About {
     match check.run {
         Run::Account(_) | Run::WithoutAccount(_) => About::Who,
         Run::Method(_) | Run::WithoutMethod(_) => About::What,
-        Run::Record(_) if ASK_ONLY_WHEN.contains(&check.id) => About::When,
+        Run::Record(_) if ASK_WHEN.contains(&check.id) => About::When,
         Run::Record(_) | Run::Vehicle(_) | Run::Always(_) => About::Record,
     }
-}
-
-/// The checks that were made and would have stopped or warned somebody, and did not.
-fn passed(answer: &Answer<'_>) -> Vec<String> {
-    let undecided = match answer.next_step {
-        None => return Vec::new(),
-        Some(step) => step == Step::Confirm,
-    };
-    let made = |check: &&&'static Check| match check.run {
-        Run::Account(_) => answer.account.is_some(),
-        Run::Method(_) => answer.method.is_some() && answer.amount_due > Fen::ZERO,
-        Run::WithoutAccount(_) | Run::WithoutMethod(_) => false,
-        Run::Record(_) | Run::Vehicle(_) | Run::Always(_) => true,
-    };
-    let concerns = |check: &&&'static Check| undecided || check.step != Step::Confirm;
-    let quiet = |check: &&&'static Check| !answer.findings.iter().any(|finding| finding.check.id == check.id);
-    let counts = |check: &&&'static Check| check.severity != Severity::Info;
-    let passed = checks::ALL.iter().filter(counts).filter(concerns).filter(made).filter(quiet);
-    passed.map(|check| check.id.to_owned()).collect()
 }

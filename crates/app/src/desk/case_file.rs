@@ -5,6 +5,7 @@ use greenlight_rules::{
     attempt::{Case, Used},
     clocks,
     facts::{Appeal, AppealKind, AppealStatus, Payment, Source, Vehicle, Violation},
+    finding::Next,
     law::Parameter,
     money::Fen,
     snapshot::Snapshot,
@@ -39,7 +40,7 @@ pub struct CaseFile {
     pub payments: Vec<Payment>,
     /// Its attachments and those of its appeals, the oldest first.
     pub attachments: Vec<AttachedFile>,
-    /// The clock of its decision, or of its record while there is none, with how it is counted; it is shown to the end.
+    /// The clock of its decision, or of its record while there is none, with how it is counted; none for what was won.
     pub clock: Option<Clock>,
     /// The last day to ask for reconsideration.
     pub reconsider_by: Option<NaiveDate>,
@@ -147,7 +148,7 @@ fn case_file<'a>(facts: &'a Snapshot<'a>, violation: &'a Violation, files: &File
             .collect(),
         payments,
         attachments: evidence::of_case(facts, violation, files),
-        clock: pay_clock(facts, &case).or_else(|| handle_clock(facts, violation)),
+        clock: pay_clock(facts, &case).or_else(|| handle_clock(facts, violation)).filter(|_| best.next != Next::Revoke),
         reconsider_by: appeal_by.map(|by| by.reconsideration),
         sue_by: appeal_by.and_then(|by| by.lawsuit),
     })

@@ -176,6 +176,9 @@ pub struct Done {
     pub subject: Bilingual,
     /// The ids of the facts that are new.
     pub ids: Vec<String>,
+    /// The entry of the change that was made, taken back, or put back again.
+    #[specta(type = Option<i32>)]
+    pub change: Option<i64>,
 }
 
 /// What is wrong with a deed.
@@ -265,8 +268,8 @@ impl Desk {
         let house = House::at(self.folder_of(open.sample));
         let changed = waited(|| house.act(&what, next, now)).map_err(|trouble| naming::named(trouble, &open))?;
         self.reopen(open.sample)?;
-        let ids = if changed { ids } else { Vec::new() };
-        Ok(Done { what: changed.then_some(what), subject: plan.subject, ids })
+        let ids = if changed.is_some() { ids } else { Vec::new() };
+        Ok(Done { what: changed.map(|_| what), subject: plan.subject, ids, change: changed.map(|id| id.0) })
     }
 
     /// What is wrong with a deed, without doing it.
@@ -348,7 +351,9 @@ impl Desk {
         let before = self.opened();
         self.reopen(before.sample)?;
         let subject = self.subject_of(&entry, &before, &self.opened())?;
-        Ok(Done { what: Some(entry.what), subject, ids: Vec::new() })
+        let house = self.house();
+        let change = waited(|| house.change_of(entry.id))?;
+        Ok(Done { what: Some(entry.what), subject, ids: Vec::new(), change: Some(change.0) })
     }
 
     fn subject_of(&self, entry: &Entry, before: &Open, after: &Open) -> Result<Bilingual, Trouble> {

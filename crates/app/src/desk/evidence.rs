@@ -63,12 +63,13 @@ impl Desk {
             AttachTo::Appeal(id) => AttachedTo::Appeal(id.into()),
         };
         let now = self.now();
-        let added = waited(|| house.attach(&of, paths, None, now))?;
+        let (added, change) = waited(|| house.attach(&of, paths, None, now))?;
         self.reopen(open.sample)?;
         Ok(Done {
             what: (!added.is_empty()).then(|| attaching(added.len()).to_owned()),
             subject: both(added.first().map_or("", |first| &first.name)),
             ids: added.iter().map(|new| new.id.to_string()).collect(),
+            change: change.map(|id| id.0),
         })
     }
 

@@ -65,8 +65,9 @@ pub struct PutRight {
 pub struct TakenIn {
     /// How many readings went in, by course.
     pub counts: Counts,
-    /// Whether anything changed.
-    pub changed: bool,
+    /// The entry of the change; none when nothing changed.
+    #[specta(type = Option<i32>)]
+    pub change: Option<i64>,
     /// The violations that came in or were taken further.
     pub violations: Vec<ViolationId>,
     /// What is left on the table.
@@ -255,7 +256,8 @@ impl Desk {
         self.reopen(open.sample)?;
         // What is left may be about what has just come in.
         let sheet = self.sheet();
-        Ok(TakenIn { counts: taken.counts, changed: taken.changed, violations: taken.violations, sheet })
+        let change = taken.change.map(|id| id.0);
+        Ok(TakenIn { counts: taken.counts, change, violations: taken.violations, sheet })
     }
 
     /// Writes a table to fill in, with headings in the reader's language and one row that shows how.

@@ -6,9 +6,12 @@ mod errands;
 mod look;
 pub(super) mod strip;
 
+use std::cmp::Reverse;
+
 use chrono::TimeDelta;
 use greenlight_rules::{
     attempt::Case,
+    finding::Next,
     ids::ViolationId,
     money::Fen,
     outlook::{self, Doing},
@@ -42,7 +45,7 @@ pub struct Overview {
     pub payable_count: u32,
     /// What all of them come to.
     pub payable_fen: Fen,
-    /// The one that costs more every day, if one is late.
+    /// The one that costs most more every day, the latest among equals, if one is late.
     pub late: Option<Late>,
     /// How many of the blocked only have to be confirmed, and can be at once.
     pub movable: u32,
@@ -75,6 +78,8 @@ pub struct Sum {
     pub amount_fen: Fen,
     /// How many of them are past their last day.
     pub late: u32,
+    /// How many of them are only confirmed, and cost nothing.
+    pub free: u32,
     /// The soonest instant at which one of them is free.
     pub soonest: Option<Instant>,
 }
@@ -138,7 +143,7 @@ fn spells(facts: &Snapshot<'_>, at: Instant) -> Vec<Spell> {
 
 fn overview(facts: &Snapshot<'_>, at: Instant) -> Overview {
     let looks = look::over(facts, at);
-    let payable: Vec<_> = looks.iter().filter(|look| look.verdict.passes()).collect();
+    let payable: Vec<_> = looks.iter().filter(|look| look.is_payable()).collect();
     let waiting: Vec<_> = looks.iter().filter(|look| look.verdict == Verdict::Blocked && look.verb.is_none()).collect();
     let rows =
         |looks: &[&Look<'_>]| looks.iter().take(A_LIST).filter_map(|look| row(facts, look.violation, at)).collect();
@@ -171,6 +176,7 @@ fn sums(looks: &[Look<'_>], at: Instant) -> Vec<Sum> {
             count: as_u32(those.clone().count()),
             amount_fen: those.clone().map(|look| look.amount_due).sum(),
             late: as_u32(those.clone().filter(|look| look.is_late(at.date())).count()),
+            free: as_u32(those.clone().filter(|look| look.next == Next::Confirm && look.verdict.passes()).count()),
             soonest: those.filter_map(|look| look.next_earliest.or(look.earliest)).map(|free| free.at).min(),
         }
     };
@@ -187,5 +193,5 @@ fn late(facts: &Snapshot<'_>, looks: &[Look<'_>], at: Instant) -> Option<Late> {
         let days = u32::try_from((today - pay_by.last_day).num_days()).unwrap_or(0);
         Some(Late { violation: look.violation.id.clone(), offence: look.violation.offence.clone(), days, a_day_fen })
     });
-    costs.filter(|late| late.a_day_fen > Fen::ZERO).max_by_key(|late| late.a_day_fen)
+    costs.filter(|late| late.a_day_fen > Fen::ZERO).min_by_key(|late| Reverse((late.a_day_fen, late.days)))
 }

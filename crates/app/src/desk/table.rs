@@ -6,9 +6,8 @@ use chrono::NaiveDate;
 use greenlight_intake::behaviour::Called;
 use greenlight_rules::{
     check::Answer,
-    clocks,
     facts::{Household, Outcome, Source, Stage, Vehicle, Violation},
-    finding::{Severity, Step},
+    finding::{Next, Step},
     ids::{AccountId, MemberId, VehicleId, ViolationId},
     limits::plate_key,
     money::Fen,
@@ -111,8 +110,8 @@ pub struct Row {
     pub source: Source,
     /// How far it has come.
     pub stage: Stage,
-    /// Whether an objection about it is pending.
-    pub objecting: bool,
+    /// What is to be done next.
+    pub next: Next,
     /// 记分
     pub points: u32,
     /// Who drove.
@@ -121,7 +120,7 @@ pub struct Row {
     pub warning_only: bool,
     /// The fine.
     pub fine_fen: Fen,
-    /// Fine and surcharge; the fine itself while it is still to be confirmed.
+    /// Fine and surcharge; the fine itself while it is still to be confirmed, and nothing when it is settled.
     pub amount_fen: Fen,
     /// What lateness has added.
     pub surcharge_fen: Fen,
@@ -145,8 +144,7 @@ pub struct Row {
     pub clears_at: Option<Instant>,
     /// Whether that is only expected.
     pub clears_expected: bool,
-    /// The gravest finding that stops or warns, of the next step if it has one, else of the way behind it: a sentence of
-    /// `check.json`.
+    /// The finding that says most: a sentence of `check.json`.
     pub said: Option<Said>,
     /// The check that said it.
     pub check: Option<String>,
@@ -352,14 +350,12 @@ fn sort(facts: &Snapshot<'_>, violations: &mut [(usize, &Violation)], query: &Qu
 }
 
 /// What is to be done first: open ones by their day, then settled ones, the newest first.
-fn due(facts: &Snapshot<'_>, violation: &Violation) -> (bool, NaiveDate, i64) {
+pub(super) fn due(facts: &Snapshot<'_>, violation: &Violation) -> (bool, NaiveDate, i64) {
     let newest_first = -violation.occurred_at.since(Instant::start_of(NaiveDate::default())).num_seconds();
     if facts.is_settled(violation) {
         return (true, NaiveDate::MAX, newest_first);
     }
-    let pay = violation.decision.as_ref().map(|decision| clocks::pay_by(decision.served_on, facts.law).last_day);
-    let day = pay.or_else(|| clocks::handle_by(violation, facts.law).map(|rolled| rolled.day));
-    (false, day.unwrap_or(NaiveDate::MAX), -newest_first)
+    (false, facts.due_day(violation).unwrap_or(NaiveDate::MAX), -newest_first)
 }
 
 /// One violation as a row.
@@ -371,11 +367,8 @@ pub(super) fn row<'a>(facts: &'a Snapshot<'a>, violation: &'a Violation, at: Ins
 pub(super) fn row_of(facts: &Snapshot<'_>, answer: &Answer<'_>, at: Instant) -> Option<Row> {
     let violation = answer.violation;
     let vehicle = facts.vehicle(&violation.vehicle)?;
-    let settled = answer.verdict == Verdict::Settled;
-    let concerns = |step: Step| answer.next_step.is_none_or(|next| step == Step::Both || step == next);
-    // What stops the next step says more than what only stops the one after it.
-    let gravest = answer.findings.iter().filter(|finding| finding.check.severity != Severity::Info && !finding.muted);
-    let said = gravest.clone().find(|finding| concerns(finding.check.step)).or_else(|| gravest.clone().next());
+    let to_do = !matches!(answer.next, Next::Nothing | Next::Revoke);
+    let said = answer.leading();
     let next_free = answer.next_earliest.filter(|free| free.at > at);
     let payments = facts.payments(violation);
     Some(Row {
@@ -389,23 +382,20 @@ pub(super) fn row_of(facts: &Snapshot<'_>, answer: &Answer<'_>, at: Instant) -> 
         occurred_at: violation.occurred_at,
         source: violation.source,
         stage: violation.stage,
-        objecting: facts.appeals(violation).any(|appeal| {
-            use greenlight_rules::facts::{AppealKind, AppealStatus};
-            appeal.kind == AppealKind::Objection && appeal.status == AppealStatus::Pending
-        }),
+        next: answer.next,
         points: violation.points,
         driver: violation.driver.clone(),
         warning_only: violation.warning_only,
         fine_fen: violation.fine_fen,
-        amount_fen: if settled { violation.fine_fen } else { answer.amount_due },
+        amount_fen: answer.amount_due,
         surcharge_fen: answer.surcharge,
         light: answer.verdict,
         next_step: answer.next_step,
         next_light: answer.next_verdict,
         account: answer.account.map(|account| account.id.clone()),
-        last_day: answer.pay_by.filter(|_| !settled).map(|pay_by| pay_by.last_day),
-        advised_day: answer.pay_by.filter(|_| !settled).map(|pay_by| pay_by.advised_day),
-        handle_by: answer.handle_by,
+        last_day: answer.pay_by.filter(|_| to_do).map(|pay_by| pay_by.last_day),
+        advised_day: answer.pay_by.filter(|_| to_do).map(|pay_by| pay_by.advised_day),
+        handle_by: answer.handle_by.filter(|_| to_do),
         provisional: answer.provisional,
         clears_at: next_free.map(|free| free.at),
         clears_expected: next_free.is_some_and(|free| free.expected),

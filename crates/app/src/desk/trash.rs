@@ -129,7 +129,8 @@ impl House {
         };
         let changed = self.act(&what, next, now).await;
         let changed = changed.map_err(|trouble| naming::in_the_way(naming::named(trouble, open), open))?;
-        Ok(Done { what: changed.then_some(what), subject: removed.subject, ids: Vec::new() })
+        let change = changed.map(|id| id.0);
+        Ok(Done { what: changed.map(|_| what), subject: removed.subject, ids: Vec::new(), change })
     }
 }
 

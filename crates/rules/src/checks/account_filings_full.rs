@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     facts::Account,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     message::Value,
 };
@@ -16,6 +16,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["文4"],
     parameters: &["filings-per-account"],
     page: include_str!("account_filings_full.md"),
+    made: Made::WhenAccount(|case, account| case.filing_needed(account)),
     run: Run::Account(run),
 };
 

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use crate::{
     attempt::Case,
     facts::Stage,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     message::Value,
 };
@@ -18,6 +18,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["报"],
     parameters: &["status-lag-hours"],
     page: include_str!("already_paid.md"),
+    made: Made::Always,
     run: Run::Always(run),
 };
 

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use crate::{
     attempt::Case,
     facts::Method,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
 };
 
@@ -17,6 +17,7 @@ pub(super) static CHECK: Check = Check {
     sources: &[],
     parameters: &["balance-stale-hours"],
     page: include_str!("balance_stale.md"),
+    made: Made::WhenMethod(|case, method| case.funds(method).is_some()),
     run: Run::Method(run),
 };
 

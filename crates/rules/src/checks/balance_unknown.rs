@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     facts::{Method, MethodKind},
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
 };
 
@@ -15,12 +15,12 @@ pub(super) static CHECK: Check = Check {
     sources: &[],
     parameters: &[],
     page: include_str!("balance_unknown.md"),
+    made: Made::WhenMethod(|_, method| is_wallet(method)),
     run: Run::Method(run),
 };
 
 fn run<'a>(case: &Case<'a>, method: &'a Method) -> Option<Finding<'a>> {
-    let wallet = matches!(method.kind, MethodKind::Wechat | MethodKind::Alipay);
-    (wallet && case.funds(method).is_none()).then(|| {
+    (is_wallet(method) && case.funds(method).is_none()).then(|| {
         CHECK
             .finds("balance-unknown")
             .with("method", &*method.label)
@@ -28,6 +28,10 @@ fn run<'a>(case: &Case<'a>, method: &'a Method) -> Option<Finding<'a>> {
             .remedy(Remedy::new("enter_balance"))
             .remedy(Remedy::AnotherMethod { failing: None })
     })
+}
+
+fn is_wallet(method: &Method) -> bool {
+    matches!(method.kind, MethodKind::Wechat | MethodKind::Alipay)
 }
 
 #[cfg(test)]

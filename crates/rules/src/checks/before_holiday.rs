@@ -2,7 +2,7 @@
 
 use crate::{
     attempt::Case,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     time::days_before,
     windows,
@@ -16,6 +16,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["文1"],
     parameters: &["rush-days", "early-days", "rush-run-days"],
     page: include_str!("before_holiday.md"),
+    made: Made::Always,
     run: Run::Record(run),
 };
 

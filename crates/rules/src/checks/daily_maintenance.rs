@@ -2,7 +2,7 @@
 
 use crate::{
     attempt::Case,
-    finding::{Check, Clears, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Clears, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     outlook, windows,
 };
@@ -15,6 +15,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["文1"],
     parameters: &["daily-maintenance"],
     page: include_str!("daily_maintenance.md"),
+    made: Made::Always,
     run: Run::Record(run),
 };
 

@@ -1,9 +1,11 @@
 #![doc = include_str!("decision_number_doubtful.md")]
 
+use std::borrow::Cow;
+
 use crate::{
     attempt::Case,
     decision_number,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     message::Value,
 };
@@ -16,12 +18,12 @@ pub(super) static CHECK: Check = Check {
     sources: &["报"],
     parameters: &[],
     page: include_str!("decision_number_doubtful.md"),
+    made: Made::When(|case| !bare(case).is_empty()),
     run: Run::Record(run),
 };
 
 fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
-    let decision = case.violation.decision.as_ref()?;
-    let bare = decision_number::bare(decision.number.as_deref());
+    let bare = bare(case);
     let length = bare.chars().count();
     if bare.is_empty() || decision_number::is_regular(&bare) {
         return None;
@@ -37,6 +39,11 @@ fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
             .with("length", Value::Count(i64::try_from(length).unwrap_or(i64::MAX)))
             .remedy(Remedy::new("compare_number")),
     )
+}
+
+fn bare<'a>(case: &Case<'a>) -> Cow<'a, str> {
+    let decision = case.violation.decision.as_ref();
+    decision_number::bare(decision.and_then(|decision| decision.number.as_deref()))
 }
 
 #[cfg(test)]

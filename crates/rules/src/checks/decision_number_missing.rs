@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     decision_number,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
 };
 
@@ -15,6 +15,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["文2"],
     parameters: &[],
     page: include_str!("decision_number_missing.md"),
+    made: Made::When(|case| case.violation.decision.is_some()),
     run: Run::Record(run),
 };
 

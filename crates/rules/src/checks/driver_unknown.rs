@@ -2,7 +2,7 @@
 
 use crate::{
     attempt::Case,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     message::Value,
 };
@@ -15,6 +15,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["163 第8条", "163 第30条"],
     parameters: &[],
     page: include_str!("driver_unknown.md"),
+    made: Made::When(|case| case.violation.points > 0 && case.facts.household.members.len() >= 2),
     run: Run::Record(run),
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     attempt::Case,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     time::days_before,
 };
@@ -15,6 +15,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["文1"],
     parameters: &["due-in-holiday-days", "rush-run-days", "rush-days", "early-days"],
     page: include_str!("due_date_in_holiday.md"),
+    made: Made::When(|case| case.pay_by.is_some_and(|pay_by| case.today <= pay_by.last_day)),
     run: Run::Record(run),
 };
 

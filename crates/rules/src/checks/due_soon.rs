@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     checks,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     time::days_before,
 };
@@ -16,6 +16,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["文2"],
     parameters: &["due-soon-days", "payment-days"],
     page: include_str!("due_soon.md"),
+    made: Made::When(|case| case.pay_by.is_some_and(|pay_by| case.today <= pay_by.last_day)),
     run: Run::Record(run),
 };
 

@@ -4,7 +4,7 @@ use crate::{
     attempt::Case,
     clocks,
     facts::Account,
-    finding::{Check, Clears, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Clears, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
 };
 
@@ -16,6 +16,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["文4"],
     parameters: &["filing-review-working-days"],
     page: include_str!("filing_pending.md"),
+    made: Made::WhenAccount(|case, account| !case.owned_by(account) && case.filings_of(account).next().is_some()),
     run: Run::Account(run),
 };
 

@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     facts::Account,
-    finding::{Check, Clears, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Clears, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     quota::Quota,
     time::Instant,
@@ -17,6 +17,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["报"],
     parameters: &["filings-per-day", "filings-per-year"],
     page: include_str!("filing_quota_spent.md"),
+    made: Made::WhenAccount(|case, account| case.filing_needed(account)),
     run: Run::Account(run),
 };
 

@@ -4,7 +4,7 @@ use crate::{
     attempt::Case,
     checks,
     facts::Account,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
 };
 
@@ -16,6 +16,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["报"],
     parameters: &[],
     page: include_str!("filing_too_late.md"),
+    made: Made::WhenAccount(|case, account| case.violation.points > 0 && !case.owned_by(account)),
     run: Run::Account(run),
 };
 

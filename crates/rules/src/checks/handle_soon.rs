@@ -4,7 +4,7 @@ use crate::{
     attempt::Case,
     checks,
     facts::Source,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     time::days_before,
 };
@@ -17,6 +17,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["157 第20条", "157 第46条", "157 第53条", "道交法110"],
     parameters: &["camera-handle-days", "parking-notice-handle-days", "notice-handle-working-days", "handle-soon-days"],
     page: include_str!("handle_soon.md"),
+    made: Made::When(|case| case.handle_by.is_some_and(|by| case.today <= by.day)),
     run: Run::Record(run),
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     attempt::Case,
-    finding::{Check, Clears, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Clears, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     time::Instant,
     windows,
@@ -16,6 +16,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["文1"],
     parameters: &["rush-days", "rush-run-days"],
     page: include_str!("holiday_rush.md"),
+    made: Made::Always,
     run: Run::Record(run),
 };
 

@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     facts::{Method, MethodKind},
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     means::Funds,
     money::Fen,
@@ -17,6 +17,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["文3"],
     parameters: &[],
     page: include_str!("insufficient_balance.md"),
+    made: Made::WhenMethod(|case, method| case.funds(method).is_some()),
     run: Run::Method(run),
 };
 

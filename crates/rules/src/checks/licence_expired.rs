@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     facts::Account,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
 };
 
@@ -15,6 +15,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["162号令"],
     parameters: &[],
     page: include_str!("licence_expired.md"),
+    made: Made::WhenAccount(|_, account| account.licence.valid_until.is_some()),
     run: Run::Account(run),
 };
 

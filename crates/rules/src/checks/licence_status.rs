@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     facts::{Account, LicenceStatus},
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     message::Value,
 };
@@ -16,6 +16,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["报", "162号令"],
     parameters: &[],
     page: include_str!("licence_status.md"),
+    made: Made::Always,
     run: Run::Account(run),
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     attempt::Case,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     message::Value,
 };
@@ -15,6 +15,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["报"],
     parameters: &["online-points-limit"],
     page: include_str!("maybe_window.md"),
+    made: Made::When(|case| case.violation.points > 0 && !super::window_only::fires(case)),
     run: Run::Record(run),
 };
 

@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     facts::{Method, MethodKind},
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     message::Value,
 };
@@ -16,6 +16,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["文3"],
     parameters: &["accepted-methods"],
     page: include_str!("method_not_accepted.md"),
+    made: Made::Always,
     run: Run::Method(run),
 };
 

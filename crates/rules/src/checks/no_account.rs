@@ -2,7 +2,7 @@
 
 use crate::{
     attempt::Case,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
 };
 
@@ -14,6 +14,7 @@ pub(super) static CHECK: Check = Check {
     sources: &[],
     parameters: &[],
     page: include_str!("no_account.md"),
+    made: Made::Always,
     run: Run::WithoutAccount(run),
 };
 

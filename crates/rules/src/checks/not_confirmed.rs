@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     facts::Source,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
 };
 
@@ -15,13 +15,17 @@ pub(super) static CHECK: Check = Check {
     sources: &["文2"],
     parameters: &[],
     page: include_str!("not_confirmed.md"),
+    made: Made::When(|case| !case.undecided() || stands(case)),
     run: Run::Record(run),
 };
 
 fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
+    stands(case).then(|| CHECK.finds("not-confirmed").remedy(Remedy::new("confirm")))
+}
+
+fn stands(case: &Case<'_>) -> bool {
     let confirmable = matches!(case.violation.source, Source::Camera | Source::ParkingNotice);
-    (case.undecided() && confirmable && case.violation.asks_money())
-        .then(|| CHECK.finds("not-confirmed").remedy(Remedy::new("confirm")))
+    case.undecided() && confirmable && case.violation.asks_money()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     facts::Account,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
 };
 
@@ -15,6 +15,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["163 第8条", "163 第30条"],
     parameters: &[],
     page: include_str!("not_the_driver.md"),
+    made: Made::When(|case| case.violation.points > 0 && case.violation.driver.is_some()),
     run: Run::Account(run),
 };
 

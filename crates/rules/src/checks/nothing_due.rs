@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     facts::Stage,
-    finding::{Check, Finding, Run, Severity, Step},
+    finding::{Check, Finding, Made, Run, Severity, Step},
     law::Grade,
 };
 
@@ -15,6 +15,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["157", "报"],
     parameters: &[],
     page: include_str!("nothing_due.md"),
+    made: Made::Always,
     run: Run::Always(run),
 };
 

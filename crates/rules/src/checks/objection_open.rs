@@ -4,7 +4,7 @@ use crate::{
     attempt::Case,
     checks, clocks,
     facts::AppealStatus,
-    finding::{Check, Clears, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Clears, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
 };
 
@@ -16,6 +16,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["文5", "157 第5条"],
     parameters: &["objection-review-working-days"],
     page: include_str!("objection_open.md"),
+    made: Made::Always,
     run: Run::Record(run),
 };
 

@@ -4,7 +4,7 @@ use crate::{
     attempt::Case,
     checks,
     facts::AppealStatus,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
 };
 
@@ -16,6 +16,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["文5"],
     parameters: &[],
     page: include_str!("objection_rejected.md"),
+    made: Made::Always,
     run: Run::Record(run),
 };
 

@@ -4,7 +4,7 @@ use crate::{
     attempt::Case,
     checks,
     facts::AppealStatus,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     message::Value,
 };
@@ -17,13 +17,14 @@ pub(super) static CHECK: Check = Check {
     sources: &["157 第22条", "157 第81条"],
     parameters: &["removal-working-days"],
     page: include_str!("objection_upheld.md"),
+    made: Made::Always,
     run: Run::Record(run),
 };
 
 fn run<'a>(case: &Case<'a>) -> Option<Finding<'a>> {
     checks::objections(case, AppealStatus::Upheld).next()?;
     let days = *case.law.parameters.removal_working_days.on(case.today);
-    Some(CHECK.finds("objection-upheld").with("days", Value::Days(days)).remedy(Remedy::new("mark_revoked")))
+    Some(CHECK.finds("objection-upheld").with("days", Value::Count(days.into())).remedy(Remedy::new("mark_revoked")))
 }
 
 #[cfg(test)]
@@ -38,7 +39,7 @@ mod tests {
     #[test]
     fn a_record_that_was_won_should_soon_be_gone() {
         let found = upheld(World::recorded()).finds("objection-upheld", EVENING).unwrap();
-        assert_eq!((found.clears.as_str(), found.value("days")), ("info", "Days(3)"));
+        assert_eq!((found.clears.as_str(), found.value("days")), ("info", "Count(3)"));
         assert_eq!(found.remedies, ["mark_revoked"]);
     }
 

@@ -4,7 +4,7 @@ use crate::{
     attempt::Case,
     checks,
     facts::Method,
-    finding::{Check, Finding, Run, Severity, Step},
+    finding::{Check, Finding, Made, Run, Severity, Step},
     law::Grade,
 };
 
@@ -16,6 +16,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["文3"],
     parameters: &[],
     page: include_str!("over_daily_limit.md"),
+    made: Made::WhenMethod(|_, method| method.daily_limit_fen.is_some()),
     run: Run::Method(run),
 };
 

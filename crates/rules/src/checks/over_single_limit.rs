@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     facts::Method,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
 };
 
@@ -15,6 +15,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["文3"],
     parameters: &[],
     page: include_str!("over_single_limit.md"),
+    made: Made::WhenMethod(|_, method| method.single_limit_fen.is_some()),
     run: Run::Method(run),
 };
 

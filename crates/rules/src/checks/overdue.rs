@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     clocks,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     message::Value,
     time::days_after,
@@ -17,6 +17,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["道交法109", "行政处罚法72"],
     parameters: &["payment-days", "surcharge-rate-bp", "surcharge-cap-bp"],
     page: include_str!("overdue.md"),
+    made: Made::When(|case| case.pay_by.is_some()),
     run: Run::Record(run),
 };
 

@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     facts::Account,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     message::Value,
 };
@@ -16,6 +16,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["163 第14条", "163 第17条", "163 第25条", "163 第15条"],
     parameters: &["points-full", "points-cycle-months", "points-reduction-max"],
     page: include_str!("points_full.md"),
+    made: Made::WhenAccount(|case, account| super::points_unknown::doubt(case, account).is_none()),
     run: Run::Account(run),
 };
 

@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     facts::Account,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     message::Value,
     time::days_after,
@@ -17,6 +17,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["163 第3条", "163 第15条"],
     parameters: &["points-stale-days", "points-cycle-months"],
     page: include_str!("points_unknown.md"),
+    made: Made::When(|case| case.violation.points > 0),
     run: Run::Account(run),
 };
 
@@ -25,21 +26,26 @@ fn run<'a>(case: &Case<'a>, account: &'a Account) -> Option<Finding<'a>> {
         return None;
     }
     let days = *case.law.parameters.points_stale_days.on(case.today);
-    let key = match account.licence.points {
-        None => "points-unknown",
-        Some(read) if case.cycle_start(account).is_some_and(|start| read.points_as_of < start) => {
-            "points-unknown.last-cycle"
-        }
-        Some(read) if days_after(read.points_as_of, days) < case.today => "points-unknown.old",
-        Some(_) => return None,
-    };
     Some(
         CHECK
-            .finds(key)
+            .finds(doubt(case, account)?)
             .with("account", case.facts.holder(account))
             .with("days", Value::Days(days))
             .remedy(Remedy::new("enter_points")),
     )
+}
+
+/// Why the points of an account's licence cannot be relied on: what this says of it is the sentence's key.
+pub(super) fn doubt(case: &Case<'_>, account: &Account) -> Option<&'static str> {
+    let days = *case.law.parameters.points_stale_days.on(case.today);
+    match account.licence.points {
+        None => Some("points-unknown"),
+        Some(read) if case.cycle_start(account).is_some_and(|start| read.points_as_of < start) => {
+            Some("points-unknown.last-cycle")
+        }
+        Some(read) if days_after(read.points_as_of, days) < case.today => Some("points-unknown.old"),
+        Some(_) => None,
+    }
 }
 
 #[cfg(test)]

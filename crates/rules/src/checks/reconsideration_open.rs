@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     facts::{AppealKind, AppealStatus},
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     message::Value,
 };
@@ -16,6 +16,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["行政处罚法73", "行政处罚法66"],
     parameters: &[],
     page: include_str!("reconsideration_open.md"),
+    made: Made::Always,
     run: Run::Record(run),
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     attempt::Case,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     message::Value,
 };
@@ -23,6 +23,7 @@ pub(super) static CHECK: Check = Check {
         "notice-handle-working-days",
     ],
     page: include_str!("unhandled_backlog.md"),
+    made: Made::When(|case| case.undecided()),
     run: Run::Vehicle(run),
 };
 

@@ -4,7 +4,7 @@ use crate::{
     attempt::Case,
     checks,
     facts::{Account, VehicleKind, VehicleUse},
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     message::Value,
 };
@@ -17,6 +17,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["报"],
     parameters: &[],
     page: include_str!("vehicle_kind.md"),
+    made: Made::WhenAccount(|case, account| !case.owned_by(account)),
     run: Run::Account(run),
 };
 

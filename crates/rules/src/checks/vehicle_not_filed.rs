@@ -4,7 +4,7 @@ use crate::{
     attempt::Case,
     checks,
     facts::Account,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     message::Value,
 };
@@ -17,6 +17,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["文4", "报"],
     parameters: &["filing-review-working-days"],
     page: include_str!("vehicle_not_filed.md"),
+    made: Made::Always,
     run: Run::Account(run),
 };
 

@@ -3,7 +3,7 @@
 use crate::{
     attempt::Case,
     facts::Source,
-    finding::{Check, Finding, Remedy, Run, Severity, Step},
+    finding::{Check, Finding, Made, Remedy, Run, Severity, Step},
     law::Grade,
     message::Value,
 };
@@ -16,6 +16,7 @@ pub(super) static CHECK: Check = Check {
     sources: &["157 第43条", "157 第52条", "报"],
     parameters: &["simple-procedure-fine-fen", "points-full"],
     page: include_str!("window_only.md"),
+    made: Made::Always,
     run: Run::Record(run),
 };
 

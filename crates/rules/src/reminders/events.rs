@@ -8,6 +8,7 @@ use super::{Event, Kind, Subject};
 use crate::{
     clocks,
     facts::{Account, AppealKind, AppealStatus, FilingStatus, Violation},
+    finding::Next,
     ids::{VehicleId, ViolationId},
     snapshot::Snapshot,
     time::{Instant, days_after, days_before},
@@ -59,6 +60,10 @@ pub fn standing(facts: &Snapshot<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Eve
 }
 
 fn of_violation(facts: &Snapshot<'_>, violation: &Violation, events: &mut Vec<Event>) {
+    // Who won an objection has nothing to do by a day.
+    if facts.next(violation) == Next::Revoke {
+        return;
+    }
     let law = facts.law;
     let about = |kind, day| Event {
         violations: vec![violation.id.clone()],

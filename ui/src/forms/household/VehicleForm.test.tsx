@@ -35,7 +35,7 @@ const parts = ['window/household-forms', 'done'];
 it('adds a car by its plate as it was written', async () => {
   const act = vi.spyOn(commands, 'act').mockResolvedValue({
     status: 'ok',
-    data: { what: 'add.vehicle', subject: { zh: '京AD12345', en: '京AD12345' }, ids: ['new'] },
+    data: { what: 'add.vehicle', subject: { zh: '京AD12345', en: '京AD12345' }, ids: ['new'], change: null },
   });
   const closed = vi.fn();
   await show(<VehicleForm asked={{ form: 'vehicle' }} onClose={closed} />, { parts });

@@ -18,7 +18,7 @@ export function TimerRow() {
       const now = await ask(commands.setTimer(on));
       queryClient.setQueryData(key, now);
       const said = on ? (now.running ? 'timer.on' : 'timer.later') : 'timer.off';
-      toast({ text: t(said), action: { label: t('undo', { ns: 'window/shell' }), run: () => set(!on) } });
+      toast({ text: t(said), action: { label: t('undo', { ns: 'window/shell' }), run: () => set(!on), back: true } });
     });
 
   const possible = timer?.here && (timer.installed || timer.program !== null);

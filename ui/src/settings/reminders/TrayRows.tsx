@@ -18,7 +18,10 @@ export function TrayRows() {
     run(async () => {
       const now = await how();
       queryClient.setQueryData(key, now);
-      toast({ text: said(now), action: now.missing ? undefined : { label: t('window/shell:undo'), run: back } });
+      toast({
+        text: said(now),
+        action: now.missing ? undefined : { label: t('window/shell:undo'), run: back, back: true },
+      });
     });
   const stay = (on: boolean) =>
     set(

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Clock, CountedDay } from '../../ipc';
 import { partsOf } from '../../words/beijing';
-import { useWords } from '../../words/useWords';
+import { useSay, useWords } from '../../words/useWords';
 import { weekOf, weeksOf } from './counted';
 
 /** The days of a count: each with its number, rest days shaded, holidays named. */
@@ -44,10 +44,12 @@ export function Calendar({ clock }: { clock: Clock }) {
 function Cell({ day, first, last }: { day: CountedDay; first: boolean; last: string }) {
   const { t } = useTranslation('window/violations');
   const { month, date } = partsOf(day.day);
-  const name = day.rest ? (day.holiday ?? t('clock.rest')) : undefined;
+  const { word } = useSay();
+  const holiday = day.holiday === null ? undefined : word('holiday', day.holiday);
+  const name = day.rest ? (holiday ?? t('clock.rest')) : undefined;
   const classes = ['drawer-day', day.rest && 'drawer-day-rest', day.day === last && 'drawer-day-last'];
   return (
-    <td className={classes.filter(Boolean).join(' ')} title={day.holiday ?? undefined}>
+    <td className={classes.filter(Boolean).join(' ')} title={holiday}>
       <span>{first || date === 1 ? `${month}/${date}` : date}</span>
       <span className="drawer-day-number">
         {day.day === last && day.number === null ? t('clock.last') : (day.number ?? name)}

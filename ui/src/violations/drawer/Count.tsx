@@ -5,7 +5,8 @@ import { Button } from '../../parts/Button';
 import { ChevronDownIcon, ChevronUpIcon } from '../../parts/icons';
 import { Deadline } from '../../parts/Numbers';
 import { Section } from '../../parts/Section';
-import { useWords } from '../../words/useWords';
+import { useCitations } from '../../rules/useRulebook';
+import { useSay, useWords } from '../../words/useWords';
 import { Calendar } from './Calendar';
 import { toldOf } from './counted';
 
@@ -13,6 +14,7 @@ import { toldOf } from './counted';
 export function Count({ file: { clock, row } }: { file: CaseFile }) {
   const { t } = useTranslation('window/violations');
   const words = useWords();
+  const cite = useCitations();
   const [open, setOpen] = useState(false);
   const id = useId();
   if (!clock || row.light === 'settled') return null;
@@ -48,7 +50,7 @@ export function Count({ file: { clock, row } }: { file: CaseFile }) {
       {open && (
         <div id={id}>
           <Calendar clock={clock} />
-          <p className="meta faint">{t('clock.source', { source: clock.source })}</p>
+          <p className="meta faint">{t('clock.source', { source: cite([clock.source]) })}</p>
         </div>
       )}
     </Section>
@@ -59,6 +61,7 @@ export function Count({ file: { clock, row } }: { file: CaseFile }) {
 function Sentence({ clock }: { clock: Clock }) {
   const { t } = useTranslation('window/violations');
   const words = useWords();
+  const { word } = useSay();
   const told = toldOf(clock);
   const length = t(clock.working_days ? 'clock.working-days' : 'clock.natural-days', {
     count: clock.count,
@@ -71,7 +74,7 @@ function Sentence({ clock }: { clock: Clock }) {
         length,
         plain: words.day(told.plain),
         last: words.day(told.last),
-        holiday: told.holiday,
+        holiday: told.holiday && word('holiday', told.holiday),
       })}
     </>
   );

@@ -12,6 +12,7 @@ import { useNarrow } from '../../parts/useNarrow';
 import { act, useAction } from '../../shell/actions';
 import { keysOf } from '../../shell/shortcuts';
 import { useSay, useWords } from '../../words/useWords';
+import { backToRow, leavesDrawer } from '../keys';
 import { stageOf } from '../stage';
 import { Appeals } from './Appeals';
 import { Count } from './Count';
@@ -33,7 +34,11 @@ export function Drawer({ id, onClose }: { id: string; onClose: () => void }) {
     queryFn: () => ask(commands.caseFile(id, null)),
     ...keepShown,
   });
-  useAction('close', onClose);
+  const close = () => {
+    backToRow();
+    onClose();
+  };
+  useAction('close', close);
   const number = file?.violation.decision?.number;
   useAction(
     'copy-decision',
@@ -46,7 +51,15 @@ export function Drawer({ id, onClose }: { id: string; onClose: () => void }) {
   );
 
   return (
-    <aside className="drawer" aria-label={t('drawer')}>
+    <aside
+      className="drawer"
+      aria-label={t('drawer')}
+      onKeyDown={(event) => {
+        if (!leavesDrawer(event)) return;
+        event.preventDefault();
+        backToRow();
+      }}
+    >
       <header className="drawer-head">
         {file && !error && (
           <>
@@ -71,7 +84,7 @@ export function Drawer({ id, onClose }: { id: string; onClose: () => void }) {
           label={t('close', { ns: 'window/shell' })}
           keys="Esc"
           icon={<CloseIcon size={16} />}
-          onClick={onClose}
+          onClick={close}
         />
       </header>
       {error ? (
@@ -104,7 +117,7 @@ function Body({ file }: { file: CaseFile }) {
           {violation.offence}
           {violation.code && <span className="drawer-code">({violation.code})</span>}
         </Title>
-        <Money fen={row.amount_fen} strong />
+        {row.light !== 'settled' && <Money fen={row.amount_fen} strong />}
       </div>
       <p className="dim">
         <Plate>{vehicle.plate}</Plate>

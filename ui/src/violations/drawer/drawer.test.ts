@@ -2,17 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { decided, fileOf, objection, violation } from '../../forms/violation/samples';
 import type { Clock, CountedDay } from '../../ipc/bindings';
 import { addDays } from '../../words/beijing';
+import { stageOf } from '../stage';
 import { toldOf, weeksOf } from './counted';
 import { stepsOf } from './steps';
 import { verbsOf } from './verbs';
 
 const ways = (file: Parameters<typeof stepsOf>[0]) => stepsOf(file).map(({ key, state }) => `${state} ${key}`);
 
+const won = (part: Parameters<typeof fileOf>[1]) => {
+  const file = fileOf(violation, part, { next: 'revoke' });
+  return { ...file, best: { ...file.best, next: 'revoke' as const } };
+};
+
 describe('the steps', () => {
   it('of a record wait for the answer to its objection', () => {
     const file = fileOf(violation, {
       appeals: [{ appeal: objection, expected_at: '2026-09-24T10:20:00+08:00' }],
     });
+    file.best.next = 'answer';
     expect(ways(file)).toEqual(['done seen.camera', 'now appeal.objection', 'next answer', 'next confirm', 'next pay']);
     expect(stepsOf(file)[2]).toMatchObject({ at: '2026-09-24T10:20:00+08:00', expected: true });
     expect(stepsOf(file)[3]).toMatchObject({ note: 'after-answer' });
@@ -39,6 +46,21 @@ describe('the steps', () => {
     ]);
     const paid = fileOf({ ...decided, stage: 'paid' }, {}, { paid_at: '2026-09-20T12:00:00+08:00' });
     expect(stepsOf(paid).at(-1)).toEqual({ key: 'paid', state: 'now', at: '2026-09-20T12:00:00+08:00' });
+  });
+
+  it('of what was won end with its removal', () => {
+    const appeal = { ...objection, status: 'upheld' as const, decided_at: '2026-09-23T09:00:00+08:00' };
+    const file = won({ appeals: [{ appeal, expected_at: null }] });
+    expect(ways(file)).toEqual(['done seen.camera', 'done appeal.objection', 'done answer.upheld', 'now removal']);
+    expect(verbsOf(file)).toMatchObject({ primary: 'revoke', second: 'check' });
+    expect(verbsOf(file).more).not.toContain('confirm');
+  });
+
+  it('of what is paid and not yet seen by 12123 say so', () => {
+    const paid = fileOf(decided, {}, { paid_at: '2026-09-22T20:03:00+08:00', light: 'settled', next: 'nothing' });
+    expect(ways(paid)).toEqual(['done seen.camera', 'done confirm', 'done paid', 'now update']);
+    const word = (_: string, word: string) => word;
+    expect(stageOf(paid.row, word, (key) => key)).toBe('paid');
   });
 
   it('of a warning and of what was revoked ask for no money', () => {

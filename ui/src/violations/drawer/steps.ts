@@ -29,10 +29,12 @@ export function stepsOf(file: CaseFile): Step[] {
     return [...steps, ...later.flatMap(appealSteps), { key: 'revoked', state: 'now' }];
   }
 
-  const waits = objections.some(({ appeal }) => appeal.status === 'pending');
-  if (!violation.decision) return [...steps, ...ahead(file, waits)];
+  const { next } = file.best;
+  // Who has won has nothing to confirm or to pay; 12123 takes the record away.
+  const removal: Step = { key: 'removal', state: 'now' };
+  if (!violation.decision) return [...steps, ...(next === 'revoke' ? [removal] : ahead(file, next === 'answer'))];
   steps.push(confirmed(violation.decision.served_on), ...later.flatMap(appealSteps));
-  return [...steps, payment(file)];
+  return [...steps, ...(next === 'revoke' ? [removal] : payment(file))];
 }
 
 /** What is still to come of a record. */
@@ -48,14 +50,19 @@ function confirmed(day: string): Step {
   return { key: 'confirm', state: 'done', day };
 }
 
-function payment({ violation, row, payments }: CaseFile): Step {
-  if (violation.stage === 'paid') {
-    const paid = row.paid_at ?? payments.find(({ outcome }) => outcome === 'succeeded')?.attempted_at;
-    return { key: 'paid', state: 'now', ...(paid && { at: paid }) };
+/** The payment: made, made and not yet seen by 12123, not asked for, or still to come. */
+function payment({ violation, row }: CaseFile): Step[] {
+  const at = row.paid_at ?? undefined;
+  if (violation.stage === 'paid') return [{ key: 'paid', state: 'now', ...(at && { at }) }];
+  if (at) {
+    return [
+      { key: 'paid', state: 'done', at },
+      { key: 'update', state: 'now' },
+    ];
   }
-  if (violation.warning_only || row.light === 'settled') return { key: 'nothing-due', state: 'now' };
-  if (!row.last_day) return { key: 'pay', state: 'now' };
-  return { key: 'pay', state: 'now', day: row.last_day, note: 'last-day', expected: row.provisional };
+  if (violation.warning_only || row.light === 'settled') return [{ key: 'nothing-due', state: 'now' }];
+  if (!row.last_day) return [{ key: 'pay', state: 'now' }];
+  return [{ key: 'pay', state: 'now', day: row.last_day, note: 'last-day', expected: row.provisional }];
 }
 
 /** What was asked, and its answer or when that is expected. */

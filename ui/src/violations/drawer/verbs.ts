@@ -25,9 +25,10 @@ export type Verbs = {
 };
 
 /** The verbs that make sense at the stage a violation is at, the next thing to do first. */
-export function verbsOf({ violation, row, appeals }: CaseFile): Verbs {
+export function verbsOf({ violation, row, best, appeals }: CaseFile): Verbs {
   const waiting = appeals.find(({ appeal }) => appeal.status === 'pending')?.appeal;
   const last: VerbId[] = ['edit', 'export', 'remove'];
+  if (best.next === 'revoke') return { primary: 'revoke', second: 'check', more: last };
   if (violation.stage === 'recorded') {
     if (waiting)
       return { primary: 'answer', second: 'check', more: ['confirm', 'revoke', ...last], waiting: waiting.id };

@@ -3,7 +3,7 @@
 use greenlight_rules::{
     check::Answer,
     facts::Violation,
-    finding::{Clears, Finding, Severity, Step},
+    finding::{Clears, Finding, Next, Severity, Step},
     ids::MemberId,
     snapshot::Snapshot,
     time::Instant,
@@ -23,7 +23,7 @@ use crate::desk::{
 /// What is to be done today.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct Errands {
-    /// By person, in the order of the household. Of a crowd only those whose first errand is the most urgent.
+    /// By person, whose first errand is the most urgent first; of a crowd only those.
     pub people: Vec<PersonsErrands>,
     /// How many errands the people have who are not shown.
     pub elsewhere: u32,
@@ -101,8 +101,6 @@ pub(super) fn errands(facts: &Snapshot<'_>, looks: &[Look<'_>], at: Instant) -> 
             None => elsewhere += 1,
         }
     }
-    let place = |id: Option<&MemberId>| facts.household.members.iter().position(|member| Some(&member.id) == id);
-    by_person.sort_by_key(|(member, ..)| place(*member).unwrap_or(usize::MAX));
     let persons = by_person.into_iter().map(|(member, shown, more)| PersonsErrands {
         member: member.cloned(),
         name: member.and_then(|id| facts.member(id)).map(|member| member.name.clone()),
@@ -134,6 +132,9 @@ fn errand(facts: &Snapshot<'_>, violation: &Violation, at: Instant) -> Option<Er
 /// What can be done about a violation today, and the finding it would free it from; none when there is nothing but to
 /// wait.
 pub(super) fn verb<'b, 'a>(answer: &'b Answer<'a>) -> Option<(Verb, Option<&'b Finding<'a>>)> {
+    if answer.next == Next::Revoke {
+        return Some((Verb::Act, answer.leading()));
+    }
     let step = answer.next_step?;
     let next = answer.next_verdict?;
     if next.passes() {

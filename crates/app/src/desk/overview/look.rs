@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 use greenlight_rules::{
-    batch,
     check::{Answer, Earliest},
     clocks::PayBy,
     facts::Violation,
-    finding::Step,
+    finding::Next,
     ids::MemberId,
     money::Fen,
     snapshot::Snapshot,
@@ -15,14 +14,17 @@ use greenlight_rules::{
 };
 
 use super::errands::{self, Verb};
-use crate::{desk::attempt, spread::spread};
+use crate::{
+    desk::{attempt, table},
+    spread::spread,
+};
 
 /// What the overview keeps of the answer about one violation: the answers of a fleet, findings and all, would fill the
 /// memory, and only the few that are shown are asked for again.
 pub(super) struct Look<'a> {
     pub violation: &'a Violation,
     pub verdict: Verdict,
-    pub next_step: Option<Step>,
+    pub next: Next,
     pub next_verdict: Option<Verdict>,
     pub amount_due: Fen,
     pub surcharge: Fen,
@@ -36,11 +38,10 @@ pub(super) struct Look<'a> {
     pub member: Option<&'a MemberId>,
 }
 
-/// Looks at everything that is open, most urgent first, on as many processors as there are.
+/// Looks at everything that is open, most urgent first as the table has it, on as many processors as there are.
 pub(super) fn over<'a>(facts: &'a Snapshot<'a>, at: Instant) -> Vec<Look<'a>> {
-    let mut open = batch::open(facts);
-    // One that is decided and paid all the same is still open by its stage, and there is nothing left to do about it.
-    open.retain(|violation| !facts.is_settled(violation));
+    let mut open: Vec<_> = facts.household.violations.iter().filter(|violation| !facts.is_settled(violation)).collect();
+    open.sort_by_cached_key(|violation| table::due(facts, violation));
     let looks = spread(&open, |violation| Some(Look::at(facts, &attempt::best(facts, violation, at)?)));
     looks.into_iter().flatten().collect()
 }
@@ -50,12 +51,12 @@ impl<'a> Look<'a> {
         Look {
             violation: answer.violation,
             verdict: answer.verdict,
-            next_step: answer.next_step,
+            next: answer.next,
             next_verdict: answer.next_verdict,
             amount_due: answer.amount_due,
             surcharge: answer.surcharge,
-            pay_by: answer.pay_by,
-            handle_by: answer.handle_by,
+            pay_by: answer.pay_by.filter(|_| answer.next != Next::Revoke),
+            handle_by: answer.handle_by.filter(|_| answer.next != Next::Revoke),
             earliest: answer.earliest,
             next_earliest: answer.next_earliest,
             verb: errands::verb(answer).map(|(verb, _)| verb),
@@ -68,10 +69,13 @@ impl<'a> Look<'a> {
         self.pay_by.is_some_and(|pay_by| today > pay_by.last_day)
     }
 
+    /// Whether it can be paid at once.
+    pub fn is_payable(&self) -> bool {
+        self.next == Next::Pay && self.verdict.passes()
+    }
+
     /// Whether it is blocked for payment, and free to be confirmed.
     pub fn is_movable(&self) -> bool {
-        self.verdict == Verdict::Blocked
-            && self.next_step == Some(Step::Confirm)
-            && self.next_verdict.is_some_and(Verdict::passes)
+        self.verdict == Verdict::Blocked && self.next == Next::Confirm && self.next_verdict.is_some_and(Verdict::passes)
     }
 }

@@ -1,5 +1,5 @@
 use greenlight_rules::{
-    finding::{Severity, Step},
+    finding::{Next, Severity, Step},
     verdict::Verdict,
 };
 use serde_json::{Value, json};
@@ -8,6 +8,7 @@ use super::{EVENING, Home, at};
 use crate::{
     Trouble,
     desk::attempt::{About, Asked, Attempt, Checked, HowItClears, Other},
+    desk::overview::Verb,
 };
 
 fn asked(asked: Value) -> Asked {
@@ -43,8 +44,10 @@ fn a_finding_is_about_who_or_what_or_when_or_the_record() {
     }
     let early = one(&home, json!({"violations": ["v04"], "at": "2026-09-26T12:00:00+08:00"}));
     assert_eq!(about(&early, "before-holiday"), Some(About::When));
-    let record = one(&home, json!({"violations": ["v03"]}));
-    assert_eq!(about(&record, "overdue"), Some(About::Record));
+    let late = one(&home, json!({"violations": ["v03"]}));
+    assert_eq!(about(&late, "overdue"), Some(About::When), "the light of when is no green one");
+    let record = one(&home, json!({"violations": ["v01"]}));
+    assert_eq!(about(&record, "not-confirmed"), Some(About::Record));
 }
 
 #[test]
@@ -63,8 +66,65 @@ fn what_passed_was_not_found_and_was_looked_at() {
             }
         }
     }
+    let passed = |question: Value| one(&home, question).passed;
+    let none_of = |passed: Vec<String>, checks: &[&str]| {
+        assert!(
+            checks.iter().all(|check| !passed.iter().any(|passed| passed == check)),
+            "{passed:?} has of {checks:?}"
+        );
+    };
+    let of_decisions = ["decision-number-missing", "decision-number-doubtful", "overdue", "due-soon"];
+    none_of(passed(json!({"violations": ["v01"]})), &of_decisions);
+    let of_filings = ["account-filings-full", "vehicle-filings-full", "filing-quota-spent", "filing-rejected"];
+    none_of(passed(json!({"violations": ["v04"], "account": "acc-dad"})), &of_filings);
+    none_of(passed(json!({"violations": ["v08"]})), &["points-full", "points-unknown"]);
+    let of_wallets = ["balance-unknown", "insufficient-balance", "balance-stale", "over-single-limit"];
+    none_of(passed(json!({"violations": ["v04"], "method": "card"})), &of_wallets);
+    none_of(passed(json!({"violations": ["v03"]})), &["due-soon", "due-date-in-holiday"]);
+    let filed = passed(json!({"violations": ["v03"], "account": "acc-dad"}));
+    assert!(filed.iter().any(|check| check == "filing-rejected"), "dad has filed for her car: {filed:?}");
     let warning = one(&home, json!({"violations": ["v12"]}));
     assert!(!warning.passed.iter().any(|check| check == "insufficient-balance"), "nothing is to be paid");
+}
+
+/// The objection to v08 as it was answered.
+fn answered(status: &str) -> Home {
+    let home = Home::sample();
+    let appeal = home.household().appeals.into_iter().find(|appeal| appeal.violation.as_str() == "v08").expect("one");
+    home.does(
+        json!({"deed": "answer_appeal", "appeal": appeal.id, "status": status, "decided_at": EVENING, "note": null}),
+    );
+    home
+}
+
+#[test]
+fn what_was_won_waits_to_be_removed_and_is_neither_confirmed_nor_paid() {
+    let home = answered("upheld");
+    let won = one(&home, json!({"violations": ["v08"]}));
+    assert_eq!((won.next, won.lead.as_deref()), (Next::Revoke, Some("objection-upheld")));
+    let said: Vec<_> = won.findings.iter().map(|found| found.check.as_str()).collect();
+    assert_eq!(said, ["objection-upheld"], "what would stop confirming stops nothing");
+    assert!(won.passed.is_empty() && won.alternatives.is_empty());
+    assert_eq!((won.handle_by, won.last_day), (None, None), "nor is there a day");
+    let file = home.desk.case_file("v08", None).expect("a file");
+    assert!(file.clock.is_none() && file.row.handle_by.is_none());
+    assert_eq!(file.row.check.as_deref(), Some("objection-upheld"));
+    let overview = home.desk.overview(None).expect("is shown");
+    let errands = overview.errands.people.iter().flat_map(|person| &person.errands);
+    let errand = errands.clone().find(|errand| errand.row.id.as_str() == "v08").expect("it is looked up");
+    assert_eq!(errand.verb, Verb::Act);
+    assert_eq!(errand.cure.as_ref().map(|cure| cure.kind.as_str()), Some("mark_revoked"));
+    let marks = overview.strip.marks.iter().flat_map(|mark| &mark.events);
+    assert!(marks.clone().all(|event| event.violation.as_ref().is_none_or(|id| id.as_str() != "v08")));
+}
+
+#[test]
+fn an_objection_that_is_open_leads_and_one_that_was_lost_does_not() {
+    let open = one(&Home::sample(), json!({"violations": ["v08"]}));
+    assert_eq!((open.next, open.lead.as_deref()), (Next::Answer, Some("objection-open")));
+    let lost = one(&answered("rejected"), json!({"violations": ["v08"]}));
+    assert_eq!((lost.next, lost.next_step), (Next::Confirm, Some(Step::Confirm)));
+    assert!(lost.findings.iter().any(|found| found.check == "not-confirmed"));
 }
 
 #[test]

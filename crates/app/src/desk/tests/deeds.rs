@@ -281,3 +281,28 @@ fn a_deed_is_done_to_what_is_there_now_and_not_to_what_was_read() {
     assert_eq!(household.violations[0].place.as_deref(), Some("复兴路"));
     assert_eq!(household.violations[0].stage, Stage::Decided);
 }
+
+#[test]
+fn what_is_done_names_its_change_so_that_a_toast_takes_back_that_one_and_no_other() {
+    let home = Home::sample();
+    let failed = |violation: &str| {
+        home.does(
+            json!({"deed": "pay", "violation": violation, "account": null, "method": null, "attempted_at": EVENING,
+            "amount_fen": 20_000, "succeeded": false, "failure_text": null}),
+        )
+    };
+    let (first, second) = (failed("v03"), failed("v04"));
+    let taken_back = home.desk.take_back(first.change.expect("an entry")).expect("is taken back");
+    assert_eq!((&taken_back.subject, taken_back.change), (&first.subject, first.change));
+    let paid =
+        |violation: &str| home.household().payments.iter().any(|payment| payment.violation.as_str() == violation);
+    assert!(!paid("v03") && paid("v04"));
+    assert_eq!(
+        home.desk.redo().expect("is put back").change,
+        first.change,
+        "an undo and a redo name the change itself"
+    );
+    assert_eq!(home.desk.undo().expect("is undone").change, second.change);
+    let nothing = home.does(json!({"deed": "keep", "facts": {"members": [{"id": "dad", "name": "李建国"}]}}));
+    assert_eq!(nothing.what.is_some(), nothing.change.is_some());
+}

@@ -49,7 +49,7 @@ fn what_is_missing_is_put_right_taken_in_and_taken_back_by_one_undo() {
     assert_eq!(home.courses(), [CourseWord::Add]);
 
     let taken = home.desk.take_in().expect("is taken in");
-    assert!(taken.changed);
+    assert!(taken.change.is_some());
     assert_eq!((taken.counts.add, taken.violations.len(), taken.sheet.total), (1, 1, 0));
     assert_eq!(home.desk.opened().household.violations.len(), before.violations.len() + 1);
     home.desk.undo().expect("is taken back");
@@ -115,7 +115,7 @@ fn what_somebody_decides_stays_decided_and_nothing_is_done_about_what_is_not_the
     home.desk.bring_text(RECORD).expect("is read");
     let piece = home.desk.decide(0, Choosing::Skip).expect("is decided");
     assert_eq!(piece.course, CourseWord::Skipped);
-    assert!(!home.desk.take_in().expect("nothing to do").changed);
+    assert!(home.desk.take_in().expect("nothing to do").change.is_none());
     assert_eq!(home.courses(), [CourseWord::Skipped]);
     assert!(matches!(home.desk.decide(7, Choosing::Skip), Err(Trouble::Unknown(..))));
 }

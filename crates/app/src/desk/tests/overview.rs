@@ -1,4 +1,4 @@
-use greenlight_rules::{facts::Stage, snapshot::Snapshot, time::days_after, verdict::Verdict};
+use greenlight_rules::{facts::Stage, finding::Next, snapshot::Snapshot, time::days_after, verdict::Verdict};
 use serde_json::json;
 
 use super::{EVENING, Home, at};
@@ -52,7 +52,10 @@ fn the_sums_are_those_of_asking_each() {
         assert_eq!(open + overview.settled, overview.total, "every violation is counted once");
         assert_eq!(home.desk.standing().open, open);
 
-        let payable: Vec<_> = all.iter().filter(|answer| answer.verdict.passes()).collect();
+        let payable = all.iter().filter(|answer| answer.verdict.passes() && answer.next == Next::Pay);
+        let payable: Vec<_> = payable.collect();
+        let free = all.iter().filter(|answer| answer.verdict.passes() && answer.next == Next::Confirm).count();
+        assert_eq!(overview.sums.iter().map(|sum| sum.free as usize).sum::<usize>(), free, "what is free is confirmed");
         let mut ids: Vec<_> = overview.payable.clone();
         ids.sort();
         assert_eq!(ids, payable.iter().map(|answer| answer.violation.id.clone()).collect::<Vec<_>>());
@@ -65,6 +68,14 @@ fn what_costs_more_every_day_is_named_with_what_tomorrow_adds() {
     let home = Home::sample();
     let late = overview(&home, EVENING).late.expect("one is late");
     assert_eq!((late.violation.as_str(), late.days, late.a_day_fen.0), ("v03", 2, 600));
+    let crowd = crowded(3, 8, |number, violation| {
+        let served = json!(format!("2026-08-{:02}", 10 + number % 3));
+        violation["decision"] = json!({"number": null, "issued_on": served, "served_on": served});
+        violation["notified_on"] = json!(null);
+        violation["occurred_at"] = json!("2026-08-01T09:00:00+08:00");
+    });
+    let of_many = overview(&crowd, EVENING).late.expect("many are late");
+    assert_eq!(of_many.days, 29, "of equals the latest: served on 10 August, to be paid by the 25th");
     let late = overview(&home, NOVEMBER).late;
     assert!(late.is_none_or(|late| late.violation.as_str() != "v03"), "v03 costs no more than twice its fine");
 }
@@ -112,8 +123,14 @@ fn errands_stand_with_who_does_them_and_say_what_to_do() {
     let overview = overview(&home, EVENING);
     let members: Vec<_> =
         overview.errands.people.iter().map(|person| person.member.as_ref().map(|id| id.as_str())).collect();
-    assert_eq!(members, [Some("dad"), Some("mum"), Some("son")], "in the order of the household");
+    assert_eq!(members, [Some("mum"), Some("son"), Some("dad")], "who has the most urgent first");
     let all = errands(&overview);
+    assert_eq!(all[0].1.row.id.as_str(), "v03", "what is late comes first");
+    for person in &overview.errands.people {
+        let days = person.errands.iter().map(|errand| errand.row.last_day.or(errand.row.handle_by));
+        let days: Vec<_> = days.map(|day| day.unwrap_or(chrono::NaiveDate::MAX)).collect();
+        assert!(days.is_sorted(), "{days:?}");
+    }
     let of = |id: &str| {
         let found = all.iter().find(|(_, errand)| errand.row.id.as_str() == id);
         found.map(|(member, errand)| (member.expect("somebody"), errand.verb))
@@ -259,7 +276,8 @@ fn the_overview_of_a_fleet_is_no_longer_than_a_familys() {
     assert!(overview.payable_count > 300);
     assert_eq!(overview.payable.len(), 50);
     let light = |light| overview.sums.iter().find(|sum| sum.light == light).map_or(0, |sum| sum.count);
-    assert_eq!(overview.payable_count, light(Verdict::Payable) + light(Verdict::Caution));
+    let free: u32 = overview.sums.iter().map(|sum| sum.free).sum();
+    assert_eq!(overview.payable_count + free, light(Verdict::Payable) + light(Verdict::Caution));
 
     let mark = overview.strip.marks.iter().max_by_key(|mark| mark.count).expect("a mark");
     assert!(mark.count > 300 && mark.events.len() == 8, "{} of {}", mark.events.len(), mark.count);

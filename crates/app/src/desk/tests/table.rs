@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use greenlight_rules::{facts::Stage, snapshot::Snapshot, verdict::Verdict};
+use greenlight_rules::{facts::Stage, finding::Next, snapshot::Snapshot, verdict::Verdict};
 
 use super::{EVENING, Home, at};
 use crate::desk::{
@@ -182,6 +182,15 @@ fn rows_are_ordered_by_what_is_asked_for_and_turned_round() {
 }
 
 #[test]
+fn the_first_order_is_by_the_day_of_what_is_to_be_done_next() {
+    let rows = table(&Home::sample(), &everything()).rows;
+    let days = rows.iter().filter(|row| row.next != Next::Nothing);
+    let days: Vec<_> = days.map(|row| row.last_day.or(row.handle_by).unwrap_or(chrono::NaiveDate::MAX)).collect();
+    assert!(days.is_sorted(), "{days:?}");
+    assert!(days.len() > 10 && rows.iter().skip(days.len()).all(|row| row.next == Next::Nothing));
+}
+
+#[test]
 fn a_row_shows_the_violation_and_what_stops_its_next_step() {
     let home = Home::sample();
     let page = table(&home, &everything());
@@ -191,13 +200,15 @@ fn a_row_shows_the_violation_and_what_stops_its_next_step() {
     assert_eq!((late.plate.as_str(), late.nickname.as_deref()), ("京N·5Q7R1", Some("妈妈的车")));
     assert_eq!(late.check.as_deref(), Some("overdue"));
     let objecting = row("v08");
-    assert!(objecting.objecting && !row("v09").objecting);
+    assert_eq!((objecting.next, row("v09").next, row("v03").next), (Next::Answer, Next::Confirm, Next::Pay));
     assert_eq!(objecting.check.as_deref(), Some("objection-open"));
     assert!(objecting.clears_expected && objecting.clears_at.is_some());
     let paid = row("v10");
     assert_eq!((paid.stage, paid.light, paid.last_day), (Stage::Decided, Verdict::Settled, None));
     assert_eq!(paid.paid_at, Some(at("2026-09-22T20:03:00+08:00")));
-    assert_eq!((paid.amount_fen.0, row("v12").amount_fen.0), (10_000, 0));
+    assert_eq!((paid.next, paid.check.as_deref()), (Next::Nothing, Some("already-paid")), "it says why it is settled");
+    assert_eq!((paid.fine_fen.0, paid.amount_fen.0, row("v12").amount_fen.0), (10_000, 0, 0));
+    assert_eq!(row("v11").amount_fen.0, 0, "what is paid or revoked is owed no more");
     assert_eq!(
         (row("v06").light, row("v06").next_light),
         (Verdict::Blocked, Some(Verdict::Payable)),
