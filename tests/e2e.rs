@@ -16,6 +16,7 @@ mod e2e {
     mod screens;
     mod setup;
     mod stories;
+    mod typing;
     #[allow(dead_code, reason = "the benchmark of the window uses the rest")]
     mod window;
 }
