@@ -20,6 +20,7 @@ mod e2e {
     mod setup;
     mod stories;
     mod tray;
+    mod typing;
     #[allow(dead_code, reason = "the benchmark of the window uses the rest")]
     mod window;
 }

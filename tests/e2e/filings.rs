@@ -56,7 +56,7 @@ async fn unbinding_one_makes_room_for_another() {
     window.press("解除").await;
     window.until("a form", "return document.querySelector('[role=dialog]') !== null").await;
     window.press("解除备案").await;
-    window.see("解除了备案 京A00003").await;
+    window.see("解除了备案 京A·00003").await;
     window.see("2/3").await;
     window.go("/vehicles?car=京A00004&account=acc").await;
     window.press("登记备案").await;

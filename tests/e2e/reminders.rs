@@ -117,7 +117,7 @@ async fn a_notification_has_a_button_that_leads_to_the_case() {
     window.go("/settings?part=reminders").await;
     let desktop = Desktop::on(window.bus()).await;
     let shown = desktop.shown(1).await;
-    assert_eq!(shown[0].title, "京A8X2K6：逾期 3 天，今天缴 ¥218.00");
+    assert_eq!(shown[0].title, "京A·8X2K6：逾期 3 天，今天缴 ¥218.00");
     assert!(shown[0].body.starts_with("违停 &lt;b&gt;&amp;。"), "{shown:?}");
     assert_eq!(shown[0].actions, ["default", "去看看", "look", "去看看"]);
     desktop.press(1, "look").await;
@@ -134,7 +134,7 @@ async fn a_notification_has_a_button_that_leads_to_the_case() {
 async fn what_the_desktop_cannot_show_stands_in_the_window_and_counts_as_told() {
     let window = Window::open(Setup::household(&overdue()).await.telling_after(4)).await;
     window.go("/settings?part=reminders").await;
-    window.see("京A8X2K6：逾期 3 天，今天缴 ¥218.00").await;
+    window.see("京A·8X2K6：逾期 3 天，今天缴 ¥218.00").await;
     window.press("去看看").await;
     window.until("the case", "return location.hash === '#/check/v%2F1'").await;
     let due = window.setup.house().due(&Default::default(), None, Instant::parse(EVENING).expect("an instant")).await;

@@ -63,7 +63,7 @@ async fn enter_the_decision(window: &Window) {
     window.fill("决定书编号", "1101051234567890").await;
     window.fill("收到决定书的日子", "2026-06-03").await;
     window.submit().await;
-    window.see("登记了决定书 京A8X2K6 违反规定停放").await;
+    window.see("登记了决定书 京A·8X2K6 违反规定停放").await;
 }
 
 #[tokio::test]
@@ -105,11 +105,11 @@ async fn the_spouses_car_is_filed_and_then_it_goes() {
     shines(&window, "受阻").await;
     window.press("去备案").await;
     window.press("登记备案").await;
-    window.see("提交了备案 京A8X2K6 李梅").await;
+    window.see("提交了备案 京A·8X2K6 李梅").await;
     window.see("审核中").await;
     window.press("通过").await;
     window.submit().await;
-    window.see("备案已通过 京A8X2K6 李梅").await;
+    window.see("备案已通过 京A·8X2K6 李梅").await;
 
     window.go("/check/v").await;
     shines(&window, "可缴").await;
@@ -132,7 +132,7 @@ async fn the_objection_is_answered_and_then_it_goes() {
     window.until("a form", "return document.querySelector('[role=dialog]') !== null").await;
     window.press("驳回").await;
     window.submit().await;
-    window.see("记下驳回 京A8X2K6 违反规定停放").await;
+    window.see("记下驳回 京A·8X2K6 违反规定停放").await;
 
     window.go("/check/v").await;
     window.see("先确认，现在就能").await;

@@ -32,7 +32,7 @@ export function DayField({ max, ...rest }: DayFieldProps) {
       read={read}
       write={(day) => day}
       withDay={(day) => day}
-      day={rest.value}
+      dayIn={(text) => readDay(text, today)}
       max={max}
       placeholder={today}
     />

@@ -35,7 +35,7 @@ export function MomentField({ past, ...rest }: MomentFieldProps) {
       read={read}
       write={write}
       withDay={(day, text) => `${day} ${clockIn(text, today)}`}
-      day={rest.value && dayOf(rest.value)}
+      dayIn={(text) => dayIn(text, today)}
       max={past ? today : undefined}
       placeholder={t('moment.like')}
     />
@@ -44,6 +44,13 @@ export function MomentField({ past, ...rest }: MomentFieldProps) {
 
 function write(instant: string): string {
   return `${dayOf(instant)} ${clockOf(instant)}`;
+}
+
+/** The day of what stands there, also while it lacks a clock. */
+function dayIn(text: string, today: string): string | null {
+  const read = readMoment(text, today);
+  if (!read || (!('at' in read) && read.lacks === 'day')) return null;
+  return 'at' in read ? dayOf(read.at) : read.day;
 }
 
 /** The clock of what stands there, which stays when another day is picked. */

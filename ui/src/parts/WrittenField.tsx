@@ -16,8 +16,9 @@ type WrittenFieldProps = FieldLooks & {
   write: (value: string) => string;
   /** The text after a day was picked. */
   withDay: (day: string, text: string) => string;
-  /** The day that the calendar shows, and the days it offers. */
-  day: string | null;
+  /** The day of what stands there, at which the calendar begins. */
+  dayIn: (text: string) => string | null;
+  /** The last day that it offers. */
   max?: string;
   placeholder: string;
   disabled?: boolean;
@@ -28,7 +29,7 @@ type WrittenFieldProps = FieldLooks & {
  * once it was left, and keeps the form around it from being sent.
  */
 export function WrittenField(props: WrittenFieldProps) {
-  const { value, onChange, read, write, withDay, day, max, placeholder, disabled, error, ...looks } = props;
+  const { value, onChange, read, write, withDay, dayIn, max, placeholder, disabled, error, ...looks } = props;
   const { t } = useTranslation();
   const [text, setText] = useState(value === null ? '' : write(value));
   const [seen, setSeen] = useState(value);
@@ -99,7 +100,7 @@ export function WrittenField(props: WrittenFieldProps) {
             <CalendarBox
               open={open}
               onClose={() => setOpen(false)}
-              day={day}
+              day={dayIn(text)}
               max={max}
               onPick={(picked) => {
                 type(withDay(picked, text));

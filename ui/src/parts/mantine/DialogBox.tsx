@@ -36,10 +36,9 @@ export default function DialogBox({
   };
 
   const [opens, setOpens] = useState(true);
-  useEffect(() => setOpens(false), []);
   const inside = (
     <OpensWhole value={opens}>
-      <FirstFocus />
+      <FirstFocus onThere={() => setOpens(false)} />
       <div className="dialog-body">{children}</div>
       {footer && <div className="dialog-foot">{footer}</div>}
     </OpensWhole>
@@ -89,8 +88,13 @@ export default function DialogBox({
   );
 }
 
-/** Has the focus begin at the first thing to fill in, where the library would begin at the button that closes. */
-function FirstFocus() {
+/**
+ * Has the focus begin at the first thing to fill in, where the library would begin at the button that closes. It tells
+ * when the inside is there: the library draws that a step later than the dialog, so the dialog itself does not know.
+ */
+function FirstFocus({ onThere }: { onThere: () => void }) {
+  const there = useEffectEvent(onThere);
+  useEffect(() => there(), []);
   const mark = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     const inside = mark.current?.parentElement;

@@ -35,9 +35,12 @@ export default function MenuBox({ label, icon, items, variant, size, text, openA
                 rightSection={item.keys}
                 disabled={item.disabled}
                 onClick={() => {
-                  // What opens now gives the focus back to the button: the item is gone by then.
-                  button.current?.focus();
-                  item.run();
+                  // What opens gives the focus back to the button, for the item is gone by then. A moment later, or the
+                  // Enter that chose would press the button, too.
+                  requestAnimationFrame(() => {
+                    button.current?.focus();
+                    item.run();
+                  });
                 }}
               >
                 {item.label}
