@@ -95,3 +95,59 @@ async fn in_a_small_window_the_foot_of_a_form_hides_no_field_that_has_the_focus(
     let looked = window.script("return window.__looked", Vec::new()).await;
     assert!(looked.as_u64().is_some_and(|looked| looked > 12), "{looked}");
 }
+
+/// Whose payments the household has noted.
+async fn noted(window: &Window) -> Vec<String> {
+    let household = window.setup.house().household().await.expect("the sample");
+    let mut noted: Vec<_> = household.payments.iter().map(|payment| payment.violation.to_string()).collect();
+    noted.sort();
+    noted
+}
+
+#[tokio::test]
+async fn a_toast_takes_back_what_it_names_and_is_gone_once_that_was_taken_back() {
+    let window = Window::open(Setup::sample().await).await;
+    let before = noted(&window).await;
+    for violation in ["v03", "v04"] {
+        window.go(&format!("/violations/{violation}")).await;
+        window.press("登记缴款").await;
+        window.until("a form", "return document.querySelector('[role=dialog]') !== null").await;
+        window.press("没缴成").await;
+        window.submit().await;
+        window.until("the form gone", "return document.querySelector('[role=dialog]') === null").await;
+    }
+    let older = "const toasts = [...document.querySelectorAll('.toast')];
+        toasts.find((one) => one.innerText.includes('京N')).querySelector('button').click()";
+    window.script(older, Vec::new()).await;
+    window.see("已撤销：记下没缴成 京N·5Q7R1").await;
+    let left = noted(&window).await;
+    assert_eq!(left.iter().filter(|id| *id == "v03").count(), before.iter().filter(|id| *id == "v03").count());
+    assert!(left.contains(&"v04".to_owned()), "the newer is left");
+    window.keys(&["ctrl", "z"]).await;
+    window.see("已撤销：记下没缴成 京A·8X2K6").await;
+    assert_eq!(noted(&window).await, before);
+    let lapsed = "return [...document.querySelectorAll('.toast')].every((one) => !one.innerText.includes('京N'))";
+    window.until("no older toast that would put back another", lapsed).await;
+}
+
+#[tokio::test]
+async fn the_keys_for_undoing_do_what_the_toast_offers() {
+    let window = Window::open(Setup::sample().await).await;
+    let before = window.setup.house().household().await.expect("the sample");
+    window.go("/check/v04?what=wx").await;
+    window.see("受阻").await;
+    window.until("a way that mends it", "return document.querySelector('.verdict .button-primary') !== null").await;
+    window.keys(&["f"]).await;
+    window.see("已换").await;
+    window.keys(&["ctrl", "z"]).await;
+    window
+        .until("as it was chosen", "return document.querySelector('.verdict')?.innerText.includes('受阻') === true")
+        .await;
+    window.miss("已换").await;
+    window.go("/settings").await;
+    window.press("深色").await;
+    window.see("改了外观").await;
+    window.keys(&["ctrl", "z"]).await;
+    window.until("the light theme", "return document.documentElement.dataset.theme === 'light'").await;
+    assert_eq!(window.setup.house().household().await.expect("the sample"), before, "no fact was touched");
+}

@@ -32,8 +32,8 @@ async fn the_fourth_filing_is_refused_with_who_could_give_way() {
     window.see("名额满").await;
     window.see("3/3").await;
     // The one with an open violation stays; the others could give way.
-    window.see("1 笔未缴").await;
-    window.see("没有未缴").await;
+    window.see("1 笔未了结").await;
+    window.see("没有未了结的").await;
     let before = window.setup.house().household().await.expect("a household");
 
     // Whoever insists is refused by the database itself.

@@ -150,3 +150,35 @@ async fn undo_in_a_field_is_the_fields_own() {
     window.keys(&["ctrl", "z"]).await;
     window.see("已撤销：改了 京A·8X2K6 违反规定停放").await;
 }
+
+#[tokio::test]
+async fn keys_go_from_the_list_into_what_is_open_and_back() {
+    const INSIDE: &str = "return document.activeElement?.closest('.drawer') !== null";
+    const ON_THE_ROW: &str = "return document.activeElement?.getAttribute('aria-current') === 'true'";
+    const ON_A_ROW: &str = "return document.activeElement?.matches('.violations-row') ?? false";
+    let window = Window::open(Setup::sample().await).await;
+    window.go("/violations").await;
+    window.until("a row", "return document.querySelector('.violations-row') !== null").await;
+    window.script("document.querySelector('.violations-row').focus()", Vec::new()).await;
+    window.keys(&["enter"]).await;
+    window.until("what is open", "return document.querySelector('.drawer-title') !== null").await;
+    window.until("the row, still", ON_THE_ROW).await;
+    window.keys(&["tab"]).await;
+    window.until("the drawer, past every tick", INSIDE).await;
+    window.keys(&["left"]).await;
+    window.until("the row again", ON_THE_ROW).await;
+    for key in ["enter", "right"] {
+        window.keys(&[key]).await;
+        window.until("what is open", INSIDE).await;
+        window.keys(&["left"]).await;
+        window.until("the row again", ON_THE_ROW).await;
+    }
+    window.press("更多").await;
+    window.until("a menu", "return document.querySelector('[role=menuitem]') !== null").await;
+    window.keys(&["escape"]).await;
+    window.until("no menu", "return document.querySelector('[role=menuitem]') === null").await;
+    window.until("the drawer, still", "return document.querySelector('.drawer') !== null").await;
+    window.keys(&["escape"]).await;
+    window.until("no drawer", "return document.querySelector('.drawer') === null").await;
+    window.until("its row", ON_A_ROW).await;
+}

@@ -105,7 +105,7 @@ async fn the_spouses_car_is_filed_and_then_it_goes() {
     shines(&window, "受阻").await;
     window.press("去备案").await;
     window.press("登记备案").await;
-    window.see("提交了备案 京A·8X2K6 李梅").await;
+    window.see("登记了备案 京A·8X2K6 李梅").await;
     window.see("审核中").await;
     window.press("通过").await;
     window.submit().await;
@@ -138,4 +138,27 @@ async fn the_objection_is_answered_and_then_it_goes() {
     window.see("先确认，现在就能").await;
     enter_the_decision(&window).await;
     shines(&window, "可缴").await;
+}
+
+#[tokio::test]
+async fn the_objection_is_won_and_the_record_goes() {
+    let appeal = json!([{"id": "a", "violation": "v", "kind": "objection", "status": "pending",
+        "submitted_at": "2026-06-01T10:00:00+08:00"}]);
+    let window = check(&violation(), &appeal, EVENING).await;
+    window.go("/violations/v").await;
+    window.see("异议").await;
+    window.press("填结果").await;
+    window.until("a form", "return document.querySelector('[role=dialog]') !== null").await;
+    window.press("成立").await;
+    window.submit().await;
+    window.see("记下成立 京A·8X2K6 违反规定停放").await;
+    window.see("异议成立，等 12123 消除记录").await;
+    window.miss("先确认").await;
+    window.go("/check/v").await;
+    window.see("异议成立，等 12123 消除记录").await;
+    window.miss("确认处理").await;
+    window.press("标为已消除").await;
+    window.see("标为已消除 京A·8X2K6").await;
+    window.go("/violations/v").await;
+    window.see("已消除，无需缴").await;
 }

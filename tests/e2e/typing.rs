@@ -5,8 +5,9 @@ use std::fs;
 use serde_json::json;
 
 use super::{
+    session::pictures,
     setup::Setup,
-    window::{STILL, Window, pictures},
+    window::{STILL, Window},
 };
 
 const OPEN: &str = "return document.querySelector('[role=dialog] [type=submit]') !== null";

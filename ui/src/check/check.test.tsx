@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { pictured, show, stumbles } from '../testing/show';
 import { choice, choose, nothingChosen } from './choice';
@@ -33,6 +34,14 @@ test('the main button mends, and its toast knows the way back', async () => {
   expect(choice()).toEqual({ who: null, what: 'm2', at: null });
   expect(await stumbles(container)).toEqual([]);
   choose(nothingChosen);
+});
+
+test('on paper the light tokens hold, whatever the window shows', () => {
+  const [tokens, paper] = ['theme/tokens.css', 'check/Guide.css'].map((file) => readFileSync(`src/${file}`, 'utf8'));
+  const light = tokens?.slice(0, tokens.indexOf('@media screen')) ?? '';
+  const printed = paper?.slice(paper.indexOf('@media print')).match(/--[a-z0-9-]+: [^;]+;/g) ?? [];
+  expect(printed.length).toBeGreaterThan(6);
+  for (const token of printed) expect(light).toContain(token);
 });
 
 test('what was found is said with its light, and what passed in one line', async () => {

@@ -382,7 +382,7 @@ export type Attempt = {
 	earliest: Free | null,
 	/**  When the next step is free. */
 	next_earliest: Free | null,
-	/**  Every finding, gravest first. Of what was won only that it was: what would stop confirming or paying stops nothing. */
+	/**  Every finding: the one that leads, then gravest first. Of what was won only that it was: what would stop confirming or paying stops nothing. */
 	findings: Found[],
 	/**  The check whose finding says most. */
 	lead: string | null,

@@ -90,9 +90,7 @@ function Due({ errand: { row, verb } }: { errand: Errand }) {
   if (day < words.today) return <span className="dim one-line">{t('due.handle-past', { day: words.day(day) })}</span>;
   return (
     <span className="errand-due">
-      <span className="one-line">
-        {row.last_day ? words.lastDay(day) : t('due.handle', { day: words.lastDay(day) })}
-      </span>
+      <span className="one-line">{words.lastDay(day)}</span>
       <span className="meta faint">{words.daysLeft(day)}</span>
     </span>
   );

@@ -42,10 +42,13 @@ export function Page({ title, subtitle, actions, line = false, rail, bare = fals
     if (typeof title === 'string') document.title = `${title} · ${t('brand')}`;
   }, [title, t]);
 
+  const headClass = ['page-head', (line || rail) && 'page-head-line', !(bare || rail) && 'page-head-measured'].filter(
+    Boolean,
+  );
   return (
     <div className="page">
       <div className="page-main">
-        <header className={line || rail ? 'page-head page-head-line' : 'page-head'}>
+        <header className={headClass.join(' ')}>
           <h1>{title}</h1>
           {subtitle !== undefined && <div className="page-subtitle">{subtitle}</div>}
           <span className="spacer" />

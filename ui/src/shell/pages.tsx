@@ -53,7 +53,11 @@ export const pages: readonly Page[] = [
   ]),
   page('violations', '/violations', ListIcon, () => import('../violations'), [
     'window/check',
+    'window/history',
     'window/rules',
+    'window/problem',
+    'done',
+    'problem',
     'check',
     'remedy',
     'word',

@@ -65,7 +65,8 @@ export function List({ asking, shown, ticked, onTicked, onChange, onOpen }: List
 
   const pressed = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLElement && event.target.closest('thead')) return;
-    const row = at === undefined ? undefined : rows.at(at);
+    // Tab comes to the first row before any other was walked to.
+    const row = rows.at(at ?? 0);
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2);
     const deeds = new Map<string, () => unknown>([
       ['ArrowDown', () => move(1)],

@@ -84,7 +84,7 @@ pub struct Attempt {
     pub earliest: Option<Free>,
     /// When the next step is free.
     pub next_earliest: Option<Free>,
-    /// Every finding, gravest first. Of what was won only that it was: what would stop confirming or paying stops nothing.
+    /// Every finding: the one that leads, then gravest first. Of what was won only that it was: what would stop confirming or paying stops nothing.
     pub findings: Vec<Found>,
     /// The check whose finding says most.
     pub lead: Option<String>,
@@ -251,6 +251,10 @@ pub(super) fn shown<'a>(answer: &Answer<'a>, facts: &'a Snapshot<'a>, taken: &mu
     };
     let won = answer.next == Next::Revoke;
     let findings = answer.findings.iter().filter(|finding| !won || finding.check.severity == Severity::Info);
+    // What leads stands first, whatever else weighs as much.
+    let lead = answer.leading().map(|finding| finding.check.id);
+    let mut findings: Vec<_> = findings.collect();
+    findings.sort_by_key(|finding| Some(finding.check.id) != lead);
     let attempt = Attempt {
         violation: answer.violation.id.clone(),
         account: answer.account.map(|account| account.id.clone()),
@@ -269,8 +273,8 @@ pub(super) fn shown<'a>(answer: &Answer<'a>, facts: &'a Snapshot<'a>, taken: &mu
         provisional: answer.provisional,
         earliest: answer.earliest.map(Free::from),
         next_earliest: answer.next_earliest.map(Free::from),
-        findings: findings.map(|finding| found(finding, answer, facts)).collect(),
-        lead: answer.leading().map(|finding| finding.check.id.to_owned()),
+        findings: findings.into_iter().map(|finding| found(finding, answer, facts)).collect(),
+        lead: lead.map(str::to_owned),
         passed: answer.passed(facts).into_iter().map(|check| check.id.to_owned()).collect(),
         alternatives: answer
             .alternatives

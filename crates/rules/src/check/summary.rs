@@ -22,7 +22,11 @@ impl<'a> Answer<'a> {
                 let mut grave =
                     self.findings.iter().filter(|finding| finding.check.severity != Severity::Info && !finding.muted);
                 let first = grave.clone().next();
-                grave.find(|finding| self.next_step.is_none_or(|step| concerns(finding, step))).or(first)
+                let stops = |finding: &&Finding<'_>| {
+                    matches!(finding.check.severity, Severity::Block | Severity::Missing)
+                        && self.next_step.is_none_or(|step| concerns(finding, step))
+                };
+                grave.find(stops).or(first)
             }
         }
     }

@@ -122,6 +122,9 @@ fn what_was_won_waits_to_be_removed_and_is_neither_confirmed_nor_paid() {
 fn an_objection_that_is_open_leads_and_one_that_was_lost_does_not() {
     let open = one(&Home::sample(), json!({"violations": ["v08"]}));
     assert_eq!((open.next, open.lead.as_deref()), (Next::Answer, Some("objection-open")));
+    assert_eq!(open.findings[0].check, "objection-open", "and stands first");
+    let confirm = one(&Home::sample(), json!({"violations": ["v01"]}));
+    assert_eq!(confirm.lead.as_deref(), Some("not-confirmed"), "before what only warns of its handling");
     let lost = one(&answered("rejected"), json!({"violations": ["v08"]}));
     assert_eq!((lost.next, lost.next_step), (Next::Confirm, Some(Step::Confirm)));
     assert!(lost.findings.iter().any(|found| found.check == "not-confirmed"));
