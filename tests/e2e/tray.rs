@@ -84,7 +84,7 @@ async fn a_notification_brings_the_window_back_from_the_tray_at_its_place() {
     window.press("关窗后留在托盘").await;
     window.see("关窗后会留在托盘").await;
     window.close_by_its_button().await;
-    assert_eq!(desktop.shown(1).await[0].title, "京A8X2K6：逾期 3 天，今天缴 ¥218.00");
+    assert_eq!(desktop.shown(1).await[0].title, "京A·8X2K6：逾期 3 天，今天缴 ¥218.00");
     assert_eq!(window.windows(), 0, "it is told from the tray");
     desktop.press(1, "look").await;
     window.take_up_the_new_one().await;
