@@ -4,6 +4,7 @@ use std::{borrow::Cow, collections::HashMap, fmt::Write, sync::OnceLock};
 
 use chrono::{Datelike, NaiveDate};
 use greenlight_rules::{
+    law::Bilingual,
     message::{Message, Value},
     time::{Instant, days_after, days_before},
 };
@@ -72,6 +73,14 @@ impl Words {
     pub fn deed(&self, what: &str, subject: &str) -> String {
         let sentence = self.known("done", what).unwrap_or(what).replace("{{subject}}", subject);
         sentence.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What stands there in both languages, in this one.
+    pub fn of<'a>(&self, words: &'a Bilingual) -> &'a str {
+        match self.language {
+            Language::Chinese => &words.zh,
+            Language::English => &words.en,
+        }
     }
 
     /// A word of a closed list: `stage`, `recorded` → 待处理.

@@ -40,8 +40,7 @@ use crate::{
     progress::Progress,
     remind,
     show_check::Shown,
-    show_fee, show_list,
-    trash::{self, in_words},
+    show_fee, show_list, trash,
 };
 
 /// Where answers go: colours are stripped where nobody sees them.
@@ -160,17 +159,13 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
             Ended::Fine
         }
         Command::Undo => {
-            let before = Open::of(&house).await?;
-            let entry = house.undo(now).await?;
+            revert(&house, "undone", house.undo(now), manner, &mut out).await?;
             wrote = true;
-            reverted(&house, "undone", &entry, &before, manner, &mut out).await?;
             Ended::Fine
         }
         Command::Redo => {
-            let before = Open::of(&house).await?;
-            let entry = house.redo(now).await?;
+            revert(&house, "redone", house.redo(now), manner, &mut out).await?;
             wrote = true;
-            reverted(&house, "redone", &entry, &before, manner, &mut out).await?;
             Ended::Fine
         }
         Command::Explain { check } => explain(check.as_deref(), common.json, words, &mut out)?,
@@ -453,20 +448,23 @@ async fn verify(house: &House, json: bool, words: &Words, out: &mut Out) -> Resu
     Ok(if is_sound { Ended::Fine } else { Ended::Unsound })
 }
 
-/// Says what was undone or redone: `greenlight.undone/1`, `greenlight.redone/1`.
-async fn reverted(
+/// Undoes or redoes, and says what: `greenlight.undone/1`, `greenlight.redone/1`.
+async fn revert(
     house: &House,
     key: &'static str,
-    entry: &Entry,
-    before: &Open,
+    reverting: impl Future<Output = Result<Entry, Trouble>>,
     manner: Manner<'_>,
     out: &mut Out,
 ) -> Result<(), Failure> {
     if manner.json {
-        return Ok(writeln!(out, "{}", json!({"format": format!("greenlight.{key}/1"), "change": entry.what}))?);
+        let change = reverting.await?.what;
+        return Ok(writeln!(out, "{}", json!({"format": format!("greenlight.{key}/1"), "change": change}))?);
     }
-    let subject = house.subject_of(entry, before, &Open::of(house).await?).await?;
-    let deed = manner.words.deed(&entry.what, in_words(&subject, manner.words));
+    // What goes has its name in the household as it was, and what comes in the one that it is then.
+    let before = Open::of(house).await?;
+    let entry = reverting.await?;
+    let subject = house.subject_of(&entry, &before, &Open::of(house).await?).await?;
+    let deed = manner.words.deed(&entry.what, manner.words.of(&subject));
     Ok(say(out, manner.words, &Message::new(key).with("deed", deed))?)
 }
 

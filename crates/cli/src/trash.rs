@@ -9,12 +9,9 @@ use greenlight_app::{
         deed::Done,
         trash::{KEPT_FOR, Removed},
     },
-    text::{Language, Words},
+    text::Words,
 };
-use greenlight_rules::{
-    law::Bilingual,
-    message::{Message, Value},
-};
+use greenlight_rules::message::{Message, Value};
 use serde_json::{Map, json};
 
 use crate::{
@@ -41,7 +38,7 @@ pub async fn list(house: &House, at: Instant, manner: Manner<'_>, out: &mut Out)
         vec![
             removed.id.to_string(),
             words.instant(removed.at),
-            plain(&words.deed(&removed.what, in_words(&removed.subject, words))).into_owned(),
+            plain(&words.deed(&removed.what, words.of(&removed.subject))).into_owned(),
             with.collect::<Vec<_>>().join(" "),
             words.instant(removed.until),
         ]
@@ -53,7 +50,7 @@ pub async fn list(house: &House, at: Instant, manner: Manner<'_>, out: &mut Out)
 /// `trash restore`
 pub async fn put_back(house: &House, id: i64, now: Instant, manner: Manner<'_>, out: &mut Out) -> Result<(), Failure> {
     let Done { what, subject, .. } = house.put_back(&Open::of(house).await?, id, now).await?;
-    let (words, subject) = (manner.words, in_words(&subject, manner.words));
+    let (words, subject) = (manner.words, manner.words.of(&subject));
     if manner.json {
         let answer = json!({"format": "greenlight.put_back/1", "id": id, "change": what, "subject": subject});
         return Ok(writeln!(out, "{answer}")?);
@@ -68,14 +65,6 @@ fn as_json(removed: &Removed, words: &Words) -> serde_json::Value {
     let with: Map<_, _> = removed.with.iter().map(|(noun, count)| (noun.clone(), json!(count))).collect();
     json!({
         "id": removed.id, "at": removed.at, "until": removed.until, "change": removed.what,
-        "subject": in_words(&removed.subject, words), "with": with,
+        "subject": words.of(&removed.subject), "with": with,
     })
-}
-
-/// A subject in the language that is spoken.
-pub fn in_words<'a>(subject: &'a Bilingual, words: &Words) -> &'a str {
-    match words.language {
-        Language::Chinese => &subject.zh,
-        Language::English => &subject.en,
-    }
 }
