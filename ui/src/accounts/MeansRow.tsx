@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { openForm } from '../forms/asked';
 import { announceTrouble, doDeed } from '../forms/deed';
 import type { Means } from '../ipc';
@@ -6,6 +5,7 @@ import { Button } from '../parts/Button';
 import { DotsIcon, EditIcon, TrashIcon } from '../parts/icons';
 import { LampLabel } from '../parts/Lamp';
 import { MenuButton } from '../parts/MenuButton';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { Bar } from './Bar';
 import { Old } from './PersonRow';

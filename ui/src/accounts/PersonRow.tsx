@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { openForm } from '../forms/asked';
 import { announceTrouble, doDeed } from '../forms/deed';
 import type { AccountStanding, Person } from '../ipc';
@@ -7,6 +6,7 @@ import { DotsIcon, EditIcon, IdCardIcon, PlusIcon, TrashIcon } from '../parts/ic
 import { LampLabel } from '../parts/Lamp';
 import { MenuButton } from '../parts/MenuButton';
 import { addDays, daysBetween } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { Bar } from './Bar';
 import { pointsSaid } from './points';

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { openForm } from '../forms/asked';
 import { ask, commands, keepShown, type People } from '../ipc';
 import { Button } from '../parts/Button';
@@ -10,6 +9,7 @@ import { Page } from '../parts/Page';
 import { Section } from '../parts/Section';
 import { Trouble } from '../parts/Trouble';
 import { useChoices } from '../shell/address';
+import { useTranslation } from '../words/useTranslation';
 import { MeansRow } from './MeansRow';
 import { PersonRow } from './PersonRow';
 import './accounts.css';

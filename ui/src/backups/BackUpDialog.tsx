@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask, commands } from '../ipc';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
@@ -7,6 +6,7 @@ import { TextField } from '../parts/Field';
 import { Tick } from '../parts/Tick';
 import { Trouble } from '../parts/Trouble';
 import { toast } from '../parts/toast';
+import { useTranslation } from '../words/useTranslation';
 import './backups.css';
 
 /** A backup to a folder of one's own, encrypted or not. */

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Backup } from '../ipc';
 import { Badge } from '../parts/Badge';
 import { Button } from '../parts/Button';
 import { sizeOf } from '../violations/drawer/evidence';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import '../settings/Settings.css';
 import './backups.css';

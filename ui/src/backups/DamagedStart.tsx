@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask, commands, type Salvage } from '../ipc';
 import { Button } from '../parts/Button';
 import { AlertIcon, DownloadIcon } from '../parts/icons';
 import { Section } from '../parts/Section';
 import { Trouble } from '../parts/Trouble';
 import { useAfter } from '../parts/useAfter';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { BackupList, useRestore } from './BackupList';
 import { useCounts } from './Inside';

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { Contents } from '../ipc';
 import { AlertIcon, CheckIcon } from '../parts/icons';
 import { KeyValue } from '../parts/KeyValue';
 import { sizeOf } from '../violations/drawer/evidence';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { nameOf } from './restore';
 import '../parts/table.css';

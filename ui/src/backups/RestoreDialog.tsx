@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask, type Contents, commands } from '../ipc';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
@@ -7,6 +6,7 @@ import { TextField } from '../parts/Field';
 import { Trouble } from '../parts/Trouble';
 import { useAfter } from '../parts/useAfter';
 import { troubleKind } from '../words/trouble';
+import { useTranslation } from '../words/useTranslation';
 import { Inside } from './Inside';
 import { nameOf, restore } from './restore';
 import './backups.css';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Salvage } from '../ipc';
 import { Section } from '../parts/Section';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 import '../parts/table.css';
 

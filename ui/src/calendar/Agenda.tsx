@@ -1,5 +1,4 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { CalendarEntry, MonthDay } from '../ipc';
 import { Badge } from '../parts/Badge';
@@ -9,6 +8,7 @@ import { ClipboardIcon } from '../parts/icons';
 import { Plate } from '../parts/Plate';
 import { Section } from '../parts/Section';
 import { act } from '../shell/actions';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { agendaOf, folded, hrefOf, keyOf } from './layout';
 import { useDayWords } from './useDayWords';

@@ -1,10 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid is walked over with the arrow keys, which a table is not
 // biome-ignore-all lint/a11y/useFocusableInteractive: what belongs to the months beside it is not walked over
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { CalendarEntry, Month, MonthDay } from '../ipc';
 import { addDays, partsOf, weekday } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { byDay, hrefOf, inCell, keyOf, walked, weeksOf } from './layout';
 import { useDayWords } from './useDayWords';

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ask, type CalendarEntry, commands, keepShown } from '../ipc';
 import { Button, IconButton } from '../parts/Button';
@@ -14,6 +13,7 @@ import { useAction } from '../shell/actions';
 import { go, useChoices } from '../shell/address';
 import { keysOf } from '../shell/shortcuts';
 import { isDay, partsOf } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { Agenda, DayList } from './Agenda';
 import { addMonths, byDay, hrefOf, monthOf, readMonth } from './layout';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { MonthDay } from '../ipc';
+import { useTranslation } from '../words/useTranslation';
 
 /** What kind of day it is, beside its date. */
 export function useDayWords() {

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { CalendarEntry } from '../ipc';
 import { clockOf, dayOf } from '../words/beijing';
 import { plateHalves } from '../words/format';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 
 /** Words for what stands on a day. */

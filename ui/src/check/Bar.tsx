@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useAction } from '../shell/actions';
 import { addMinutes, clockOf, minutesBetween } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { barLength, clocksOf, freeBeside, labels, momentAt, pieces, placeOf, spellAt, stepped } from './bar';
 import { choose, useChoice } from './choice';

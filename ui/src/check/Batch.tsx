@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { Attempt, Row } from '../ipc';
 import { Button, IconButton } from '../parts/Button';
 import { CloseIcon } from '../parts/icons';
@@ -10,6 +9,7 @@ import { Signal } from '../parts/Signal';
 import { Trouble } from '../parts/Trouble';
 import { useAction } from '../shell/actions';
 import { go } from '../shell/address';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { Bar } from './Bar';
 import { type BatchSum, nextLightOf, onlyConfirms, sumOf } from './batch';

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../ipc';
 import { CheckIcon, SelectorIcon } from '../parts/icons';
 import { Lamp, LampLabel } from '../parts/Lamp';
+import { useTranslation } from '../words/useTranslation';
 
 export type CellOption = { value: string | null; label: string; hint?: string };
 

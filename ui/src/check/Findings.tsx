@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { memo, useState } from 'react';
 import { Link } from 'wouter';
 import { announceTrouble, doDeed } from '../forms/deed';
 import type { Attempt, Cure, Found, Row, Spell } from '../ipc';
@@ -9,23 +8,29 @@ import { ChevronDownIcon, ChevronUpIcon, InfoIcon } from '../parts/icons';
 import { Lamp, LightWord } from '../parts/Lamp';
 import { useCitations } from '../rules/useRulebook';
 import { minutesBetween } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { spellAt } from './bar';
 import { choose } from './choice';
-import { type CureButton, useCure } from './cures';
+import { type CureAbout, type CureButton, useCure } from './cures';
 import { lightOf } from './listing';
 import { Passed } from './Passed';
 import './Findings.css';
 
-type FindingsProps = { at: string | null; row: Row; attempt: Attempt; spells: readonly Spell[] };
+type FindingsProps = Pick<Attempt, 'account' | 'method' | 'findings' | 'passed'> & {
+  /** Whether another moment than now is asked about. */
+  later: boolean;
+  row: Row;
+  spells: readonly Spell[];
+};
 
 /** What was found, gravest first; what is muted is folded; what passed stands in one line. */
-export function Findings({ at, row, attempt, spells }: FindingsProps) {
+export const Findings = memo(function Findings({ later, row, findings, passed, spells, ...way }: FindingsProps) {
   const { t } = useTranslation('window/check');
   const [open, setOpen] = useState(false);
-  const loud = attempt.findings.filter((found) => !found.muted);
-  const muted = attempt.findings.filter((found) => found.muted);
-  const buttonsOf = useButtons(attempt, at, spells);
+  const loud = findings.filter((found) => !found.muted);
+  const muted = findings.filter((found) => found.muted);
+  const buttonsOf = useButtons({ violation: row.id, ...way }, later, spells);
   return (
     <section aria-label={t('findings')} className="findings">
       <ul>
@@ -41,10 +46,10 @@ export function Findings({ at, row, attempt, spells }: FindingsProps) {
           {open ? <ChevronUpIcon size={16} /> : <ChevronDownIcon size={16} />}
         </button>
       )}
-      <Passed passed={attempt.passed} all={loud.length === 0} />
+      <Passed passed={passed} all={loud.length === 0} />
     </section>
   );
-}
+});
 
 type FindingProps = { row: Row; found: Found; buttons: readonly CureButton[] };
 
@@ -119,19 +124,22 @@ function Mute({ row, found }: { row: Row; found: Found }) {
 }
 
 /** What can be pressed about each finding: two at most, for more would not be read, and each only once. */
-function useButtons(attempt: Attempt, at: string | null, spells: readonly Spell[]): (found: Found) => CureButton[] {
+function useButtons(
+  attempt: CureAbout,
+  later: boolean,
+  spells: readonly Spell[],
+): (found: Found) => readonly CureButton[] {
   const { t } = useTranslation('window/check');
   const { now } = useWords();
   const cure = useCure();
   const open = spellAt(spells, now)?.doing === 'open';
   const known = new Set<string>();
   return (found) => {
-    const { violation, account, method } = attempt;
-    const about = { violation, account, method, check: found.check };
+    const about = { ...attempt, check: found.check };
     // A switch is one press and done; whatever is typed comes after.
     const remedies = [...found.remedies].sort((one, other) => Number(isSwitch(other)) - Number(isSwitch(one)));
     const buttons = remedies.flatMap((remedy) => cure(remedy, about) ?? []);
-    if (found.about === 'when' && at !== null && open) {
+    if (found.about === 'when' && later && open) {
       buttons.unshift({ label: t('cure.now'), run: () => choose({ at: null }) });
     }
     return buttons.filter(({ label }) => !known.has(label) && known.add(label)).slice(0, 2);

@@ -1,11 +1,11 @@
 import { Fragment, lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Attempt, Row } from '../ipc';
 import { Button, IconButton } from '../parts/Button';
 import { CopyIcon, EnlargeIcon, PhoneIcon } from '../parts/icons';
 import { Plate } from '../parts/Plate';
 import { useAction } from '../shell/actions';
 import { keysOf } from '../shell/shortcuts';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { copyNumber } from './cures';
 import { type GuideKind, type GuideStep, type GuideWay, guideWay, stepsOf, tailOf } from './guide';

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announceTrouble } from '../forms/deed';
 import { ask, commands } from '../ipc';
 import { Button } from '../parts/Button';
@@ -7,6 +6,7 @@ import { Dialog } from '../parts/Dialog';
 import { CopyIcon, PrintIcon } from '../parts/icons';
 import { DecisionNumber } from '../parts/Numbers';
 import { Tick } from '../parts/Tick';
+import { useTranslation } from '../words/useTranslation';
 import { copyNumber } from './cures';
 import { StepWords } from './Guide';
 import type { GuideStep } from './guide';

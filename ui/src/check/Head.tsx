@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { Attempt, Row } from '../ipc';
 import { IconButton } from '../parts/Button';
 import { CopyIcon } from '../parts/icons';
@@ -6,6 +5,7 @@ import { Deadline, DecisionNumber, Money } from '../parts/Numbers';
 import { Plate } from '../parts/Plate';
 import { useAction } from '../shell/actions';
 import { keysOf } from '../shell/shortcuts';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { copyNumber } from './cures';
 import './Head.css';

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { memo, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Attempt, ask, commands, type Row } from '../ipc';
 import { LinkButton } from '../parts/Button';
 import { Empty } from '../parts/Empty';
 import { Trouble } from '../parts/Trouble';
+import { useTranslation } from '../words/useTranslation';
 import { Bar } from './Bar';
 import { type Choice, useChoice } from './choice';
 import { Findings } from './Findings';
@@ -90,7 +90,15 @@ const Answer = memo(function Answer({ row, attempt, choice, next }: AnswerProps)
       <VerdictLine at={choice.at} attempt={attempt} mend={mend} spells={spells} next={next} />
       <div className="inspector-columns">
         <div>
-          <Findings at={choice.at} row={row} attempt={attempt} spells={spells} />
+          <Findings
+            later={choice.at !== null}
+            row={row}
+            account={attempt.account}
+            method={attempt.method}
+            findings={attempt.findings}
+            passed={attempt.passed}
+            spells={spells}
+          />
           <Ways at={choice.at} row={row} attempt={attempt} ways={ways} next={next} />
         </div>
         <aside className="inspector-aside">

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { memo, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Attempt, ask, commands, keepShown, type Row, type Waiting } from '../ipc';
 import { Section } from '../parts/Section';
 import { daysBetween } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { type Chart, chartOf, chartSize, ground } from './chart';
 import { isOver } from './listing';

@@ -1,5 +1,4 @@
 import { type KeyboardEvent, type MouseEvent, memo, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Attempt, Row } from '../ipc';
 import { Button } from '../parts/Button';
@@ -8,6 +7,7 @@ import { Money } from '../parts/Numbers';
 import { Plate } from '../parts/Plate';
 import { act } from '../shell/actions';
 import { go } from '../shell/address';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { dueDay, lineOf, neighbour, stretched, toggled } from './listing';
 import './List.css';

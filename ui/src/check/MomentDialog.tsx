@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 import { MomentField } from '../parts/MomentField';
 import { epoch } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { choose, useChoice } from './choice';
 

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { ask, commands } from '../ipc';
 import { LinkButton } from '../parts/Button';
 import { Empty } from '../parts/Empty';
 import { Page } from '../parts/Page';
 import { Signal } from '../parts/Signal';
+import { useTranslation } from '../words/useTranslation';
 
 /** Nothing is left to check: all is settled, or nothing was ever entered. */
 export function NothingOpen() {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ChevronDownIcon, ChevronUpIcon } from '../parts/icons';
 import { Lamp } from '../parts/Lamp';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 
 /** The checks that found nothing: one line, and all of them for whoever opens it. */

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../ipc';
 import { ClockIcon, UserIcon, WalletIcon } from '../parts/icons';
 import { useAction } from '../shell/actions';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { Cell, type CellOption } from './Cell';
 import { type Choice, choose, useChoice } from './choice';

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { Attempt, Found, Row, Spell } from '../ipc';
 import { Button } from '../parts/Button';
 import { PhoneIcon } from '../parts/icons';
@@ -9,6 +8,7 @@ import { act, useAction } from '../shell/actions';
 import { go } from '../shell/address';
 import { keysOf } from '../shell/shortcuts';
 import { clockOf, minutesBetween } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { choose, choice as chosenNow } from './choice';
 import { type CureButton, useCure } from './cures';

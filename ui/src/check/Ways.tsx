@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { openForm } from '../forms/asked';
 import type { Attempt, Row } from '../ipc';
 import { CheckIcon, FileIcon, ForwardIcon } from '../parts/icons';
@@ -7,6 +6,7 @@ import { Money } from '../parts/Numbers';
 import { Plate } from '../parts/Plate';
 import { Section } from '../parts/Section';
 import { go } from '../shell/address';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { choose } from './choice';
 import { isOver, passes } from './listing';

@@ -45,7 +45,7 @@ test('on paper the light tokens hold, whatever the window shows', () => {
 });
 
 test('what was found is said with its light, and what passed in one line', async () => {
-  const { container, getByRole } = await show(<Findings at={null} row={aRow()} attempt={blocked} spells={[]} />, {
+  const { container, getByRole } = await show(<Findings later={false} row={aRow()} {...blocked} spells={[]} />, {
     parts,
   });
   expect(container.textContent).toContain('受阻 没有支付方式');

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { openForm } from '../forms/asked';
 import { announceTrouble, doDeed } from '../forms/deed';
 import { ask, type CaseFile, type Cure, commands, type Family, keepShown } from '../ipc';
 import { toast } from '../parts/toast';
 import { go } from '../shell/address';
 import { clockOf, dayOf, instantAt, minutesBetween } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { type Choice, choice, choose } from './choice';
 

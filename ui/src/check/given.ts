@@ -1,6 +1,7 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
 import type { Attempt } from '../ipc';
 import { askFor } from './ask';
-import type { Choice } from './choice';
+import { type Choice, choice as chosenNow } from './choice';
 import type { Facts } from './useOpen';
 
 type Given = { coming: Promise<Attempt[]>; attempts?: Attempt[] };
@@ -20,14 +21,15 @@ export function learn(facts: Facts, ids: readonly string[], choice: Choice): Pro
   const key = question(ids, choice);
   const asked = known.get(key);
   if (asked) return asked.coming;
-  const fresh: Given = { coming: askFor(ids, choice) };
+  const fresh: Given = {
+    coming: askFor(ids, choice).then((attempts) => {
+      // What it has in common with what is shown stays the same object, and is not drawn again.
+      fresh.attempts = replaceEqualDeep(answersAt(facts, ids, chosenNow()), attempts);
+      return fresh.attempts;
+    }),
+  };
   known.set(key, fresh);
-  fresh.coming.then(
-    (attempts) => {
-      fresh.attempts = attempts;
-    },
-    () => known.delete(key),
-  );
+  fresh.coming.catch(() => known.delete(key));
   return fresh.coming;
 }
 

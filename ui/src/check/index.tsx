@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useRoute } from 'wouter';
 import { Trouble } from '../parts/Trouble';
 import { useAction } from '../shell/actions';
 import { go, useChoices } from '../shell/address';
 import { epoch } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { Batch } from './Batch';
 import { choose, choice as chosenNow, useChoice } from './choice';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask, commands, type Family, keepShown, type Means, type Step } from '../ipc';
 import { clockOf, dayOf, epoch } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import type { Choice } from './choice';
 import type { Mend, Way } from './mend';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { ask, commands } from '../ipc';
 import { addDays, dayOf, epoch, instantAt } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { isDown } from './bar';
 import type { CellOption } from './Cell';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Account, Family, Licence, LicenceStatus } from '../ipc';
 import { DayField } from '../parts/DayField';
 import { OptionField, TextField } from '../parts/Field';
 import { NumberField } from '../parts/NumberField';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import type { FormProps } from './FormHost';
 import { FactDialog, Left, Pair } from './household/FactDialog';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AppealKind, CaseFile } from '../ipc';
 import { AreaField } from '../parts/Field';
 import { MomentField } from '../parts/MomentField';
 import { Segmented } from '../parts/Segmented';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import type { FormProps } from './FormHost';
 import { About } from './violation/About';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Means } from '../ipc';
 import { NumberField } from '../parts/NumberField';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import type { FormProps } from './FormHost';
 import { BalanceFields } from './household/BalanceFields';

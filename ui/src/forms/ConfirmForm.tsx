@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CaseFile, Family } from '../ipc';
 import { Choice } from '../parts/Choice';
 import { DayField } from '../parts/DayField';
 import { NumberField } from '../parts/NumberField';
 import { Tick } from '../parts/Tick';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import type { FormProps } from './FormHost';
 import { About } from './violation/About';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CaseFile, Family } from '../ipc';
 import { Choice } from '../parts/Choice';
 import { DayField } from '../parts/DayField';
+import { useTranslation } from '../words/useTranslation';
 import type { FormProps } from './FormHost';
 import { About } from './violation/About';
 import { DecisionNumberField } from './violation/DecisionNumberField';

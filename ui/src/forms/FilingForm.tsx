@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask, type Board, commands, keepShown } from '../ipc';
 import { Choice } from '../parts/Choice';
 import { MomentField } from '../parts/MomentField';
 import { AccountsThatGiveWay, CarsThatGiveWay } from '../vehicles/GiveWay';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import type { FormProps } from './FormHost';
 import { FactDialog, Left, Pair } from './household/FactDialog';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Family } from '../ipc';
 import { Button } from '../parts/Button';
 import { TextField } from '../parts/Field';
+import { useTranslation } from '../words/useTranslation';
 import { openForm } from './asked';
 import type { FormProps } from './FormHost';
 import { FactDialog, Left } from './household/FactDialog';

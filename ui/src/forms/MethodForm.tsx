@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Family, Method, MethodKind } from '../ipc';
 import { OptionField, TextField } from '../parts/Field';
 import { NumberField } from '../parts/NumberField';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import type { FormProps } from './FormHost';
 import { BalanceFields } from './household/BalanceFields';

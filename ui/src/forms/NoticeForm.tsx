@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask, commands, type Deed, type MaintenanceNotice, useToday } from '../ipc';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
@@ -8,6 +7,7 @@ import { AreaField } from '../parts/Field';
 import { MomentField } from '../parts/MomentField';
 import { Trouble } from '../parts/Trouble';
 import { addDays, instantAt } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { doDeed, useFlaws } from './deed';
 import type { FormProps } from './FormHost';
 import './NoticeForm.css';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CaseFile, Family } from '../ipc';
 import { Choice } from '../parts/Choice';
 import { AreaField } from '../parts/Field';
 import { MomentField } from '../parts/MomentField';
 import { NumberField } from '../parts/NumberField';
 import { Segmented } from '../parts/Segmented';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import type { FormProps } from './FormHost';
 import { About } from './violation/About';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Account, Family } from '../ipc';
 import { DayField } from '../parts/DayField';
 import { NumberField } from '../parts/NumberField';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import type { FormProps } from './FormHost';
 import { FactDialog, Left, Pair } from './household/FactDialog';

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask, commands, type Family, type Filing, keepShown } from '../ipc';
 import { Lamp } from '../parts/Lamp';
 import { MomentField } from '../parts/MomentField';
 import { Money } from '../parts/Numbers';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import type { FormProps } from './FormHost';
 import { FactDialog, Left } from './household/FactDialog';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Family, Vehicle, VehicleKind, VehicleUse } from '../ipc';
 import { DayField } from '../parts/DayField';
 import { OptionField, TextField } from '../parts/Field';
 import { Plate } from '../parts/Plate';
 import { type ReadPlate, readPlate } from '../words/readPlate';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 import type { FormProps } from './FormHost';
 import { FactDialog, Left, Pair } from './household/FactDialog';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Family, FoundOffence } from '../ipc';
 import { go } from '../shell/address';
+import { useTranslation } from '../words/useTranslation';
 import type { FormProps } from './FormHost';
 import { DeedDialog } from './violation/DeedDialog';
 import { type Draft, draftOf, emptyDraft, missingIn, nextDraft, violationOf } from './violation/draft';

@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask, commands, keepShown, type Sifting } from '../ipc';
 import { Button, LinkButton } from '../parts/Button';
 import { Empty } from '../parts/Empty';
 import { Trouble } from '../parts/Trouble';
 import { useAfter } from '../parts/useAfter';
 import { go, useChoices } from '../shell/address';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { EntryLine } from './EntryLine';
 import { Filters } from './Filters';

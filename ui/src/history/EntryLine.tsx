@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { takeBack } from '../forms/deed';
 import type { Passage } from '../ipc';
 import { Badge } from '../parts/Badge';
@@ -7,6 +6,7 @@ import { Button } from '../parts/Button';
 import { UndoIcon } from '../parts/icons';
 import { Trouble } from '../parts/Trouble';
 import { clockOf } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { useDeedWords } from './deed';
 

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFamily } from '../forms/household/useFamily';
 import type { Sifting } from '../ipc';
 import { Button } from '../parts/Button';
@@ -7,6 +6,7 @@ import { DayField } from '../parts/DayField';
 import { OptionField, TextField } from '../parts/Field';
 import { SearchIcon } from '../parts/icons';
 import { go } from '../shell/address';
+import { useTranslation } from '../words/useTranslation';
 import { addressOf, kinds } from './sifting';
 
 /** What of the history is sought: one car or person, a kind of deed, days, and a text. */

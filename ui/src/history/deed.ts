@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Datum, Detail, Passage, Said, Shift } from '../ipc';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 
 /** What an entry of the history says: the deed, and what was written or changed with it. */

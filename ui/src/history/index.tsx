@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { Page } from '../parts/Page';
 import { Segmented } from '../parts/Segmented';
 import { go, useChoices } from '../shell/address';
+import { useTranslation } from '../words/useTranslation';
 import { Changes } from './Changes';
 import { Trash } from './Trash';
 import './history.css';

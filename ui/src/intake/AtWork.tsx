@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { announceTrouble } from '../forms/deed';
 import { ask, commands } from '../ipc';
 import { Button } from '../parts/Button';
 import { useAfter } from '../parts/useAfter';
+import { useTranslation } from '../words/useTranslation';
 import { useAtWork } from './table';
 
 /** How far the work has come, with a way to stop it. It lies over the page, and only when the work takes a moment. */

@@ -1,5 +1,4 @@
 import { type KeyboardEvent, type Ref, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../parts/Button';
 import { isComposing } from '../parts/composing';
 import { AreaField } from '../parts/Field';
@@ -7,6 +6,7 @@ import { DownloadIcon, UploadIcon } from '../parts/icons';
 import { Kbd } from '../parts/Kbd';
 import { MenuButton } from '../parts/MenuButton';
 import { writtenKeys } from '../shell/shortcuts';
+import { useTranslation } from '../words/useTranslation';
 import { keepTemplate } from './keepFile';
 import { bringText, chooseFiles } from './table';
 

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PieceField } from '../ipc';
 import { IconButton } from '../parts/Button';
 import { CalendarIcon } from '../parts/icons';
 import { clockOf, dayOf } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 
 type CalendarButtonProps = {
   name: string;

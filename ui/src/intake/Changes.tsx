@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Piece, Resemblance } from '../ipc';
 import { Button } from '../parts/Button';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 import { useWritten } from './Resembling';
 import { decide } from './table';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Brought, Field } from '../ipc';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 import { fields } from './fields';
 import { mapColumn } from './table';

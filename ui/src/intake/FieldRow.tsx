@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Field, Piece, PieceField } from '../ipc';
 import { Lamp } from '../parts/Lamp';
 import type { Part } from '../words/say';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 import { lists, shapeOf } from './fields';
 import { ListBox } from './ListBox';

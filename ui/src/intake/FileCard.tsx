@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Brought, Counts } from '../ipc';
 import { Button, IconButton } from '../parts/Button';
 import { CloseIcon, FileIcon, InfoIcon, MessageIcon, TableIcon, WalletIcon } from '../parts/icons';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 import { Columns } from './Columns';
 import { putAway } from './table';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { Button, LinkButton } from '../parts/Button';
 import { Empty } from '../parts/Empty';
 import { CheckIcon } from '../parts/icons';
+import { useTranslation } from '../words/useTranslation';
 
 type FinishedProps = {
   /** How many went in. */

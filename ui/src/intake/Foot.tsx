@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Sheet } from '../ipc';
 import { Button } from '../parts/Button';
 import { keysOf } from '../shell/shortcuts';
+import { useTranslation } from '../words/useTranslation';
 import { sums } from './course';
 
 type FootProps = { sheet: Sheet; busy: boolean; onTake: () => void };

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { PieceField } from '../ipc';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 import type { BoxTies } from './TypedBox';
 

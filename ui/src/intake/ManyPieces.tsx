@@ -1,11 +1,11 @@
 import { type ReactNode, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announceTrouble } from '../forms/deed';
 import { ask, commands, type Piece, type Sheet } from '../ipc';
 import { Button, IconButton } from '../parts/Button';
 import { ChevronDownIcon, ChevronLeftIcon, ChevronUpIcon } from '../parts/icons';
 import { useAction } from '../shell/actions';
 import { keysOf } from '../shell/shortcuts';
+import { useTranslation } from '../words/useTranslation';
 import { type Filter, PieceList } from './PieceList';
 
 type ManyPiecesProps = {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Field, Piece } from '../ipc';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 import { numbersOf, stretches } from './marks';
 

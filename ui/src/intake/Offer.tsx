@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { openForm } from '../forms/asked';
 import { ask, commands, useToday } from '../ipc';
 import { Button } from '../parts/Button';
 import { EditIcon, FileIcon, MessageIcon, TableIcon, WalletIcon } from '../parts/icons';
 import { plainPlate } from '../words/format';
+import { useTranslation } from '../words/useTranslation';
 import { type Example, exampleOf } from './examples';
 import { bringText, chooseFiles } from './table';
 

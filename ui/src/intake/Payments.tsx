@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Piece } from '../ipc';
 import { Money } from '../parts/Numbers';
 import { Plate } from '../parts/Plate';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { decide } from './table';
 

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Field, Piece } from '../ipc';
 import { Plate } from '../parts/Plate';
 import type { Part } from '../words/say';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 import { CourseSign } from './CourseSign';
 import { useWritten } from './Resembling';

@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Counts, CourseWord } from '../ipc';
 import { Chips } from '../parts/Chip';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 import { CourseIcon } from './CourseSign';
 import { courses } from './course';

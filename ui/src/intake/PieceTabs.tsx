@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Piece } from '../ipc';
 import { Lamp } from '../parts/Lamp';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 import { CourseIcon } from './CourseSign';
 import { isMarked } from './course';

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Field, Piece, PieceField } from '../ipc';
 import { Button } from '../parts/Button';
+import { useTranslation } from '../words/useTranslation';
 import { Changes } from './Changes';
 import { CourseSign } from './CourseSign';
 import { FieldRow, fieldId } from './FieldRow';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Field, Piece, Resemblance, ResemblanceLine, Value } from '../ipc';
 import { Button } from '../parts/Button';
 import { Lamp } from '../parts/Lamp';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { lists, typedText } from './fields';
 import { decide } from './table';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Brought, Field, Piece, Sheet } from '../ipc';
 import { Button } from '../parts/Button';
+import { useTranslation } from '../words/useTranslation';
 import { FileCard } from './FileCard';
 import { TextCard } from './TextCard';
 import './Sources.css';

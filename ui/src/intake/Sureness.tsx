@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { PieceField } from '../ipc';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 
 /** How sure a field is: three bars and the reason, never a colour of the lights. */

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Brought, Field, Piece } from '../ipc';
 import { IconButton } from '../parts/Button';
 import { CloseIcon, MessageIcon } from '../parts/icons';
 import { Lamp } from '../parts/Lamp';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 import { isMarked } from './course';
 import { MarkedText } from './MarkedText';

@@ -1,20 +1,21 @@
-import { useTranslation } from 'react-i18next';
+import i18next from 'i18next';
 import { Link } from 'wouter';
 import type { Candidate, CourseWord, Piece } from '../ipc';
 import { Lamp } from '../parts/Lamp';
 import { Plate } from '../parts/Plate';
 import type { Part } from '../words/say';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 
 /** What becomes of a piece, in a sentence or two, and what is wrong with it as a whole. */
 export function Told({ piece, place }: { piece: Piece; place: number }) {
-  const { t, i18n } = useTranslation('window/intake');
+  const { t } = useTranslation('window/intake');
   const { say } = useSay('intake', 'problem');
   const isLoud = loud.includes(piece.course);
   const order = piece.fields.find(({ field }) => field === 'order_number')?.value;
   const values = { place, order: order?.kind === 'text' ? order.value : '' };
   const key = piece.course === 'paid_twice' && !values.order ? 'told.paid_twice.bare' : `told.${piece.course}`;
-  const told = i18n.exists(key, { ns: 'window/intake' }) ? t(key, values) : undefined;
+  const told = i18next.exists(key, { ns: 'window/intake' }) ? t(key, values) : undefined;
   if (!told && !piece.onto && piece.faults.length === 0) return null;
 
   return (

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PieceField } from '../ipc';
 import { isComposing } from '../parts/composing';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { CalendarButton } from './CalendarButton';
 import { shapeOf, typedText } from './fields';

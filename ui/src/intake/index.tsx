@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CourseWord, Field } from '../ipc';
 import { Page } from '../parts/Page';
 import { Trouble } from '../parts/Trouble';
 import { useAction } from '../shell/actions';
+import { useTranslation } from '../words/useTranslation';
 import { AtWork } from './AtWork';
 import { Bring } from './Bring';
 import { fieldId } from './FieldRow';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask, commands, type Field, keepShown } from '../ipc';
 import { Plate } from '../parts/Plate';
 import { plainPlate } from '../words/format';
+import { useTranslation } from '../words/useTranslation';
 
 export type Offered = { value: string; shown?: ReactNode; hint?: string };
 

@@ -1,10 +1,10 @@
 import { useEffect, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Notices } from '../ipc';
 import { IconButton } from '../parts/Button';
 import { BellIcon, CloseIcon } from '../parts/icons';
 import { dayOf } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { closeMissed, followed, wasShown } from './missed';
 import './Missed.css';

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Overview, Row } from '../ipc';
 import { ClockIcon } from '../parts/icons';
@@ -6,6 +5,7 @@ import { Lamp } from '../parts/Lamp';
 import { Money } from '../parts/Numbers';
 import { Plate } from '../parts/Plate';
 import { Section } from '../parts/Section';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 
 /** How many lines there is room for; the table has the rest. */

@@ -1,5 +1,4 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useCure } from '../check/cures';
 import type { Errand, PersonsErrands as Of, Overview } from '../ipc';
@@ -8,6 +7,7 @@ import { LampLabel } from '../parts/Lamp';
 import { Deadline, Money } from '../parts/Numbers';
 import { Plate } from '../parts/Plate';
 import { Section } from '../parts/Section';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 
 /** What can be done today, by whoever does it. */

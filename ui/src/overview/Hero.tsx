@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { useCure } from '../check/cures';
 import type { Overview } from '../ipc';
 import { Button, LinkButton } from '../parts/Button';
 import { ForwardIcon } from '../parts/icons';
 import { Signal } from '../parts/Signal';
 import { clockOf } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { type Conclusion, conclude, eventsOf, nextTrouble } from './conclusion';
 import { useEventWords } from './useEventWords';

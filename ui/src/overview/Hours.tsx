@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { Doing, Spell } from '../ipc';
 import { Badge } from '../parts/Badge';
 import { type Light, lightTone } from '../parts/Lamp';
 import { Section } from '../parts/Section';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { stretches, ticks } from './clockBar';
 

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Overview, Sum } from '../ipc';
 import { Lamp, LightWord } from '../parts/Lamp';
 import { Money } from '../parts/Numbers';
 import { epoch } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 
 /** What each light comes to, and the way to what has it. */

@@ -1,5 +1,4 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Strip as Facts, StripDay, StripMark } from '../ipc';
 import { ClockIcon } from '../parts/icons';
@@ -7,6 +6,7 @@ import { Lamp } from '../parts/Lamp';
 import { Plate } from '../parts/Plate';
 import { Section } from '../parts/Section';
 import { addDays, partsOf } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { holidays, type Place, placeLabels, placeOf, widthOf } from './layout';
 import { useEventWords } from './useEventWords';

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Overview } from '../ipc';
 import { Section } from '../parts/Section';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { toCome } from './conclusion';
 import { useEventWords } from './useEventWords';

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask, commands, type Overview as Facts, keepShown } from '../ipc';
 import { lookForMissed, useMissed } from '../missed/missed';
 import { markPainted } from '../parts/afterPaint';
@@ -12,6 +11,7 @@ import { act } from '../shell/actions';
 import { keysOf } from '../shell/shortcuts';
 import { clockOf } from '../words/beijing';
 import { loadParts } from '../words/catalogue';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { Blocked } from './Blocked';
 import { Errands } from './Errands';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { StripEvent, StripMark } from '../ipc';
 import { clockOf } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 
 /** What stands beside a day of the strip: its main words, and what they are about. */

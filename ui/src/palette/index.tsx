@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isComposing } from '../parts/composing';
 import { SearchIcon } from '../parts/icons';
 import { Kbd } from '../parts/Kbd';
 import { toast } from '../parts/toast';
 import { writtenKeys } from '../shell/shortcuts';
+import { useTranslation } from '../words/useTranslation';
 import { type Entry, grouped } from './entries';
 import { useEntries } from './useEntries';
 import './palette.css';

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { type Asked, openForm } from '../forms/asked';
 import { announceTrouble } from '../forms/deed';
 import { keepExport } from '../intake/keepFile';
@@ -35,6 +34,7 @@ import { openSample, removeSample } from '../shell/sample';
 import { type ActionId, keysOf } from '../shell/shortcuts';
 import { showTheme, useShade } from '../theme/theme';
 import { speak } from '../words/catalogue';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import type { Entry } from './entries';
 

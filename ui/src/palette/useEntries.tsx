@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { openForm } from '../forms/asked';
 import { bringText } from '../intake/table';
 import { ask, commands, type Finds, type FoundOffence, keepShown, type Row } from '../ipc';
@@ -10,6 +9,7 @@ import { Plate } from '../parts/Plate';
 import { go } from '../shell/address';
 import { dayOf } from '../words/beijing';
 import { readPlate } from '../words/readPlate';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { type Entry, looksLikeRecord, rank } from './entries';
 import { useDoings } from './useDoings';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../ipc/bindings';
+import { useTranslation } from '../words/useTranslation';
 import './Lamp.css';
 
 /** What a light says about a payment. */

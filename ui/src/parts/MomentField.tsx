@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { clockOf, dayOf, epoch } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import type { FieldLooks } from './Field';
 import { readMoment } from './readMoment';

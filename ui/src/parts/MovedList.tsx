@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { MovedDate } from '../ipc/bindings';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { Cases } from './Cases';
 import { ChevronDownIcon, ChevronUpIcon } from './icons';

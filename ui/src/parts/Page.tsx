@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../words/useTranslation';
 import { IconButton } from './Button';
 import { CloseIcon, FoldIcon } from './icons';
 import { useNarrow } from './useNarrow';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../words/useTranslation';
 import type { Light } from './Lamp';
 import './Signal.css';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../words/useTranslation';
 import './Slots.css';
 
 type SlotsProps = { used: number; pending: number; total: number };

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../words/useTranslation';
 import { Button, IconButton } from './Button';
 import { CloseIcon } from './icons';
 import { type Toasted, untoast, useToasts } from './toast';

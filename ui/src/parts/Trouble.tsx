@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSayTrouble } from '../words/trouble';
+import { useTranslation } from '../words/useTranslation';
 import { InfoIcon } from './icons';
 import './Trouble.css';
 

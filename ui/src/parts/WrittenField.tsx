@@ -1,5 +1,5 @@
 import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../words/useTranslation';
 import { IconButton } from './Button';
 import { isComposing } from './composing';
 import { type FieldLooks, TextField } from './Field';

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { ask, commands, keepShown, type Query, useNow } from '../ipc';
 import { Cases } from '../parts/Cases';
 import { LampLabel } from '../parts/Lamp';
 import { Money } from '../parts/Numbers';
 import { Section } from '../parts/Section';
+import { useTranslation } from '../words/useTranslation';
 
 /** The open violations that a check speaks about now, at their best attempts. */
 export function Affected({ check }: { check: string }) {

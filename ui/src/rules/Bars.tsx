@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Grade } from '../ipc';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 import './Bars.css';
 

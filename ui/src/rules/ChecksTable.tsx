@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Rule } from '../ipc';
 import { Badge } from '../parts/Badge';
 import { LockIcon } from '../parts/icons';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { Bars } from './Bars';
 import { inForce, readCitations } from './citation';

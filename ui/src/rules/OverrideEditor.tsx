@@ -1,5 +1,5 @@
+import i18next from 'i18next';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announceTrouble, doDeed, useFlaws, useMovedDates } from '../forms/deed';
 import type { Deed, MethodKind, ParameterShape, Setting } from '../ipc';
 import { Badge } from '../parts/Badge';
@@ -9,6 +9,7 @@ import { UndoIcon } from '../parts/icons';
 import { MovedDates } from '../parts/MovedDates';
 import { NumberField } from '../parts/NumberField';
 import { Tick } from '../parts/Tick';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 import { useValueWords } from './useRulebook';
 import { isKinds, isWindows, sameValue, valueWords } from './values';
@@ -100,7 +101,7 @@ type ValueFieldProps = {
 };
 
 function ValueField({ setting, value, onChange, error }: ValueFieldProps) {
-  const { t, i18n } = useTranslation('window/rules');
+  const { t } = useTranslation('window/rules');
   const { word } = useSay();
   const { id, unit } = setting;
 
@@ -129,7 +130,7 @@ function ValueField({ setting, value, onChange, error }: ValueFieldProps) {
       onChange={onChange}
       min={0}
       money={unit === 'fen'}
-      unit={unit === 'fen' ? undefined : t(i18n.exists(own, { ns: 'window/rules' }) ? own : `unit.${unit}`)}
+      unit={unit === 'fen' ? undefined : t(i18next.exists(own, { ns: 'window/rules' }) ? own : `unit.${unit}`)}
       error={error}
     />
   );

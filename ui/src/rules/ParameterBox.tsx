@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Setting } from '../ipc';
 import { LockIcon } from '../parts/icons';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { Bars } from './Bars';
 import { OverrideEditor } from './OverrideEditor';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Setting } from '../ipc';
 import { Section } from '../parts/Section';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { Bars } from './Bars';
 import { ParameterBox } from './ParameterBox';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Rule } from '../ipc';
 import { Badge } from '../parts/Badge';
 import { Section } from '../parts/Section';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { Affected } from './Affected';
 import { Bars } from './Bars';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { CitedText } from '../ipc';
 import { Badge } from '../parts/Badge';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { readCitations } from './citation';
 import type { Book } from './useRulebook';

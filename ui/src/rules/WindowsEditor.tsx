@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { DailyWindow } from '../ipc';
 import { Button, IconButton } from '../parts/Button';
 import { ClockField } from '../parts/ClockField';
 import { PlusIcon, TrashIcon } from '../parts/icons';
 import { readClock } from '../parts/readClock';
+import { useTranslation } from '../words/useTranslation';
 import './WindowsEditor.css';
 
 type WindowsEditorProps = {

@@ -1,5 +1,4 @@
 import { useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useRoute } from 'wouter';
 import { Button } from '../parts/Button';
 import { Empty } from '../parts/Empty';
@@ -11,6 +10,7 @@ import { Trouble } from '../parts/Trouble';
 import { useNarrow } from '../parts/useNarrow';
 import { useAction } from '../shell/actions';
 import { go, useChoices } from '../shell/address';
+import { useTranslation } from '../words/useTranslation';
 import { ChecksTable } from './ChecksTable';
 import { findIn } from './find';
 import { groupRules } from './groups';

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask, commands, keepShown, type Setting } from '../ipc';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { readCitations } from './citation';
 import type { ValueWords } from './values';
@@ -28,17 +29,18 @@ export type Book = NonNullable<ReturnType<typeof useRulebook>['data']>;
 
 /** What `valueWords` speaks with. */
 export function useValueWords(): ValueWords {
-  const { t, i18n } = useTranslation('window/rules');
+  const { t } = useTranslation('window/rules');
   const { names } = useWords();
   const { word } = useSay();
   return useMemo(
     () => ({
       t: (key, values) => t(key, values ?? {}),
-      has: (key) => i18n.exists(key, { ns: 'window/rules' }) || i18n.exists(`${key}_other`, { ns: 'window/rules' }),
+      has: (key) =>
+        i18next.exists(key, { ns: 'window/rules' }) || i18next.exists(`${key}_other`, { ns: 'window/rules' }),
       method: (kind) => word('method_kind', kind),
       names,
     }),
-    [t, i18n, names, word],
+    [t, names, word],
   );
 }
 
@@ -54,18 +56,18 @@ export function useCitations(): (sources: readonly string[]) => string {
 
 /** Writes sources as somebody would cite them: 157 号令 第43、52条. */
 export function useCite(texts: Book['texts']) {
-  const { t, i18n } = useTranslation('window/rules');
+  const { t } = useTranslation('window/rules');
   const { language, names } = useWords();
   return useMemo(
     () => (sources: readonly string[]) =>
       readCitations(sources, texts).map(({ id, text, places }) => {
-        const short = i18n.exists(`cite.${id}`, { ns: 'window/rules' })
+        const short = i18next.exists(`cite.${id}`, { ns: 'window/rules' })
           ? t(`cite.${id}`)
           : (text?.name[language] ?? id);
         if (places.length === 0) return short;
         const place = t(text?.law ? 'cite.article' : 'cite.section', { places: names(places) });
         return t('cite.with', { text: short, place });
       }),
-    [t, i18n, language, names, texts],
+    [t, language, names, texts],
   );
 }

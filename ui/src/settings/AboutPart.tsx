@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from '../parts/Button';
 import { KeyboardIcon } from '../parts/icons';
 import { act } from '../shell/actions';
 import { keysOf } from '../shell/shortcuts';
+import { useTranslation } from '../words/useTranslation';
 import { Row } from './Row';
 
 /** What this program is, and what it is not. */

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BackupList, useRestore } from '../backups/BackupList';
 import { nameOf } from '../backups/restore';
 import { ask, commands, keepShown } from '../ipc';
 import { Button } from '../parts/Button';
 import { Trouble } from '../parts/Trouble';
 import { toast } from '../parts/toast';
+import { useTranslation } from '../words/useTranslation';
 import { Row } from './Row';
 import { useDoing } from './useDoing';
 

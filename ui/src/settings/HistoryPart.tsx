@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../parts/Button';
 import { HistoryIcon, TrashIcon } from '../parts/icons';
+import { useTranslation } from '../words/useTranslation';
 import { Row } from './Row';
 
 /** The ways to what was changed and to what was removed. */

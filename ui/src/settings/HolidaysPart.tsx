@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask, commands, type MovedDate, type Report } from '../ipc';
 import { Badge } from '../parts/Badge';
 import { Button } from '../parts/Button';
@@ -10,6 +9,7 @@ import { MovedDates } from '../parts/MovedDates';
 import { toast } from '../parts/toast';
 import { useRulebook } from '../rules/useRulebook';
 import { useSayTrouble } from '../words/trouble';
+import { useTranslation } from '../words/useTranslation';
 import { Row } from './Row';
 import { useDoing } from './useDoing';
 

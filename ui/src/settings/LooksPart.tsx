@@ -1,6 +1,5 @@
 import i18next from 'i18next';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announceTrouble } from '../forms/deed';
 import { languageOf, type Opening, type Preferences } from '../ipc';
 import { Segmented } from '../parts/Segmented';
@@ -8,6 +7,7 @@ import { toast } from '../parts/toast';
 import { changePreferences } from '../shell/preferences';
 import { showScale, showTheme } from '../theme/theme';
 import { speak } from '../words/catalogue';
+import { useTranslation } from '../words/useTranslation';
 import { Row } from './Row';
 import { nearestScale, scales } from './scales';
 

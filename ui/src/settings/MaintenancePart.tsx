@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { openForm } from '../forms/asked';
 import { announceTrouble, doDeed } from '../forms/deed';
 import { ask, commands, keepShown, type MaintenanceNotice, useNow } from '../ipc';
@@ -9,6 +8,7 @@ import { EditIcon, PlusIcon, TrashIcon } from '../parts/icons';
 import { OverrideEditor } from '../rules/OverrideEditor';
 import { useRulebook } from '../rules/useRulebook';
 import { epoch } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { byStanding } from './notices';
 import { Row } from './Row';

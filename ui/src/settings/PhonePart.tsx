@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { announceTrouble } from '../forms/deed';
 import { ask, commands } from '../ipc';
 import { Button } from '../parts/Button';
 import { DownloadIcon } from '../parts/icons';
 import { Trouble } from '../parts/Trouble';
 import { toast } from '../parts/toast';
+import { useTranslation } from '../words/useTranslation';
 import { Row } from './Row';
 import { choose, useReminderChoices } from './reminders/useReminderChoices';
 import { useDoing } from './useDoing';

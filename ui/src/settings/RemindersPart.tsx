@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Trouble } from '../parts/Trouble';
+import { useTranslation } from '../words/useTranslation';
 import { Coming } from './reminders/Coming';
 import { Hours } from './reminders/Hours';
 import { KindRow } from './reminders/KindRow';

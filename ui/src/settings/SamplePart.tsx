@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { ask, commands, keepShown } from '../ipc';
 import { Button } from '../parts/Button';
 import { go } from '../shell/address';
+import { useTranslation } from '../words/useTranslation';
 import { Row } from './Row';
 import { useDoing } from './useDoing';
 

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask, commands, keepShown } from '../ipc';
 import { Page } from '../parts/Page';
 import { Section } from '../parts/Section';
 import { Trouble } from '../parts/Trouble';
 import { useRulebook } from '../rules/useRulebook';
 import { go, useChoices } from '../shell/address';
+import { useTranslation } from '../words/useTranslation';
 import { AboutPart } from './AboutPart';
 import { BackupsPart } from './BackupsPart';
 import { DataPart } from './DataPart';

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Report } from '../ipc/bindings';
 import { Button } from '../parts/Button';
 import { Trouble } from '../parts/Trouble';
 import { loadParts } from '../words/catalogue';
+import { useTranslation } from '../words/useTranslation';
 import { Logo } from './Logo';
 import './NoHousehold.css';
 

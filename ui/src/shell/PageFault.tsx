@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../parts/Button';
 import { Page } from '../parts/Page';
 import { Trouble } from '../parts/Trouble';
+import { useTranslation } from '../words/useTranslation';
 
 type State = { error?: unknown };
 

@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { redo, undo } from '../forms/deed';
 import { FormHost } from '../forms/FormHost';
@@ -10,6 +9,7 @@ import { useTold } from '../missed/useTold';
 import { keepFocusNear } from '../parts/focus';
 import { ToastHost } from '../parts/ToastHost';
 import { loadParts } from '../words/catalogue';
+import { useTranslation } from '../words/useTranslation';
 import { act, useAction } from './actions';
 import { go, useAddress } from './address';
 import { PageFault } from './PageFault';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Dialog } from '../parts/Dialog';
 import { Kbd } from '../parts/Kbd';
+import { useTranslation } from '../words/useTranslation';
 import { type Scope, shortcuts, writtenKeys } from './shortcuts';
 import './ShortcutSheet.css';
 

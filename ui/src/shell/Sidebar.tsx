@@ -1,5 +1,4 @@
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Badge } from '../parts/Badge';
 import { Button, IconButton } from '../parts/Button';
@@ -7,6 +6,7 @@ import { DatabaseIcon, SearchIcon, TrashIcon } from '../parts/icons';
 import { Kbd } from '../parts/Kbd';
 import { Lamp } from '../parts/Lamp';
 import { useNarrow } from '../parts/useNarrow';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { act } from './actions';
 import { useAddress } from './address';

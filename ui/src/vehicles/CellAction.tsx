@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { openForm } from '../forms/asked';
 import { announceTrouble, doDeed } from '../forms/deed';
 import { useFamily } from '../forms/household/useFamily';
 import type { Board } from '../ipc';
 import { Button } from '../parts/Button';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { Part } from './CellRail';
 import type { Place } from './chosen';

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Board } from '../ipc';
 import { Badge } from '../parts/Badge';
 import { Plate } from '../parts/Plate';
+import { useTranslation } from '../words/useTranslation';
 import { CellAction } from './CellAction';
 import { CellLabel, lightOf, wordOf } from './CellWord';
 import type { Place } from './chosen';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { PlusIcon, UserIcon } from '../parts/icons';
 import { Lamp, LampLabel, type Light } from '../parts/Lamp';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { missed, type Place } from './chosen';
 

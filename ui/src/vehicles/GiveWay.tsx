@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { openForm } from '../forms/asked';
 import type { Board } from '../ipc';
 import { Button } from '../parts/Button';
 import { Plate } from '../parts/Plate';
+import { useTranslation } from '../words/useTranslation';
 import { givesWay, heldBy, holdersOf } from './giveWay';
 import './GiveWay.css';
 

@@ -1,12 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid is walked over with the arrow keys, which a table is not
 // biome-ignore-all lint/a11y/useFocusableInteractive: heads hold their own link or button, and are not walked over
 import { type KeyboardEvent, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { openForm } from '../forms/asked';
 import type { Board, Column, Line } from '../ipc';
 import { Plate } from '../parts/Plate';
 import { Slots } from '../parts/Slots';
+import { useTranslation } from '../words/useTranslation';
 import { CellWord } from './CellWord';
 import { moved, type Place } from './chosen';
 import './Matrix.css';

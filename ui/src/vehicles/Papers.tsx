@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Tick } from '../parts/Tick';
+import { useTranslation } from '../words/useTranslation';
 import './Papers.css';
 
 const lists = {

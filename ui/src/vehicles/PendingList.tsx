@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { openForm } from '../forms/asked';
 import type { Awaited, Board } from '../ipc';
 import { Button } from '../parts/Button';
 import { LampLabel } from '../parts/Lamp';
 import { Plate } from '../parts/Plate';
 import { Section } from '../parts/Section';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { waitedFor } from './chosen';
 import './PendingList.css';

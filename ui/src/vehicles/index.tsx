@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { openForm } from '../forms/asked';
 import { ask, type Board, commands, keepShown } from '../ipc';
 import { Button } from '../parts/Button';
@@ -10,6 +9,7 @@ import { Page } from '../parts/Page';
 import { Trouble } from '../parts/Trouble';
 import { useNarrow } from '../parts/useNarrow';
 import { go, useChoices } from '../shell/address';
+import { useTranslation } from '../words/useTranslation';
 import { CellRail } from './CellRail';
 import { chosen, type Place } from './chosen';
 import { Matrix } from './Matrix';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announceTrouble } from '../forms/deed';
 import type { Deed, Row } from '../ipc';
 import { Button, IconButton } from '../parts/Button';
 import { CheckIcon, CloseIcon, TrafficIcon, TrashIcon } from '../parts/icons';
 import { Money } from '../parts/Numbers';
 import { go } from '../shell/address';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { doMany } from './doMany';
 

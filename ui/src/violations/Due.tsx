@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Row } from '../ipc';
 import { Deadline } from '../parts/Numbers';
 import { dayOf } from '../words/beijing';
+import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 
 /** The last day of what is to be done next, by which rows are ordered, or why there is none. */

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask, commands } from '../ipc';
 import { Button } from '../parts/Button';
 import { Chip } from '../parts/Chip';
 import { AdjustmentsIcon } from '../parts/icons';
 import { Plate } from '../parts/Plate';
 import { Pop } from '../parts/Pop';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 import { type Asking, filtersOn, stages } from './asking';
 

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { openForm } from '../forms/asked';
 import { keepExport } from '../intake/keepFile';
 import { IconButton } from '../parts/Button';
@@ -8,6 +7,7 @@ import { CloseIcon, DownloadIcon, PlusIcon, SearchIcon } from '../parts/icons';
 import { MenuButton } from '../parts/MenuButton';
 import { useAction } from '../shell/actions';
 import { keysOf } from '../shell/shortcuts';
+import { useTranslation } from '../words/useTranslation';
 import type { Asking } from './asking';
 import { Filters } from './Filters';
 

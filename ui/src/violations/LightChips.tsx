@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Chips } from '../parts/Chip';
 import { Lamp } from '../parts/Lamp';
+import { useTranslation } from '../words/useTranslation';
 import { type Asking, lights } from './asking';
 import type { useLights } from './useLights';
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Button, LinkButton } from '../parts/Button';
 import { Empty } from '../parts/Empty';
+import { useTranslation } from '../words/useTranslation';
 import { type Asking, isNarrowed, widened } from './asking';
 
 /** None at all, or none that the filters let through. */

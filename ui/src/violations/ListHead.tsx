@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { ask, commands, type Order, type Row } from '../ipc';
 import { ChevronDownIcon, ChevronUpIcon } from '../parts/icons';
 import { Tick } from '../parts/Tick';
+import { useTranslation } from '../words/useTranslation';
 import { type Asking, queryOf, turned } from './asking';
 
 /** More than these are not picked by one tick: nobody means to. */

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { Row } from '../ipc';
 import { LampLabel } from '../parts/Lamp';
 import { Money } from '../parts/Numbers';
 import { Plate } from '../parts/Plate';
 import { Tick } from '../parts/Tick';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { Due } from './Due';
 import { stageOf } from './stage';

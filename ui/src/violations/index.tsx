@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useRoute } from 'wouter';
 import { type Row, useNow } from '../ipc';
 import { Page } from '../parts/Page';
 import { useAction } from '../shell/actions';
 import { go, useChoices } from '../shell/address';
+import { useTranslation } from '../words/useTranslation';
 import { ActionBar } from './ActionBar';
 import { type Asking, addressOf, askingOf } from './asking';
 import { Drawer } from './drawer/Drawer';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Deed, Member } from '../ipc';
 import { Button } from '../parts/Button';
 import { TextField } from '../parts/Field';
 import { Form } from '../parts/Form';
 import { Trouble } from '../parts/Trouble';
 import { readPlate } from '../words/readPlate';
+import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 import { useStep } from './useStep';
 

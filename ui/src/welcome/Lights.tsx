@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Lamp, type Light, LightWord } from '../parts/Lamp';
+import { useTranslation } from '../words/useTranslation';
 
 const lights: readonly Light[] = ['payable', 'caution', 'blocked', 'unknown', 'settled'];
 

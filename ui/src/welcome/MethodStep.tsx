@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Deed, MethodKind } from '../ipc';
 import { Button } from '../parts/Button';
 import { Form } from '../parts/Form';
 import { NumberField } from '../parts/NumberField';
 import { Segmented } from '../parts/Segmented';
 import { Trouble } from '../parts/Trouble';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { useStep } from './useStep';
 

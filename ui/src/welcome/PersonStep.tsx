@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Deed } from '../ipc';
 import { Button } from '../parts/Button';
 import { TextField } from '../parts/Field';
 import { Form } from '../parts/Form';
 import { Trouble } from '../parts/Trouble';
+import { useTranslation } from '../words/useTranslation';
 import { useStep } from './useStep';
 
 /** Who: a name is enough. The account comes with it, for without one there is nobody who could pay. */

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announceTrouble } from '../forms/deed';
 import { type Attempt, ask, commands, keepShown, type Row } from '../ipc';
 import { Button } from '../parts/Button';
@@ -9,6 +8,7 @@ import { Signal } from '../parts/Signal';
 import { Trouble } from '../parts/Trouble';
 import { go } from '../shell/address';
 import { changePreferences } from '../shell/preferences';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { MethodStep } from './MethodStep';
 

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask, commands, type Deed, type FoundOffence, keepShown, type Source, type Vehicle } from '../ipc';
 import { Button } from '../parts/Button';
 import { Chip } from '../parts/Chip';
@@ -11,6 +10,7 @@ import { MomentField } from '../parts/MomentField';
 import { NumberField } from '../parts/NumberField';
 import { Segmented } from '../parts/Segmented';
 import { Trouble } from '../parts/Trouble';
+import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { useStep } from './useStep';
 

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announceTrouble } from '../forms/deed';
 import { ask, commands, keepShown } from '../ipc';
 import { Button, LinkButton } from '../parts/Button';
@@ -10,6 +9,7 @@ import { Trouble } from '../parts/Trouble';
 import { go } from '../shell/address';
 import { changePreferences } from '../shell/preferences';
 import { openSample } from '../shell/sample';
+import { useTranslation } from '../words/useTranslation';
 import { CarStep } from './CarStep';
 import { Lights } from './Lights';
 import { PersonStep } from './PersonStep';

@@ -1,5 +1,4 @@
 import i18next, { type BackendModule } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { isLanguage, type Language } from './language';
 
 type Texts = Record<string, string>;
@@ -49,23 +48,19 @@ const backend: BackendModule = {
  */
 export function beginToSpeak(language: Language) {
   document.documentElement.lang = languageTag(language);
-  i18next
-    .use(backend)
-    .use(initReactI18next)
-    .init({
-      lng: language,
-      fallbackLng: false,
-      supportedLngs: ['zh', 'en'],
-      ns: ['window/shell'],
-      defaultNS: 'window/shell',
-      resources: firstTexts(),
-      partialBundledLanguages: true,
-      initAsync: false,
-      keySeparator: false,
-      // Nothing is ever put into HTML as text, so escaping would only show.
-      interpolation: { escapeValue: false },
-      react: { useSuspense: true },
-    });
+  i18next.use(backend).init({
+    lng: language,
+    fallbackLng: false,
+    supportedLngs: ['zh', 'en'],
+    ns: ['window/shell'],
+    defaultNS: 'window/shell',
+    resources: firstTexts(),
+    partialBundledLanguages: true,
+    initAsync: false,
+    keySeparator: false,
+    // Nothing is ever put into HTML as text, so escaping would only show.
+    interpolation: { escapeValue: false },
+  });
   return i18next;
 }
 

@@ -1,7 +1,8 @@
-import { useTranslation } from 'react-i18next';
+import i18next from 'i18next';
 import { Refused } from '../ipc/ask';
 import type { Report, ReportLine, TroubleKind } from '../ipc/bindings';
 import type { Part } from './say';
+import { useTranslation } from './useTranslation';
 import { useSay } from './useWords';
 
 /**
@@ -11,16 +12,16 @@ import { useSay } from './useWords';
  * somebody before a window.
  */
 export function useSayTrouble(error: unknown): string[] {
-  const { t, i18n } = useTranslation(['window/trouble', 'window/problem', 'window/shell']);
+  const { t } = useTranslation(['window/trouble', 'window/problem', 'window/shell']);
   const { say } = useSay('trouble', 'problem', 'done');
 
   const report = reportIn(error);
   if (!report) return [t('failed.unknown', { ns: 'window/shell' })];
   return report.lines.map(({ part, path, said }: ReportLine) => {
-    const own = part === 'trouble' && i18n.exists(said.key, { ns: 'window/trouble' });
+    const own = part === 'trouble' && i18next.exists(said.key, { ns: 'window/trouble' });
     const sentence = say(own ? 'window/trouble' : (part as Part), said);
     // A sentence of the window's own says what it is about; the place in a file would mean nothing there.
-    const placed = path && !i18n.exists(said.key, { ns: 'window/problem' });
+    const placed = path && !i18next.exists(said.key, { ns: 'window/problem' });
     return placed ? `${path}: ${sentence}` : sentence;
   });
 }

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { NumberField } from '../../parts/NumberField';
 import { Tick } from '../../parts/Tick';
+import { useTranslation } from '../../words/useTranslation';
 import type { BalanceSaid } from './methods';
 
 type BalanceFieldsProps = {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Removable } from '../../ipc';
 import { Button } from '../../parts/Button';
 import { Dialog } from '../../parts/Dialog';
 import { TrashIcon } from '../../parts/icons';
 import { Trouble } from '../../parts/Trouble';
+import { useTranslation } from '../../words/useTranslation';
 import { announceTrouble, doDeed } from '../deed';
 import type { FactFormState } from './useFactForm';
 import './FactDialog.css';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Family, Filing } from '../../ipc';
 import { Plate } from '../../parts/Plate';
+import { useTranslation } from '../../words/useTranslation';
 
 /** A filing by its car and account: 冀F·3K7P9 备到李梅名下. */
 export function FilingNamed({ family, filing }: { family: Family; filing: Filing }) {

@@ -1,8 +1,8 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Family } from '../../ipc';
 import { Choice } from '../../parts/Choice';
 import { readPlate } from '../../words/readPlate';
+import { useTranslation } from '../../words/useTranslation';
 import type { FormProps } from '../FormHost';
 import { carOptions } from './household';
 

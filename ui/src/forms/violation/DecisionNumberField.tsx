@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { TextField } from '../../parts/Field';
+import { useTranslation } from '../../words/useTranslation';
 import { bare, doubtOf, grouped, kept } from './decisionNumber';
 
 type DecisionNumberFieldProps = {

@@ -1,5 +1,4 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../parts/Button';
 import { isComposing } from '../../parts/composing';
 import { Dialog } from '../../parts/Dialog';
@@ -7,6 +6,7 @@ import { stopsAt } from '../../parts/Form';
 import { MovedDates } from '../../parts/MovedDates';
 import { Trouble } from '../../parts/Trouble';
 import { writtenKeys } from '../../shell/shortcuts';
+import { useTranslation } from '../../words/useTranslation';
 import type { Doing } from './useDoing';
 import './form.css';
 

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { Family, FoundOffence, Source, Stage } from '../../ipc';
 import { Choice } from '../../parts/Choice';
 import { DayField } from '../../parts/DayField';
@@ -6,6 +5,7 @@ import { OptionField, TextField } from '../../parts/Field';
 import { MomentField } from '../../parts/MomentField';
 import { NumberField } from '../../parts/NumberField';
 import { Tick } from '../../parts/Tick';
+import { useTranslation } from '../../words/useTranslation';
 import { useSay, useWords } from '../../words/useWords';
 import { CarField } from './CarField';
 import { DecisionNumberField } from './DecisionNumberField';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Family } from '../../ipc';
 import { Button } from '../../parts/Button';
 import { Choice } from '../../parts/Choice';
 import { DayField } from '../../parts/DayField';
 import { TextField } from '../../parts/Field';
 import { ChevronDownIcon, ChevronUpIcon } from '../../parts/icons';
+import { useTranslation } from '../../words/useTranslation';
 import { useWords } from '../../words/useWords';
 import { Left, Pair } from './DeedDialog';
 import { type Draft, hasDecision } from './draft';

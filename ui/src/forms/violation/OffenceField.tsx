@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ask, commands, type FoundOffence, keepShown } from '../../ipc';
 import { isComposing } from '../../parts/composing';
 import { TextField } from '../../parts/Field';
+import { useTranslation } from '../../words/useTranslation';
 
 type OffenceFieldProps = {
   value: string;

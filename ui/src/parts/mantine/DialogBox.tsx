@@ -6,7 +6,7 @@ import '@mantine/core/styles/CloseButton.layer.css';
 import './DialogBox.css';
 import { Modal } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../words/useTranslation';
 import { isComposing } from '../composing';
 import type { DialogProps } from '../Dialog';
 import { Form } from '../Form';

@@ -4,7 +4,7 @@ import '@mantine/core/styles/CloseButton.layer.css';
 import '@mantine/core/styles/Popover.layer.css';
 import '../Field.css';
 import './input.css';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../words/useTranslation';
 import type { FieldLooks } from '../Field';
 
 /** Label, hint and error as the library takes them, in the looks of our own fields. */

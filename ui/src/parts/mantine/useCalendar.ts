@@ -1,5 +1,5 @@
 import dayjs from 'dayjs';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../words/useTranslation';
 import { useWords } from '../../words/useWords';
 import 'dayjs/locale/zh-cn';
 import './calendar.css';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Choices } from '../../ipc';
 import { ClockField } from '../../parts/ClockField';
 import { Tick } from '../../parts/Tick';
+import { useTranslation } from '../../words/useTranslation';
 import { Row } from '../Row';
 import { choose } from './useReminderChoices';
 

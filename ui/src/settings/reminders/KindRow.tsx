@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Choice, EventKind } from '../../ipc';
 import { Button } from '../../parts/Button';
 import { Chip } from '../../parts/Chip';
 import { Form } from '../../parts/Form';
 import { NumberField } from '../../parts/NumberField';
 import { Tick } from '../../parts/Tick';
+import { useTranslation } from '../../words/useTranslation';
 import { useWords } from '../../words/useWords';
 import { hasLeads, mostDays, offered, toggled } from './leads';
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { ask, commands, keepShown, queryClient } from '../../ipc';
 import { Button } from '../../parts/Button';
 import { toast } from '../../parts/toast';
+import { useTranslation } from '../../words/useTranslation';
 import { Row } from '../Row';
 import { useDoing } from '../useDoing';
 

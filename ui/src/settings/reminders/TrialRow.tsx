@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { ask, commands } from '../../ipc';
 import { Button } from '../../parts/Button';
 import { BellIcon } from '../../parts/icons';
 import { toast } from '../../parts/toast';
+import { useTranslation } from '../../words/useTranslation';
 import { Row } from '../Row';
 import { useDoing } from '../useDoing';
 

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { openForm } from '../../forms/asked';
 import { type AppealFile, type CaseFile, commands } from '../../ipc';
 import { Badge } from '../../parts/Badge';
@@ -7,6 +6,7 @@ import { PaperclipIcon } from '../../parts/icons';
 import { KeyValue } from '../../parts/KeyValue';
 import { Deadline } from '../../parts/Numbers';
 import { Section } from '../../parts/Section';
+import { useTranslation } from '../../words/useTranslation';
 import { useSay, useWords } from '../../words/useWords';
 import { useAttach } from './Evidence';
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Clock, CountedDay } from '../../ipc';
 import { partsOf } from '../../words/beijing';
+import { useTranslation } from '../../words/useTranslation';
 import { useSay, useWords } from '../../words/useWords';
 import { weekOf, weeksOf } from './counted';
 

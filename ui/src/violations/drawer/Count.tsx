@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CaseFile, Clock } from '../../ipc';
 import { Button } from '../../parts/Button';
 import { ChevronDownIcon, ChevronUpIcon } from '../../parts/icons';
 import { Deadline } from '../../parts/Numbers';
 import { Section } from '../../parts/Section';
 import { useCitations } from '../../rules/useRulebook';
+import { useTranslation } from '../../words/useTranslation';
 import { useSay, useWords } from '../../words/useWords';
 import { Calendar } from './Calendar';
 import { toldOf } from './counted';

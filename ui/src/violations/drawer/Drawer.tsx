@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { ask, type CaseFile, commands, keepShown } from '../../ipc';
 import { Badge } from '../../parts/Badge';
 import { IconButton } from '../../parts/Button';
@@ -11,6 +10,7 @@ import { toast } from '../../parts/toast';
 import { useNarrow } from '../../parts/useNarrow';
 import { act, useAction } from '../../shell/actions';
 import { keysOf } from '../../shell/shortcuts';
+import { useTranslation } from '../../words/useTranslation';
 import { useSay, useWords } from '../../words/useWords';
 import { backToRow, leavesDrawer } from '../keys';
 import { stageOf } from '../stage';

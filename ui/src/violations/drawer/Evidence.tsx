@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { announceTrouble, doDeed, tell } from '../../forms/deed';
 import { type AttachedFile, type Attachment, ask, type CaseFile, commands, useNews } from '../../ipc';
 import { Badge } from '../../parts/Badge';
@@ -8,6 +7,7 @@ import { Button, IconButton } from '../../parts/Button';
 import { ChevronDownIcon, FileIcon, FilmIcon, PhotoIcon, PlusIcon, SoundIcon, TrashIcon } from '../../parts/icons';
 import { Section } from '../../parts/Section';
 import { toast } from '../../parts/toast';
+import { useTranslation } from '../../words/useTranslation';
 import { useSay, useWords } from '../../words/useWords';
 import { isPictured, kinds, liesIn, type Point, renamed, sizeOf, unitsOfDrag } from './evidence';
 import { InPlace } from './InPlace';

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { openForm } from '../../forms/asked';
 import { ask, type CaseFile, commands } from '../../ipc';
 import { Button } from '../../parts/Button';
 import { KeyValue } from '../../parts/KeyValue';
 import { DecisionNumber } from '../../parts/Numbers';
 import { Section } from '../../parts/Section';
+import { useTranslation } from '../../words/useTranslation';
 import { useSay, useWords } from '../../words/useWords';
 
 /** What is known of it. What is missing and matters can be filled in where it stands. */

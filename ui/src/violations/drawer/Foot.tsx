@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { openForm } from '../../forms/asked';
 import { announceTrouble, doDeed } from '../../forms/deed';
 import { ask, type CaseFile, commands, type Deed } from '../../ipc';
@@ -8,6 +7,7 @@ import { DotsIcon } from '../../parts/icons';
 import { MenuButton } from '../../parts/MenuButton';
 import { toast } from '../../parts/toast';
 import { go } from '../../shell/address';
+import { useTranslation } from '../../words/useTranslation';
 import { type VerbId, verbsOf } from './verbs';
 
 /** What can be done now: the next thing first, the rest in the menu. */

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useDeedWords } from '../../history/deed';
 import { addressOf } from '../../history/sifting';
 import { ask, commands, keepShown } from '../../ipc';
 import { Section } from '../../parts/Section';
+import { useTranslation } from '../../words/useTranslation';
 import { useWords } from '../../words/useWords';
 
 /** What was done about it here, the newest first. What was taken back is not told. */

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { ask, type CaseFile, commands } from '../../ipc';
 import { Money } from '../../parts/Numbers';
 import { Section } from '../../parts/Section';
+import { useTranslation } from '../../words/useTranslation';
 import { useWords } from '../../words/useWords';
 
 /** Every attempt to pay it, with what the phone said where it failed. */

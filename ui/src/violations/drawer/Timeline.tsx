@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '../../ipc';
 import { Section } from '../../parts/Section';
 import { dayOf } from '../../words/beijing';
+import { useTranslation } from '../../words/useTranslation';
 import { useWords } from '../../words/useWords';
 import { type Step, stepsOf } from './steps';
 

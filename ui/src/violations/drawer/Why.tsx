@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '../../ipc';
 import { Lamp, lightTone } from '../../parts/Lamp';
+import { useTranslation } from '../../words/useTranslation';
 import { useSay, useWords } from '../../words/useWords';
 
 /** What matters most about it: what is in the way and when it clears, or why there is nothing left to do. */
