@@ -13,6 +13,8 @@ async fn language_and_theme_change_at_once_and_are_remembered() {
     window.see("Overview").await;
     window.press("Dark").await;
     window.until("the dark theme", "return document.documentElement.dataset.theme === 'dark'").await;
+    // It is seen at once, and kept when the toast says so.
+    window.see("Theme changed").await;
     let kept = std::fs::read_to_string(window.setup.folder.path().join("window.json")).expect("preferences");
     let kept: serde_json::Value = serde_json::from_str(&kept).expect("JSON");
     assert_eq!((&kept["language"], &kept["theme"]), (&json!("en"), &json!("dark")));
