@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Attempt, Row } from '../ipc';
 import { IconButton } from '../parts/Button';
 import { CopyIcon } from '../parts/icons';
@@ -10,19 +11,23 @@ import { useWords } from '../words/useWords';
 import { copyNumber } from './cures';
 import './Head.css';
 
-/** Which violation it is, what it costs and by when. */
-export function Head({ row, attempt }: { row: Row; attempt: Attempt | undefined }) {
+type HeadProps = { row: Row } & Partial<
+  Pick<Attempt, 'amount_due_fen' | 'surcharge_fen' | 'last_day' | 'handle_by' | 'provisional'>
+>;
+
+/** Which violation it is, what it costs and by when: as the list knows it, until its own answer is there. */
+export const Head = memo(function Head({ row, provisional = false, ...answer }: HeadProps) {
   const { t } = useTranslation('window/check');
   const words = useWords();
   const number = row.decision_number;
   const copy = () => copyNumber(number, t('copied'));
   useAction('copy-decision', number ? copy : undefined);
 
-  const amount = attempt?.amount_due_fen || row.amount_fen;
-  const surcharge = attempt?.surcharge_fen ?? row.surcharge_fen;
+  const amount = answer.amount_due_fen || row.amount_fen;
+  const surcharge = answer.surcharge_fen ?? row.surcharge_fen;
   const over = row.next === 'nothing' || row.next === 'revoke';
-  const lastDay = over ? null : (attempt?.last_day ?? row.last_day);
-  const handleBy = over ? null : (attempt?.handle_by ?? row.handle_by);
+  const lastDay = over ? null : (answer.last_day ?? row.last_day);
+  const handleBy = over ? null : (answer.handle_by ?? row.handle_by);
   return (
     <header className="check-head">
       <div className="check-head-line">
@@ -63,9 +68,9 @@ export function Head({ row, attempt }: { row: Row; attempt: Attempt | undefined 
           ) : (
             !over && t('deadline.none')
           )}
-          {attempt?.provisional && ` · ${t('provisional')}`}
+          {provisional && ` · ${t('provisional')}`}
         </span>
       </div>
     </header>
   );
-}
+});

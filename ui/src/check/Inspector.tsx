@@ -57,7 +57,14 @@ export const Inspector = memo(function Inspector({ id, row: listed, known, next,
   return (
     <div className="inspector">
       <div className="inspector-inside">
-        <Head row={row} attempt={attempt} />
+        <Head
+          row={row}
+          amount_due_fen={attempt?.amount_due_fen}
+          surcharge_fen={attempt?.surcharge_fen}
+          last_day={attempt?.last_day}
+          handle_by={attempt?.handle_by}
+          provisional={attempt?.provisional}
+        />
         <Strip
           ids={ids}
           facts={facts}
