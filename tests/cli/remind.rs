@@ -69,9 +69,26 @@ fn choices_of_the_household_are_kept_beside_it() {
         .expect("writes");
     assert_eq!(keys(&home, "2026-09-15T19:59:59+08:00", &[]), [""; 0]);
     assert_eq!(keys(&home, "2026-09-15T20:00:00+08:00", &[]), ["pay_by 2026-09-20 -5 v1"]);
-    // A file that cannot be read is no reason not to remind.
-    fs::write(home.data().join("reminders.json"), "{").expect("writes");
-    assert_eq!(keys(&home, THREE_DAYS, &[]), ["pay_by 2026-09-20 -3 v1"]);
+}
+
+#[test]
+fn misspelled_choices_are_told_and_no_reason_not_to_remind() {
+    let home = Home::example();
+    let file = home.data().join("reminders.json");
+    for (text, reason) in [
+        ("{", "line 1 column 1"),
+        (r#"{"time": "9 o'clock"}"#, "a time of day is written as 09:00"),
+        ("{\n  \"tiem\": \"20:00\"\n}", "unknown field `tiem`"),
+        (r#"{"kinds": {"pay_by": {"lead": [5]}}}"#, "unknown field `lead`"),
+    ] {
+        fs::write(&file, text).expect("writes");
+        let told = home.run(&["remind", "--dry-run", "--at", THREE_DAYS]).fine();
+        assert!(told.err.contains(reason) && told.err.contains("按默认的提醒"), "{told:?}");
+        assert!(told.out.contains("9月20日"), "{told:?}");
+        let refused = home.run(&["calendar", "--to", &home.path().join("phone").display().to_string()]);
+        assert!(refused.code == 2 && refused.err.contains(reason), "{refused:?}");
+        assert_eq!(fs::read_to_string(&file).expect("reads"), text);
+    }
 }
 
 #[cfg(target_os = "linux")]

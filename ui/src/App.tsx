@@ -58,6 +58,7 @@ function House({ live }: { live: boolean }) {
       sample={standing?.sample}
       rulesOf={standing?.law_as_of}
       leftOut={standing?.holidays_left_out}
+      choicesUnread={standing?.choices_unread ?? undefined}
       onRemoveSample={removeSample}
     />
   );

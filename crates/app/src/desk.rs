@@ -38,6 +38,8 @@ use crate::{
     House, Trouble, clock,
     holidays::Brought,
     intake::{Progress, Sitting},
+    remind,
+    trouble::Report,
 };
 
 /// The desk: one data folder, with the family's own household and, apart from it, the sample.
@@ -91,6 +93,8 @@ pub struct Standing {
     pub law_as_of: chrono::NaiveDate,
     /// The names of the family's holiday files that could not be used and are left out.
     pub holidays_left_out: Vec<String>,
+    /// Why what was chosen about reminders cannot be read, if it cannot; the defaults hold then.
+    pub choices_unread: Option<Report>,
     /// The name of its first member, to tell households apart by; empty when there is none.
     pub name: String,
 }
@@ -191,6 +195,7 @@ impl Desk {
             open: as_u32(count),
             law_as_of: open.law.texts.iter().map(|text| text.version).max().unwrap_or_default(),
             holidays_left_out: open.holidays.left_out.iter().map(|(name, _)| name.clone()).collect(),
+            choices_unread: remind::chosen(&self.folder).err().map(|trouble| trouble.report()),
             name: household.members.first().map_or_else(String::new, |member| member.name.clone()),
         }
     }

@@ -32,6 +32,9 @@ use crate::{House, Trouble, whole::write_whole};
 /// facts of the household: they are not exported, and an import does not change them.
 const FILE: &str = "reminders.json";
 
+/// What a file of choices is called that could not be read, once other choices were made.
+const UNREAD: &str = "reminders.unread.json";
+
 /// How far back is looked when nobody has looked yet.
 const FIRST_LOOK: TimeDelta = TimeDelta::days(1);
 
@@ -50,21 +53,39 @@ pub struct Due {
     pub told: BTreeSet<Key>,
 }
 
-/// The choices of a data folder. A file that cannot be read is no reason not to remind.
-pub fn choices(folder: &Path) -> Choices {
-    let text = fs::read_to_string(folder.join(FILE)).unwrap_or_default();
-    serde_json::from_str::<Choices>(&text).unwrap_or_default().in_bounds()
+/// What was chosen in a data folder; by default where nothing was.
+///
+/// # Errors
+/// When a file of choices is there and cannot be read: people write it by hand too.
+pub fn chosen(folder: &Path) -> Result<Choices, Trouble> {
+    let path = folder.join(FILE);
+    let text = match fs::read_to_string(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Choices::default()),
+        text => text.map_err(|error| Trouble::Unreadable(path.clone(), error))?,
+    };
+    match serde_json::from_str::<Choices>(text.trim_start_matches('\u{feff}')) {
+        Ok(choices) => Ok(choices.in_bounds()),
+        Err(error) => Err(Trouble::Choices(path, error)),
+    }
 }
 
-/// Keeps the choices of a data folder.
+/// The choices that hold in a data folder. A file that cannot be read is no reason not to remind.
+pub fn choices(folder: &Path) -> Choices {
+    chosen(folder).unwrap_or_default()
+}
+
+/// Keeps the choices of a data folder. Ones that were written by hand and cannot be read stand beside them afterwards.
 ///
 /// # Errors
 /// When they cannot be written.
 pub fn keep_choices(folder: &Path, choices: &Choices) -> Result<(), Trouble> {
     let path = folder.join(FILE);
-    let text = fs::create_dir_all(folder)
-        .and_then(|()| serde_json::to_vec_pretty(choices).map_err(io::Error::other))
-        .map_err(|error| Trouble::Unwritable(path.clone(), error))?;
+    let unwritable = |error| Trouble::Unwritable(path.clone(), error);
+    fs::create_dir_all(folder).map_err(unwritable)?;
+    let text = serde_json::to_vec_pretty(choices).map_err(|error| unwritable(error.into()))?;
+    if matches!(chosen(folder), Err(Trouble::Choices(..))) {
+        fs::copy(&path, path.with_file_name(UNREAD)).map_err(unwritable)?;
+    }
     write_whole(&path, |file| file.write_all(&text))
 }
 

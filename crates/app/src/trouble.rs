@@ -87,6 +87,9 @@ pub enum Trouble {
     /// A holiday file is none, or not of a whole year.
     #[error("the holiday file could not be used")]
     Holidays(PathBuf, #[source] CalendarError),
+    /// What was chosen about reminders cannot be read.
+    #[error("the choices could not be read")]
+    Choices(PathBuf, #[source] serde_json::Error),
     /// No passphrase was given where one is needed.
     #[error("there is no passphrase")]
     NoPassphrase,
@@ -144,6 +147,7 @@ pub enum TroubleKind {
     Overrides,
     Law,
     Holidays,
+    Choices,
     Offences,
     NewerDatabase,
     NotGreenlight,
@@ -193,6 +197,7 @@ impl Trouble {
             | Trouble::FileTooLarge(_)
             | Trouble::Unknown(..)
             | Trouble::Holidays(..)
+            | Trouble::Choices(..)
             | Trouble::PaidBeforeServed
             | Trouble::NotEmpty
             | Trouble::NoPassphrase
@@ -275,6 +280,7 @@ impl Trouble {
             Trouble::NotAFile(file) => Message::new("not-a-file").with("file", path(file)),
             Trouble::FileTooLarge(file) => Message::new("file-too-large").with("file", path(file)),
             Trouble::FileMissing(name) => Message::new("file-missing").with("file", name.clone()),
+            Trouble::Unknown("check", id) => Message::new("unknown-check").with("id", id.clone()),
             Trouble::Unknown(kind, id) => {
                 Message::new("unknown").with("kind", Value::Word("kind", kind)).with("id", id.clone())
             }
@@ -298,6 +304,9 @@ impl Trouble {
             Trouble::Law(error) => Message::new("law").with("reason", error.to_string()),
             Trouble::Holidays(file, error) => {
                 Message::new("holidays").with("file", path(file)).with("reason", error.to_string())
+            }
+            Trouble::Choices(file, error) => {
+                Message::new("choices").with("file", path(file)).with("reason", error.to_string())
             }
             Trouble::NoPassphrase => Message::new("no-passphrase"),
             Trouble::PassphrasesDiffer => Message::new("passphrases-differ"),
@@ -329,6 +338,7 @@ impl Trouble {
             Trouble::Overrides(_) => TroubleKind::Overrides,
             Trouble::Law(_) => TroubleKind::Law,
             Trouble::Holidays(..) => TroubleKind::Holidays,
+            Trouble::Choices(..) => TroubleKind::Choices,
             Trouble::NoPassphrase => TroubleKind::NoPassphrase,
             Trouble::PassphrasesDiffer => TroubleKind::PassphrasesDiffer,
             Trouble::Offences(_) => TroubleKind::Offences,

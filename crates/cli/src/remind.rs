@@ -38,7 +38,11 @@ pub async fn remind(
     if asked.install_timer || asked.remove_timer || asked.print {
         return set_timer(house, asked, words, out).map(|()| Ended::Fine);
     }
-    let choices = remind::choices(house.folder());
+    let choices = remind::chosen(house.folder()).unwrap_or_else(|trouble| {
+        // What was misspelled is said, and what is due is said all the same.
+        trouble.say(words).iter().for_each(|line| complain(line));
+        remind::Choices::default()
+    });
     let due = house.due(&choices, asked.since, at).await?;
     let Due { household, law, since, reminders, .. } = due;
     let facts = Snapshot::new(&household, &law);
@@ -155,7 +159,7 @@ pub async fn calendar(
     words: &Words,
     out: &mut Out,
 ) -> Result<Ended, Failure> {
-    let mut choices = remind::choices(house.folder());
+    let mut choices = remind::chosen(house.folder())?;
     if let Some(folder) = &asked.to {
         // The timer may stand in another folder.
         let folder = std::path::absolute(folder).map_err(|error| Trouble::Unwritable(folder.clone(), error))?;

@@ -2417,6 +2417,8 @@ export type Standing = {
 	law_as_of: string,
 	/**  The names of the family's holiday files that could not be used and are left out. */
 	holidays_left_out: string[],
+	/**  Why what was chosen about reminders cannot be read, if it cannot; the defaults hold then. */
+	choices_unread: Report | null,
 	/**  The name of its first member, to tell households apart by; empty when there is none. */
 	name: string,
 };
@@ -2597,7 +2599,7 @@ export type TrayStanding = {
 };
 
 /**  Every trouble there is, so that the window can name something to do about each. */
-export type TroubleKind = "file" | "unreadable" | "unwritable" | "not-read" | "not-recognised" | "stopped" | "too-large" | "not-a-file" | "file-too-large" | "file-missing" | "unknown" | "paid-before-served" | "not-empty" | "nothing-to-undo" | "nothing-to-redo" | "changed-since" | "not-in-trash" | "in-the-way" | "overrides" | "law" | "holidays" | "offences" | "newer-database" | "not-greenlight" | "damaged" | "gone" | "just-restored" | "no-permission" | "not-a-folder" | "disk-full" | "no-room" | "not-a-backup" | "sealed" | "wrong-passphrase" | "no-passphrase" | "passphrases-differ" | "busy" | "refused" | "io" | "sqlite";
+export type TroubleKind = "file" | "unreadable" | "unwritable" | "not-read" | "not-recognised" | "stopped" | "too-large" | "not-a-file" | "file-too-large" | "file-missing" | "unknown" | "paid-before-served" | "not-empty" | "nothing-to-undo" | "nothing-to-redo" | "changed-since" | "not-in-trash" | "in-the-way" | "overrides" | "law" | "holidays" | "choices" | "offences" | "newer-database" | "not-greenlight" | "damaged" | "gone" | "just-restored" | "no-permission" | "not-a-folder" | "disk-full" | "no-room" | "not-a-backup" | "sealed" | "wrong-passphrase" | "no-passphrase" | "passphrases-differ" | "busy" | "refused" | "io" | "sqlite";
 
 /**  What a value counts. */
 export type Unit = 

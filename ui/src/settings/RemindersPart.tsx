@@ -1,4 +1,5 @@
 import { Trouble } from '../parts/Trouble';
+import { useStanding } from '../shell/useStanding';
 import { useTranslation } from '../words/useTranslation';
 import { Coming } from './reminders/Coming';
 import { Hours } from './reminders/Hours';
@@ -14,10 +15,12 @@ import './Reminders.css';
 export function RemindersPart() {
   const { t } = useTranslation('window/settings');
   const { data: choices, error } = useReminderChoices();
+  const unread = useStanding(true)?.choices_unread;
   if (error) return <Trouble error={error} />;
   if (!choices) return null;
   return (
     <>
+      {unread && <Trouble error={unread} />}
       <ul className="settings-lines" aria-label={t('reminders.kinds')}>
         {kinds.map((kind) => (
           <KindRow

@@ -1,11 +1,13 @@
 import { Fragment } from 'react';
 import { Link } from 'wouter';
+import type { Report } from '../ipc';
 import { Badge } from '../parts/Badge';
 import { Button, IconButton } from '../parts/Button';
 import { DatabaseIcon, SearchIcon, TrashIcon } from '../parts/icons';
 import { Kbd } from '../parts/Kbd';
 import { Lamp } from '../parts/Lamp';
 import { useNarrow } from '../parts/useNarrow';
+import type { Part } from '../settings/parts';
 import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { act } from './actions';
@@ -24,13 +26,23 @@ export type SidebarProps = {
   rulesOf?: string;
   /** Holiday files that could not be used. */
   leftOut?: readonly string[];
+  /** Why what was chosen about reminders cannot be read. */
+  choicesUnread?: Report;
   /** The made-up family is open. */
   sample?: boolean;
   onRemoveSample?: () => void;
 };
 
 /** The way to every page. In a narrow window it is a rail of icons. */
-export function Sidebar({ household, open, rulesOf, leftOut = [], sample = false, onRemoveSample }: SidebarProps) {
+export function Sidebar({
+  household,
+  open,
+  rulesOf,
+  leftOut = [],
+  choicesUnread,
+  sample = false,
+  onRemoveSample,
+}: SidebarProps) {
   const { t } = useTranslation();
   const words = useWords();
   const [path] = useAddress();
@@ -95,14 +107,14 @@ export function Sidebar({ household, open, rulesOf, leftOut = [], sample = false
           </div>
         )}
         {leftOut.length > 0 && (
-          <Link
-            href="/settings?part=holidays"
-            className="sidebar-left-out"
-            title={t('left-out.hint', { files: words.names(leftOut) })}
-          >
-            <Lamp light="unknown" size={16} silent />
-            <span className="sidebar-word">{t('left-out')}</span>
-          </Link>
+          <Unused part="holidays" title={t('left-out.hint', { files: words.names(leftOut) })}>
+            {t('left-out')}
+          </Unused>
+        )}
+        {choicesUnread && (
+          <Unused part="reminders" title={t('choices-unread.hint')}>
+            {t('choices-unread')}
+          </Unused>
         )}
         <p className="sidebar-local" title={t('local')}>
           <DatabaseIcon size={16} />
@@ -113,6 +125,16 @@ export function Sidebar({ household, open, rulesOf, leftOut = [], sample = false
         </p>
       </div>
     </nav>
+  );
+}
+
+/** A file that could not be used, and the part of the settings where something can be done about it. */
+function Unused({ part, title, children }: { part: Part; title: string; children: string }) {
+  return (
+    <Link href={`/settings?part=${part}`} className="sidebar-left-out" title={title}>
+      <Lamp light="unknown" size={16} silent />
+      <span className="sidebar-word">{children}</span>
+    </Link>
   );
 }
 

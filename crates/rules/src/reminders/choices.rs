@@ -42,7 +42,7 @@ const WAKING: NaiveTime = match NaiveTime::from_hms_opt(8, 0, 0) {
 
 /// What a household chose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Choices {
     /// The time of day at which it is reminded of days, Beijing's.
     #[serde(serialize_with = "write_time", deserialize_with = "read_time")]
@@ -61,7 +61,7 @@ pub struct Choices {
 
 /// What is chosen for one kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Choice {
     /// Whether it is said at all.
     pub on: bool,
@@ -75,6 +75,7 @@ pub struct Choice {
 
 /// Quiet hours, `[from, to)` by Beijing clocks; they cross midnight when they end before they start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
 pub struct Quiet {
     /// When they begin.
     #[serde(serialize_with = "write_time", deserialize_with = "read_time")]

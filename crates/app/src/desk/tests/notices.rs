@@ -2,7 +2,7 @@
 
 use greenlight_rules::{
     ids::{AccountId, AppealId, FilingId, VehicleId, ViolationId},
-    reminders::{Choice, Event, Kind, Subject},
+    reminders::{Choice, Choices, Event, Kind, Subject},
     time::parse_date,
 };
 
@@ -76,6 +76,21 @@ fn choices_come_in_full_and_only_what_differs_is_kept() {
     assert_eq!(kept.kinds.len(), Kind::ALL.len());
     assert_eq!(remind::choices(home.folder.path()).kinds.len(), 1);
     assert_eq!(home.desk.reminder_choices(), kept);
+}
+
+#[test]
+fn choices_that_cannot_be_read_are_told_and_stand_beside_those_made_anew() {
+    let home = Home::sample();
+    let [file, unread] = ["reminders.json", "reminders.unread.json"].map(|name| home.folder.path().join(name));
+    assert!(home.desk.standing().choices_unread.is_none());
+    std::fs::write(&file, r#"{"quiet": {"from": "22", "to": "07:00"}}"#).expect("writes");
+    let why = home.desk.standing().choices_unread.expect("is told");
+    assert_eq!(why.kind, crate::trouble::TroubleKind::Choices);
+    assert_eq!(home.desk.reminder_choices(), Choices::default().in_full());
+
+    home.desk.choose_reminders(Choices { calendar: None, ..Choices::default() }).expect("is kept");
+    assert!(home.desk.standing().choices_unread.is_none());
+    assert_eq!(std::fs::read_to_string(&unread).expect("is kept"), r#"{"quiet": {"from": "22", "to": "07:00"}}"#);
 }
 
 #[test]
