@@ -135,13 +135,14 @@ impl House {
         Ok(reminders.into_iter().filter(|reminder| claimed.contains(reminder.key.as_str())).collect())
     }
 
-    /// Keeps that the reminders of these keys were shown, and that everything up to an instant was looked for.
+    /// Keeps that the reminders of these keys were shown, and that everything up to an instant was looked for: in quiet hours
+    /// it was not, since what can wait is still to be said after them.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub async fn shown(&self, keys: &[String], until: Instant) -> Result<(), Trouble> {
+    pub async fn shown(&self, keys: &[String], choices: &Choices, at: Instant) -> Result<(), Trouble> {
         let Some(store) = Store::open_existing(self.folder()).await? else { return Ok(()) };
-        store.shown(keys, until).await?;
+        store.shown(keys, (!choices.is_quiet(at)).then_some(at)).await?;
         Ok(store.close().await?)
     }
 }

@@ -69,7 +69,7 @@ pub async fn remind(
         return Ok(Ended::NotShown);
     }
     let keys: Vec<_> = reminders.iter().map(|reminder| reminder.key.to_string()).collect();
-    house.shown(&keys, at).await?;
+    house.shown(&keys, &choices, at).await?;
     Ok(Ended::Fine)
 }
 

@@ -216,7 +216,10 @@ pub struct Reminder {
 ///
 /// Of each subject the newest reminder alone counts, however long nobody asked: what it says takes the place of the ones
 /// before it. What is still ahead or still to be done is said whenever it was not; what is over by now (a right that ran
-/// out, a block that cleared) only when its time fell into `(from, to]`.
+/// out, a block that cleared) only when its time fell into `(from, to]`. What was missed on an earlier day is said by today's
+/// reminder, ahead of its time, since both would say the same.
+///
+/// In quiet hours nothing is said but what would be too late after them.
 pub fn due(facts: &Snapshot<'_>, choices: &Choices, from: Instant, to: Instant, told: &BTreeSet<Key>) -> Vec<Reminder> {
     let mut newest: BTreeMap<(Kind, Subject), Reminder> = BTreeMap::new();
     let standing = events::standing(facts, from.date(), days_after(to.date(), choices.longest_lead()));
@@ -229,13 +232,19 @@ pub fn due(facts: &Snapshot<'_>, choices: &Choices, from: Instant, to: Instant, 
         if event.kind == Kind::Cleared && !cleared::is_free(facts, &event, reminder.fires_at) {
             continue;
         }
+        let known = told.contains(&reminder.key);
+        let reminder = if known { reminder } else { firing::caught_up(facts, choices, reminder, to) };
         match newest.entry((event.kind, event.subject)) {
             Entry::Vacant(place) => drop(place.insert(reminder)),
             Entry::Occupied(mut known) if known.get().fires_at <= reminder.fires_at => drop(known.insert(reminder)),
             Entry::Occupied(_) => {}
         }
     }
-    let mut due: Vec<_> = newest.into_values().filter(|reminder| !told.contains(&reminder.key)).collect();
+    let quiet = choices.quiet.and_then(|quiet| quiet.around(to));
+    let may_be_said = |reminder: &Reminder| {
+        !told.contains(&reminder.key) && quiet.is_none_or(|(_, ended)| !firing::can_wait(facts, reminder, to, ended))
+    };
+    let mut due: Vec<_> = newest.into_values().filter(may_be_said).collect();
     due.sort_by(|a, b| (a.event.day, a.event.kind, &a.key).cmp(&(b.event.day, b.event.kind, &b.key)));
     due
 }

@@ -239,7 +239,7 @@ impl Store {
     /// # Errors
     ///
     /// When it cannot be written.
-    pub async fn shown(&self, keys: &[String], until: Instant) -> Result<(), StoreError> {
+    pub async fn shown(&self, keys: &[String], until: Option<Instant>) -> Result<(), StoreError> {
         let mut line = self.writing().await?;
         let kept = told::shown(&mut line.connection, keys, until).await.map(|()| ((), Keep::Yes));
         line.ended(kept).await

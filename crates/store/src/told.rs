@@ -50,12 +50,13 @@ pub(crate) async fn claim(
 pub(crate) async fn shown(
     connection: &mut SqliteConnection,
     keys: &[String],
-    until: Instant,
+    until: Option<Instant>,
 ) -> Result<(), StoreError> {
-    let (keys, until) = (Value::from(keys).to_string(), until.to_string());
+    let keys = Value::from(keys).to_string();
     query!("update told set shown = 1 where reminder_key in (select value from json_each(?))", keys)
         .execute(&mut *connection)
         .await?;
+    let Some(until) = until.map(|until| until.to_string()) else { return Ok(()) };
     query!(
         "insert into watch (watch_id, until) values (1, ?) on conflict (watch_id) do update set until = excluded.until",
         until

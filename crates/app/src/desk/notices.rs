@@ -108,13 +108,15 @@ impl Desk {
 
     /// What is due now and was not told, claimed for this window: no timer tells it too. Whoever has shown it says so with
     /// [`Desk::notices_shown`]; what was not shown within two minutes is told by the next who asks. At a start this is
-    /// what was missed while nobody was there. Nobody is reminded of the sample household.
+    /// what was missed while nobody was there, also in quiet hours: a list makes no sound, and somebody is looking. Nobody is
+    /// reminded of the sample household.
     ///
     /// # Errors
     /// When it cannot be read or claimed.
     pub fn claim_notices(&self) -> Result<Notices, Trouble> {
         let now = self.now();
-        let (notices, _) = self.claimed(|facts, since, reminders| {
+        let choices = Choices { quiet: None, ..remind::choices(self.folder()) };
+        let (notices, _) = self.claimed(choices, |facts, since, reminders| {
             let notices = reminders.iter().filter_map(|reminder| notice(facts, reminder, now)).collect();
             Notices { since, notices }
         })?;
@@ -128,7 +130,7 @@ impl Desk {
     pub fn claim_telling(&self, words: &Words) -> Result<Telling, Trouble> {
         let now = self.now();
         let words = Words { today: now.date(), ..*words };
-        let (telling, quiet) = self.claimed(|facts, _, reminders| {
+        let (telling, quiet) = self.claimed(remind::choices(self.folder()), |facts, _, reminders| {
             let spoken = |reminder: &Reminder| {
                 Some((say::say(facts, &reminder.event, now)?, place::place_of(facts, &reminder.event)))
             };
@@ -153,10 +155,10 @@ impl Desk {
 
     fn claimed<T: Send>(
         &self,
+        choices: Choices,
         tell: impl FnOnce(&Snapshot<'_>, Instant, &[Reminder]) -> T + Send,
     ) -> Result<(T, Option<Quiet>), Trouble> {
         let (house, open, now) = (self.house(), self.opened(), self.now());
-        let choices = remind::choices(self.folder());
         let quiet = Quiet { since: now, open: Arc::clone(&open), choices: choices.clone() };
         if open.sample {
             return Ok((tell(&open.facts(), now, &[]), Some(quiet)));
@@ -173,13 +175,13 @@ impl Desk {
         })
     }
 
-    /// Keeps that notices were shown, and that everything up to now was looked for.
+    /// Keeps that notices were shown, and, outside quiet hours, that everything up to now was looked for.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn notices_shown(&self, keys: Vec<String>) -> Result<(), Trouble> {
         let (house, now) = (self.house(), self.now());
-        waited(|| async { house.shown(&keys, now).await })
+        waited(|| async { house.shown(&keys, &remind::choices(self.folder()), now).await })
     }
 
     /// The next reminders that will be said, so many at most, in the order of time.

@@ -116,6 +116,11 @@ impl Choice {
 }
 
 impl Choices {
+    /// Whether an instant lies in quiet hours.
+    pub fn is_quiet(&self, at: Instant) -> bool {
+        self.quiet.is_some_and(|quiet| quiet.around(at).is_some())
+    }
+
     /// What is chosen for a kind.
     pub fn of(&self, kind: Kind) -> Choice {
         self.kinds.get(&kind).cloned().unwrap_or_else(|| Choice::default_of(kind))

@@ -20,6 +20,25 @@ pub(super) fn newest(facts: &Snapshot<'_>, choices: &Choices, event: &Event, at:
     reminders.filter(|reminder| reminder.fires_at <= at).max_by_key(|reminder| (reminder.fires_at, reminder.offset))
 }
 
+/// What is said of an event in the place of a reminder that was missed: the last one of today, when there is one that is still
+/// to come.
+pub(super) fn caught_up(facts: &Snapshot<'_>, choices: &Choices, missed: Reminder, at: Instant) -> Reminder {
+    let today = at.date();
+    if missed.fires_at.date() == today {
+        return missed;
+    }
+    let later = within(facts, choices, &missed.event, at, Instant::start_of(days_after(today, 1))).into_iter();
+    let later = later.filter(|reminder| reminder.fires_at.date() == today);
+    later.max_by_key(|reminder| (reminder.fires_at, reminder.offset)).unwrap_or(missed)
+}
+
+/// Whether a reminder serves as well once quiet hours have ended: what is late is said again anyway, and what is of no use
+/// any more cannot become so.
+pub(super) fn can_wait(facts: &Snapshot<'_>, reminder: &Reminder, at: Instant, ended: Instant) -> bool {
+    let too_late = too_late(facts, &reminder.event, moved(reminder.event.day, reminder.offset), reminder.offset);
+    reminder.offset > 0 || too_late <= at || ended < too_late
+}
+
 /// Every reminder of an event whose time lies in `(from, to]`.
 pub(super) fn within(
     facts: &Snapshot<'_>,

@@ -22,7 +22,7 @@ fn of_two_tellers_one_gets_each_reminder() {
         let (window, timer) = (open(folder.path()).await, open(folder.path()).await);
         assert_eq!(claim(&window, &["a", "b"], NINE).await, ["a", "b"]);
         assert_eq!(claim(&timer, &["a", "b", "c"], "2026-09-13T09:00:01+08:00").await, ["c"]);
-        window.shown(&keys(&["a", "b"]), instant(NINE)).await.expect("keeps");
+        window.shown(&keys(&["a", "b"]), Some(instant(NINE))).await.expect("keeps");
         assert_eq!(claim(&timer, &["a", "b"], "2026-10-13T09:00:00+08:00").await, [""; 0]);
         let told = timer.told().await.expect("reads");
         assert_eq!((told.keys, told.until), (keys(&["a", "b"]), Some(instant(NINE))));
@@ -50,7 +50,7 @@ fn it_is_no_fact_and_not_undone() {
         let store = open(folder.path()).await;
         put(&store, &sample::household()).await.expect("writes");
         claim(&store, &["a"], NINE).await;
-        store.shown(&keys(&["a"]), instant(NINE)).await.expect("keeps");
+        store.shown(&keys(&["a"]), Some(instant(NINE))).await.expect("keeps");
         assert_eq!(read(&store).await, sample::household());
         assert_eq!(store.history(&Sought::default()).await.expect("reads").len(), 1);
         store.undo(instant(NINE)).await.expect("undoes");
