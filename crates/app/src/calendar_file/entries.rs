@@ -1,4 +1,5 @@
-//! What stands in the calendar: titles in the reader's language, and no more of a person than plate and place.
+//! What stands in the calendar: titles in the reader's language, and no more of a person than plate, place and a name without
+//! its family name.
 
 use chrono::NaiveDate;
 use greenlight_rules::{
@@ -112,8 +113,11 @@ fn summary(facts: &Snapshot<'_>, words: &Words, event: &Event) -> String {
         Kind::Reconsideration => "event.reconsideration",
         Kind::Lawsuit => "event.lawsuit",
     };
-    let plate = vehicle.map_or("", |vehicle| &*vehicle.plate);
-    let message = Message::new(key).with("about", plate).with("place", place);
+    let about = match &event.subject {
+        Subject::Account(id) => facts.account(id.as_str()).map(|account| without_family_name(facts.holder(account))),
+        _ => vehicle.map(|vehicle| vehicle.plate.clone()),
+    };
+    let message = Message::new(key).with("about", about.unwrap_or_default()).with("place", place);
     one_line(&words.say("remind", &message))
 }
 
@@ -124,6 +128,15 @@ fn description(words: &Words, event: &Event) -> String {
     let last = last.map(|last| words.say("remind", &Message::new("event.last_day").with("day", day(last))));
     let provisional = event.provisional.then(|| words.text("remind", "event.provisional"));
     last.into_iter().chain(provisional).collect::<Vec<_>>().join("\n")
+}
+
+/// A name as payments show one, `*建国`, and of one in letters its initials: the family knows who it is, nobody else.
+fn without_family_name(name: &str) -> String {
+    if name.contains(|letter: char| letter.is_ascii_alphabetic()) {
+        return name.split_whitespace().filter_map(|word| Some(format!("{}.", word.chars().next()?))).collect();
+    }
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |_| format!("*{}", letters.as_str()))
 }
 
 /// Text that a family wrote, without what would break a line of the file.

@@ -93,7 +93,7 @@ fn seen(text: &str) -> BTreeMap<String, Seen> {
 }
 
 #[test]
-fn deadlines_are_whole_days_with_alarms_and_no_name_of_a_person() {
+fn deadlines_are_whole_days_with_alarms_and_no_family_name() {
     let text = written(&household(|_| {}), EVENING, None);
     let seen = seen(&text);
     let pay = &seen["pay_by.v1@greenlight"];
@@ -101,6 +101,8 @@ fn deadlines_are_whole_days_with_alarms_and_no_name_of_a_person() {
     assert_eq!((pay.start.as_str(), pay.end.as_deref()), ("20260920", Some("20260921")));
     assert_eq!(pay.alarms, ["-P6DT15H", "-P2DT15H", "-PT15H", "PT9H"]);
     assert!(text.contains("METHOD:PUBLISH\r\n") && text.ends_with("END:VCALENDAR\r\n"));
+    let licence = seen.iter().find(|(uid, _)| uid.starts_with("licence.")).map(|(_, event)| &*event.summary);
+    assert_eq!(licence, Some("驾驶证到期：*建国"));
     for personal in ["王建国", "李梅", "1101051234567890", "¥"] {
         assert!(!text.contains(personal), "{personal} is in the file");
     }
