@@ -95,7 +95,11 @@ function PersonMenu({ person: { member, account } }: { person: Person }) {
         ...(id
           ? [{ label: t('remove-account'), icon: <TrashIcon size={16} />, run: () => remove('account', id) }]
           : []),
-        { label: t('remove-member'), icon: <TrashIcon size={16} />, run: () => remove('member', member.id) },
+        {
+          label: t(id ? 'remove-member.account' : 'remove-member'),
+          icon: <TrashIcon size={16} />,
+          run: () => remove('member', member.id),
+        },
       ]}
     />
   );

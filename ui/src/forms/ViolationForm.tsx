@@ -16,12 +16,13 @@ export default function ViolationForm({ asked, onClose }: FormProps<'violation'>
   const file = useCase(asked.id);
   if (!family || (asked.id !== undefined && !file)) return null;
   const draft = file ? draftOf(file.violation) : emptyDraft(givenOf(asked.given, family));
-  return <Fields family={family} id={asked.id} begun={draft} onClose={onClose} />;
+  const paid = file?.payments.some(({ outcome }) => outcome === 'succeeded') ?? false;
+  return <Fields family={family} id={asked.id} begun={draft} paid={paid} onClose={onClose} />;
 }
 
-type FieldsProps = { family: Family; id: string | undefined; begun: Draft; onClose: () => void };
+type FieldsProps = { family: Family; id: string | undefined; begun: Draft; paid: boolean; onClose: () => void };
 
-function Fields({ family, id, begun, onClose }: FieldsProps) {
+function Fields({ family, id, begun, paid, onClose }: FieldsProps) {
   const { t } = useTranslation('window/forms');
   const [draft, setDraft] = useState(begun);
   const [picked, setPicked] = useState<FoundOffence>();
@@ -73,6 +74,7 @@ function Fields({ family, id, begun, onClose }: FieldsProps) {
           doing={doing}
           fineHint={picked?.fine}
           adding={id === undefined}
+          paid={paid}
           onChange={change}
           onPick={pick}
         />

@@ -25,18 +25,23 @@ type EssentialsProps = {
   /** What the statute says of the fine. */
   fineHint: string | undefined;
   adding: boolean;
+  /** A payment of it succeeded, and stands. */
+  paid: boolean;
   onChange: (part: Partial<Draft>) => void;
   onPick: (offence: FoundOffence) => void;
 };
 
 /** What a violation cannot be without. */
-export function Essentials({ family, draft, doing, fineHint, adding, onChange, onPick }: EssentialsProps) {
+export function Essentials({ family, draft, doing, fineHint, adding, paid, onChange, onPick }: EssentialsProps) {
   const { t } = useTranslation('window/forms');
   const { word } = useSay();
   const { today } = useWords();
-  // A record on the spot is decided from the start, and nobody enters one that is revoked.
+  // A record on the spot is decided from the start, nobody enters one that is revoked, and what was paid is not open.
   const fitting = stages.filter(
-    (stage) => !(draft.source === 'on_spot' && stage === 'recorded') && !(adding && stage === 'revoked'),
+    (stage) =>
+      !(draft.source === 'on_spot' && stage === 'recorded') &&
+      !(adding && stage === 'revoked') &&
+      !(paid && stage !== draft.stage && (stage === 'recorded' || stage === 'decided')),
   );
   return (
     <>
@@ -127,6 +132,7 @@ export function Essentials({ family, draft, doing, fineHint, adding, onChange, o
             label={t('stage')}
             options={fitting.map((value) => ({ value, label: word('stage', value) }))}
             value={draft.stage}
+            hint={paid ? t('stage.paid') : undefined}
             error={doing.flaw('stage')}
             onChange={(stage) => onChange({ stage })}
           />

@@ -9,6 +9,7 @@ import { Section } from '../../parts/Section';
 import { useTranslation } from '../../words/useTranslation';
 import { useSay, useWords } from '../../words/useWords';
 import { useAttach } from './Evidence';
+import { RemoveEntry } from './RemoveEntry';
 
 /** What was asked for, how it went, and until when more may be asked. */
 export function Appeals({ file }: { file: CaseFile }) {
@@ -50,11 +51,14 @@ function Appeal({ one: { appeal, expected_at }, violation }: { one: AppealFile; 
           icon={<PaperclipIcon size={16} />}
           onClick={() => void attach(commands.attachChosen({ appeal: appeal.id }))}
         />
-        {appeal.status === 'pending' && (
-          <Button size={28} onClick={() => openForm({ form: 'answer-appeal', violation, appeal: appeal.id })}>
-            {t('verb.answer')}
-          </Button>
-        )}
+        <Button size={28} onClick={() => openForm({ form: 'answer-appeal', violation, appeal: appeal.id })}>
+          {t(appeal.status === 'pending' ? 'verb.answer' : 'verb.answer-again')}
+        </Button>
+        <RemoveEntry
+          noun="appeal"
+          id={appeal.id}
+          label={t('appeal.remove', { kind: word('appeal_kind', appeal.kind) })}
+        />
       </div>
       <p className="second dim">
         {t('appeal.submitted', { when: words.stamp(appeal.submitted_at) })}

@@ -4,6 +4,7 @@ import { Money } from '../../parts/Numbers';
 import { Section } from '../../parts/Section';
 import { useTranslation } from '../../words/useTranslation';
 import { useWords } from '../../words/useWords';
+import { RemoveEntry } from './RemoveEntry';
 
 /** Every attempt to pay it, with what the phone said where it failed. */
 export function Payments({ file: { payments } }: { file: CaseFile }) {
@@ -22,13 +23,14 @@ export function Payments({ file: { payments } }: { file: CaseFile }) {
         const means = [payer(payment.account), method].filter((name) => name !== undefined);
         return (
           <div key={payment.id} className="drawer-entry">
-            <p className="row second">
+            <div className="row second">
               <span>{words.stamp(payment.attempted_at)}</span>
               <b>{t(`payment.${payment.outcome}`)}</b>
               <span className="dim ellipsis">{means.join(' · ')}</span>
               <span className="spacer" />
               <Money fen={payment.amount_fen} />
-            </p>
+              <RemoveEntry noun="payment" id={payment.id} label={t('payment.remove')} />
+            </div>
             {payment.failure_text && <p className="second dim">{t('payment.said', { text: payment.failure_text })}</p>}
           </div>
         );

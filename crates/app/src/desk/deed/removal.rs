@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use greenlight_rules::{
-    facts::{Appeal, Household, Violation},
+    facts::{Appeal, Household, Outcome, Stage, Violation},
     ids::{AccountId, AppealId, MemberId, VehicleId, ViolationId},
 };
 
@@ -18,7 +18,7 @@ pub(super) fn remove(household: &mut Household, noun: Removable, id: &str) {
         Removable::Violation => violations(household, |violation| violation.id.as_str() == id),
         Removable::Filing => household.filings.retain(|filing| filing.id.as_str() != id),
         Removable::Appeal => appeals(household, |appeal| appeal.id.as_str() == id),
-        Removable::Payment => household.payments.retain(|payment| payment.id.as_str() != id),
+        Removable::Payment => payment(household, id),
         Removable::Note => household.notes.retain(|note| note.id.as_str() != id),
         Removable::Attachment => household.attachments.retain(|attachment| attachment.id.as_str() != id),
         Removable::Notice => household.maintenance.announced.retain(|notice| notice.id.as_str() != id),
@@ -85,6 +85,18 @@ fn violations(household: &mut Household, goes: impl Fn(&Violation) -> bool) {
         .retain(|attachment| attachment.of.violation().is_none_or(|violation| !gone.contains(violation)));
     household.settings.muted.retain(|muted| !gone.contains(&muted.violation));
     household.violations.retain(|violation| !gone.contains(&violation.id));
+}
+
+fn payment(household: &mut Household, id: &str) {
+    let Some(place) = household.payments.iter().position(|payment| payment.id.as_str() == id) else { return };
+    let gone = household.payments.remove(place);
+    // What was paid by it is to be paid again: a violation has one payment that succeeded.
+    let paid = household.violations.iter_mut().find(|violation| violation.id == gone.violation);
+    if let Some(violation) = paid.filter(|violation| violation.stage == Stage::Paid)
+        && gone.outcome == Outcome::Succeeded
+    {
+        violation.stage = Stage::Decided;
+    }
 }
 
 fn appeals(household: &mut Household, goes: impl Fn(&Appeal) -> bool) {

@@ -1,4 +1,4 @@
-use greenlight_rules::facts::Household;
+use greenlight_rules::facts::{Household, Outcome, Stage};
 use serde_json::json;
 
 use super::{EVENING, Home, at};
@@ -120,6 +120,26 @@ fn a_person_takes_their_account_with_them_and_leaves_their_car_to_its_name() {
     expected.payments[0].account = None;
     assert_eq!(after, expected);
     stands_by_itself(&home);
+}
+
+#[test]
+fn what_a_removed_payment_paid_is_to_be_paid_again() {
+    let home = Home::sample();
+    let sample = home.household();
+    let paid = sample.payments.iter().find(|payment| payment.outcome == Outcome::Succeeded).expect("one succeeded");
+    let stage = |household: &Household| {
+        let violation = household.violations.iter().find(|violation| violation.id == paid.violation);
+        violation.expect("a violation").stage
+    };
+    assert_eq!(stage(&sample), Stage::Paid);
+    home.does(json!({"deed": "remove", "noun": "payment", "id": paid.id}));
+    assert_eq!(stage(&home.household()), Stage::Decided);
+    home.desk.undo().expect("is undone");
+    assert_eq!(home.household(), sample);
+
+    let failed = sample.payments.iter().find(|payment| payment.outcome == Outcome::Failed).expect("one failed");
+    home.does(json!({"deed": "remove", "noun": "payment", "id": failed.id}));
+    assert_eq!(home.household().violations, sample.violations);
 }
 
 #[test]
