@@ -1,5 +1,5 @@
 import i18next, { type TFunction } from 'i18next';
-import { use, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { spokenLanguage } from './catalogue';
 import type { Language } from './language';
 
@@ -21,7 +21,8 @@ export function useTranslation<Parts extends string | string[] = 'window/shell'>
   const key = `${language} ${names}`;
   let found = speaking.get(key);
   if (!found) {
-    if (!names.every((name) => i18next.hasLoadedNamespace(name, { lng: language }))) use(loading(key, names));
+    // Thrown, not used: what was drawn up to here begins anew when the texts are there, whatever hooks come after this one.
+    if (!names.every((name) => i18next.hasLoadedNamespace(name, { lng: language }))) throw loading(key, names);
     found = { t: i18next.getFixedT(language, names) };
     speaking.set(key, found);
   }
