@@ -34,7 +34,7 @@ export function Guide({ at, row, attempt, mend }: GuideProps) {
     );
   }
   const steps = say.steps(found.kind, found.way);
-  const by = say.by(found.kind, found.way);
+  const by = say.by(found.kind, found.way, attempt.account);
   const number = row.decision_number;
   return (
     <section className="guide" aria-label={t('title')}>
@@ -117,9 +117,12 @@ function useGuideWords(row: Row) {
         amount: words.money(amountFen),
         tail: tailOf(row),
       }),
-    by: (kind: GuideKind, { account, method: means, at }: GuideWay) => {
+    /** Another person than the one who is chosen is named. */
+    by: (kind: GuideKind, { account, method: means, at }: GuideWay, chosen: string | null) => {
       const who = holder(account) ?? '';
-      const what = method(means) ?? who;
+      const paid = method(means) ?? who;
+      const other = account !== chosen && paid !== who;
+      const what = other ? t('window/check:way.who-with', { who, what: paid }) : paid;
       const time = at === null ? 'now' : 'then';
       const key = kind === 'file' ? 'by.file' : kind === 'confirm' ? `by.confirm-${time}` : `by.${time}`;
       return t('by', { way: t(key, { who, what, when: when(at) }) });

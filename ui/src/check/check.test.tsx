@@ -45,9 +45,12 @@ test('on paper the light tokens hold, whatever the window shows', () => {
 });
 
 test('what was found is said with its light, and what passed in one line', async () => {
-  const { container, getByRole } = await show(<Findings later={false} row={aRow()} {...blocked} spells={[]} />, {
-    parts,
-  });
+  const { container, getByRole } = await show(
+    <Findings later={false} met={undefined} row={aRow()} {...blocked} spells={[]} />,
+    {
+      parts,
+    },
+  );
   expect(container.textContent).toContain('受阻 没有支付方式');
   expect(getByRole('button', { name: /通过 另外 2 项/ })).toBeDefined();
   expect(await stumbles(container)).toEqual([]);
