@@ -207,7 +207,8 @@ function RowLine({ row, attempt, asked }: { row: Row; attempt: Attempt | undefin
     if (line.say === 'overdue') return words.overdue(line.days);
     if (line.say === 'last-day') return words.deadline(line.day, asked);
     if (line.say === 'handle-by') return t('list.handle-by', { day: words.day(line.day) });
-    return line.say === 'confirm-first' ? t('list.confirm-first') : t('deadline.none');
+    if (line.say === 'confirm-first') return t(asked === undefined ? 'list.confirm-first' : 'list.confirm-first-then');
+    return t('deadline.none');
   };
   return (
     <span className={`check-row-line second ${tone}`}>

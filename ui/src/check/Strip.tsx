@@ -51,7 +51,7 @@ export function Strip({ ids, facts, vehicle, account, method, unneeded = false, 
   };
   const single = ids.length === 1;
   const shownWho = choice.who ?? (single ? account : null);
-  const shownWhat = choice.what ?? (single ? method : null);
+  const shownWhat = choice.what ?? (single && !unneeded ? method : null);
 
   const accounts = (family?.accounts ?? []).map(({ id }) => ({
     value: id,
