@@ -1,14 +1,18 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { ForwardIcon } from '../parts/icons';
 import { useAction } from '../shell/actions';
-import { addMinutes, clockOf, minutesBetween } from '../words/beijing';
+import { addMinutes, clockOf, dayOf, minutesBetween } from '../words/beijing';
 import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
-import { barLength, clocksOf, freeBeside, labels, momentAt, pieces, placeOf, spellAt, stepped } from './bar';
+import { barLength, clocksOf, freeBeside, isBeyond, labels, momentAt, pieces, placeOf, spellAt, stepped } from './bar';
 import { choose, useChoice } from './choice';
 import { useSpells } from './useSpells';
 import './Bar.css';
 
-/** The next 24 hours of 12123. The thumb is the chosen moment; ends of the bar are now and this time tomorrow. */
+/**
+ * The next 24 hours of 12123. The thumb is the chosen moment; ends of the bar are now and this time tomorrow. A moment
+ * beyond is no place on the bar: the thumb then names its day, and points out of it.
+ */
 export function Bar() {
   const { t } = useTranslation('window/check');
   const words = useWords();
@@ -47,6 +51,7 @@ export function Bar() {
   };
 
   const moment = at ?? now;
+  const beyond = isBeyond(moment, now);
   const named = at === null ? t('now') : words.moment(at);
   const doing = spellAt(spells, moment)?.doing;
   const spoken = doing ? t(`bar.in.${doing}`, { at: named }) : t('bar.beyond', { at: named });
@@ -79,8 +84,8 @@ export function Bar() {
           />
         ))}
         <span
-          className="day-bar-thumb"
-          style={{ left: `${placeOf(moment, now)}%` }}
+          className={beyond ? 'day-bar-thumb day-bar-beyond meta' : 'day-bar-thumb'}
+          style={beyond ? undefined : { left: `${placeOf(moment, now)}%` }}
           role="slider"
           tabIndex={0}
           aria-label={t('bar')}
@@ -90,7 +95,14 @@ export function Bar() {
           aria-valuetext={spoken}
           title={spoken}
           onKeyDown={pressed}
-        />
+        >
+          {beyond && (
+            <>
+              {words.day(dayOf(moment))}
+              <ForwardIcon size={12} />
+            </>
+          )}
+        </span>
       </div>
       <div className="day-bar-labels meta" aria-hidden="true">
         <span className="faint">

@@ -1,6 +1,7 @@
+import { useState } from 'react';
 import type { Attempt, Row } from '../ipc';
 import { Button, IconButton } from '../parts/Button';
-import { CloseIcon } from '../parts/icons';
+import { CloseIcon, PhoneIcon } from '../parts/icons';
 import { LampLabel, lightTone } from '../parts/Lamp';
 import { Money } from '../parts/Numbers';
 import { Plate } from '../parts/Plate';
@@ -9,9 +10,11 @@ import { Signal } from '../parts/Signal';
 import { Trouble } from '../parts/Trouble';
 import { useAction } from '../shell/actions';
 import { go } from '../shell/address';
+import { keysOf } from '../shell/shortcuts';
 import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { Bar } from './Bar';
+import { BatchGuide } from './BatchGuide';
 import { type BatchSum, nextLightOf, onlyConfirms, sumOf } from './batch';
 import { useChoice } from './choice';
 import { graver, lightAbout } from './lights';
@@ -36,6 +39,12 @@ export function Batch({ ids, rows, facts }: BatchProps) {
       .reduce((worst, light) => (worst && light ? graver(worst, light) : (light ?? worst)), undefined);
   const keep = () => open(sum.pass);
   useAction('check.mend', sum.fail.length > 0 && sum.pass.length > 0 ? keep : undefined);
+  const known = useRowsOf(ids, rows);
+  const [following, setFollowing] = useState(false);
+  const passing = attempts.filter((attempt) => attempt.passes);
+  // The cards lie over the batch, whose address stays: closing them is coming back to it.
+  const follow = () => setFollowing(true);
+  useAction('check.follow', sum.fail.length === 0 && passing.length > 0 ? follow : undefined);
 
   return (
     <div className="inspector">
@@ -56,13 +65,21 @@ export function Batch({ ids, rows, facts }: BatchProps) {
         {answered?.error !== undefined && <Trouble error={answered.error} />}
         {attempts.length > 0 && (
           <>
-            <BatchVerdict sum={sum} count={ids.length} keep={keep} />
+            <BatchVerdict sum={sum} count={ids.length} keep={keep} follow={follow} />
             <div className="inspector-columns">
-              <Items attempts={attempts} rows={rows} ids={ids} />
+              <Items attempts={attempts} rows={known} ids={ids} />
               <aside className="inspector-aside">
                 <Means sum={sum} />
               </aside>
             </div>
+            {following && passing.length > 0 && (
+              <BatchGuide
+                attempts={passing}
+                rows={known}
+                at={answered?.choice.at ?? null}
+                onClose={() => setFollowing(false)}
+              />
+            )}
           </>
         )}
       </div>
@@ -70,12 +87,13 @@ export function Batch({ ids, rows, facts }: BatchProps) {
   );
 }
 
-function BatchVerdict({ sum, count, keep }: { sum: BatchSum; count: number; keep: () => void }) {
+type BatchVerdictProps = { sum: BatchSum; count: number; keep: () => void; follow: () => void };
+
+function BatchVerdict({ sum, count, keep, follow }: BatchVerdictProps) {
   const { t } = useTranslation('window/check');
   const words = useWords();
   const [pass, fail] = [sum.pass.length, sum.fail.length];
   const headline = fail === 0 ? 'batch.all' : pass === 0 ? 'batch.none' : 'batch.some';
-  const first = sum.pass[0];
   return (
     <div className="verdict">
       <Signal light={sum.light} />
@@ -91,8 +109,8 @@ function BatchVerdict({ sum, count, keep }: { sum: BatchSum; count: number; keep
           {t('batch.keep', { count: pass })}
         </Button>
       )}
-      {fail === 0 && first && (
-        <Button variant="primary" size={40} onClick={() => open([first])}>
+      {fail === 0 && pass > 0 && (
+        <Button variant="primary" size={40} icon={<PhoneIcon />} title={keysOf('check.follow')} onClick={follow}>
           {t('batch.first')}
         </Button>
       )}
@@ -100,16 +118,15 @@ function BatchVerdict({ sum, count, keep }: { sum: BatchSum; count: number; keep
   );
 }
 
-type ItemsProps = { attempts: readonly Attempt[]; rows: readonly Row[]; ids: readonly string[] };
+type ItemsProps = { attempts: readonly Attempt[]; rows: ReadonlyMap<string, Row>; ids: readonly string[] };
 
 function Items({ attempts, rows, ids }: ItemsProps) {
   const { t } = useTranslation('window/check');
-  const known = useRowsOf(ids, rows);
   return (
     <Section title={t('batch.items')} className="batch-items">
       <ol>
         {attempts.map((attempt) => {
-          const row = known.get(attempt.violation);
+          const row = rows.get(attempt.violation);
           return (
             row && (
               <Item

@@ -157,7 +157,7 @@ function Options({ id, name, value, options, askLights, button, onChoose, onClos
             onClick={() => take(option)}
             onPointerMove={() => setAt(place)}
           >
-            <span className="attempt-option-lamp">{light && <Lamp light={light} size={16} />}</span>
+            {askLights && <span className="attempt-option-lamp">{light && <Lamp light={light} size={16} />}</span>}
             <span className="ellipsis">{option.label}</span>
             <span className="spacer" />
             <span className="second dim one-line">{option.hint}</span>

@@ -1,7 +1,7 @@
 import { memo, useState } from 'react';
 import { Link } from 'wouter';
 import { announceTrouble, doDeed } from '../forms/deed';
-import type { Attempt, Cure, Found, Row, Spell } from '../ipc';
+import type { Attempt, Found, Row, Spell } from '../ipc';
 import { Badge } from '../parts/Badge';
 import { Button } from '../parts/Button';
 import { ChevronDownIcon, ChevronUpIcon, InfoIcon } from '../parts/icons';
@@ -14,23 +14,27 @@ import { spellAt } from './bar';
 import { choose } from './choice';
 import { type CureAbout, type CureButton, useCure } from './cures';
 import { lightOf } from './listing';
+import { type Offered, twoOf } from './offered';
 import { Passed } from './Passed';
 import './Findings.css';
 
 type FindingsProps = Pick<Attempt, 'account' | 'method' | 'findings' | 'passed'> & {
   /** Whether another moment than now is asked about. */
   later: boolean;
+  /** The moment that is asked about, where a remedy leads to that very one: any other is nothing to draw anew for. */
+  met: string | undefined;
   row: Row;
   spells: readonly Spell[];
 };
 
 /** What was found, gravest first; what is muted is folded; what passed stands in one line. */
-export const Findings = memo(function Findings({ later, row, findings, passed, spells, ...way }: FindingsProps) {
+export const Findings = memo(function Findings(props: FindingsProps) {
+  const { later, met, row, findings, passed, spells, ...way } = props;
   const { t } = useTranslation('window/check');
   const [open, setOpen] = useState(false);
   const loud = findings.filter((found) => !found.muted);
   const muted = findings.filter((found) => found.muted);
-  const buttonsOf = useButtons({ violation: row.id, ...way }, later, spells);
+  const buttonsOf = useButtons({ violation: row.id, ...way, later, met }, spells);
   return (
     <section aria-label={t('findings')} className="findings">
       <ul>
@@ -123,12 +127,8 @@ function Mute({ row, found }: { row: Row; found: Found }) {
   );
 }
 
-/** What can be pressed about each finding: two at most, for more would not be read, and each only once. */
-function useButtons(
-  attempt: CureAbout,
-  later: boolean,
-  spells: readonly Spell[],
-): (found: Found) => readonly CureButton[] {
+/** What can be pressed about each finding, and each only once. */
+function useButtons(attempt: CureAbout, spells: readonly Spell[]): (found: Found) => readonly CureButton[] {
   const { t } = useTranslation('window/check');
   const { now } = useWords();
   const cure = useCure();
@@ -136,16 +136,15 @@ function useButtons(
   const known = new Set<string>();
   return (found) => {
     const about = { ...attempt, check: found.check };
-    // A switch is one press and done; whatever is typed comes after.
-    const remedies = [...found.remedies].sort((one, other) => Number(isSwitch(other)) - Number(isSwitch(one)));
-    const buttons = remedies.flatMap((remedy) => cure(remedy, about) ?? []);
-    if (found.about === 'when' && later && open) {
-      buttons.unshift({ label: t('cure.now'), run: () => choose({ at: null }) });
+    const offered: Offered[] = found.remedies.flatMap((remedy) => {
+      const button = cure(remedy, about);
+      return button ? { ...button, switches: remedy.account !== null || remedy.method !== null } : [];
+    });
+    if (found.about === 'when' && attempt.later && open) {
+      offered.unshift({ label: t('cure.now'), run: () => choose({ at: null }), switches: true });
     }
-    return buttons.filter(({ label }) => !known.has(label) && known.add(label)).slice(0, 2);
+    const buttons = twoOf(offered.filter(({ label }) => !known.has(label)));
+    for (const { label } of buttons) known.add(label);
+    return buttons;
   };
-}
-
-function isSwitch({ account, method }: Cure): boolean {
-  return account !== null || method !== null;
 }

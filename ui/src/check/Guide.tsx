@@ -6,11 +6,10 @@ import { Plate } from '../parts/Plate';
 import { useAction } from '../shell/actions';
 import { keysOf } from '../shell/shortcuts';
 import { useTranslation } from '../words/useTranslation';
-import { useWords } from '../words/useWords';
 import { copyNumber } from './cures';
-import { type GuideKind, type GuideStep, type GuideWay, guideWay, stepsOf, tailOf } from './guide';
+import { type GuideStep, guideWay } from './guide';
 import type { Mend } from './mend';
-import { useNaming } from './naming';
+import { useGuideWords } from './useGuideWords';
 import './Guide.css';
 
 type GuideProps = { at: string | null; row: Row; attempt: Attempt; mend: Mend | undefined };
@@ -22,7 +21,7 @@ export function Guide({ at, row, attempt, mend }: GuideProps) {
   const found = guideWay(attempt, at, mend);
   const able = typeof found === 'object';
   useAction('check.follow', able ? () => setLarge(true) : undefined);
-  const say = useGuideWords(row);
+  const say = useGuideWords();
 
   if (found === 'nothing') return null;
   if (!able) {
@@ -33,8 +32,8 @@ export function Guide({ at, row, attempt, mend }: GuideProps) {
       </section>
     );
   }
-  const steps = say.steps(found.kind, found.way);
-  const by = say.by(found.kind, found.way);
+  const steps = say.steps(row, found.kind, found.way);
+  const by = say.by(found.kind, found.way, attempt.account);
   const number = row.decision_number;
   return (
     <section className="guide" aria-label={t('title')}>
@@ -97,32 +96,4 @@ function GuideTitle() {
       {t('title')}
     </h2>
   );
-}
-
-function useGuideWords(row: Row) {
-  const { t } = useTranslation('window/guide');
-  const words = useWords();
-  const { holder, method, when } = useNaming();
-  return {
-    steps: (kind: GuideKind, { account, method: means, at, amountFen }: GuideWay) =>
-      stepsOf(kind, {
-        who: holder(account),
-        what: method(means),
-        when: at === null ? undefined : when(at),
-        plate: row.plate,
-        offence: row.offence,
-        occurred: words.stamp(row.occurred_at),
-        fine: words.money(row.fine_fen),
-        points: words.points(row.points),
-        amount: words.money(amountFen),
-        tail: tailOf(row),
-      }),
-    by: (kind: GuideKind, { account, method: means, at }: GuideWay) => {
-      const who = holder(account) ?? '';
-      const what = method(means) ?? who;
-      const time = at === null ? 'now' : 'then';
-      const key = kind === 'file' ? 'by.file' : kind === 'confirm' ? `by.confirm-${time}` : `by.${time}`;
-      return t('by', { way: t(key, { who, what, when: when(at) }) });
-    },
-  };
 }

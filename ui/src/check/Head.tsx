@@ -11,12 +11,14 @@ import { useWords } from '../words/useWords';
 import { copyNumber } from './cures';
 import './Head.css';
 
-type HeadProps = { row: Row } & Partial<
-  Pick<Attempt, 'amount_due_fen' | 'surcharge_fen' | 'last_day' | 'handle_by' | 'provisional'>
->;
+type HeadProps = {
+  row: Row;
+  /** The day of the moment that is asked about; none for today. */
+  on: string | undefined;
+} & Partial<Pick<Attempt, 'amount_due_fen' | 'surcharge_fen' | 'last_day' | 'handle_by' | 'provisional'>>;
 
 /** Which violation it is, what it costs and by when: as the list knows it, until its own answer is there. */
-export const Head = memo(function Head({ row, provisional = false, ...answer }: HeadProps) {
+export const Head = memo(function Head({ row, on, provisional = false, ...answer }: HeadProps) {
   const { t } = useTranslation('window/check');
   const words = useWords();
   const number = row.decision_number;
@@ -62,9 +64,9 @@ export const Head = memo(function Head({ row, provisional = false, ...answer }: 
         <span className="one-line check-head-by">
           {surcharge > 0 && `${t('surcharge', { amount: words.money(surcharge) })} · `}
           {lastDay ? (
-            <Deadline last={lastDay} show="most" />
+            <Deadline last={lastDay} show="most" on={on} />
           ) : handleBy ? (
-            t('deadline.handle', { day: words.deadline(handleBy) })
+            t('deadline.handle', { day: words.deadline(handleBy, on) })
           ) : (
             !over && t('deadline.none')
           )}

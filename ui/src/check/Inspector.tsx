@@ -4,14 +4,17 @@ import { type Attempt, ask, commands, type Row } from '../ipc';
 import { LinkButton } from '../parts/Button';
 import { Empty } from '../parts/Empty';
 import { Trouble } from '../parts/Trouble';
+import { epoch } from '../words/beijing';
 import { useTranslation } from '../words/useTranslation';
 import { Bar } from './Bar';
-import { type Choice, useChoice } from './choice';
+import { type Choice, dayAsked, useChoice } from './choice';
+import { momentOf } from './cures';
 import { Findings } from './Findings';
 import { Guide } from './Guide';
 import { Head } from './Head';
 import { Late } from './Late';
 import { lightAbout } from './lights';
+import { costsNothing } from './listing';
 import { Strip } from './Strip';
 import { useAttempts, useMomentsBeside } from './useAttempt';
 import { useMend } from './useMend';
@@ -26,12 +29,17 @@ type InspectorProps = {
   row: Row | undefined;
   /** What the list already knows of it at what is chosen: shown until its own answer is there. */
   known: Attempt | undefined;
+  /** What was chosen when the list came to know it. */
+  knownAt: Choice;
   next: Row | undefined;
+  /** What the next one costs, where the list knows. */
+  nextKnown: number | undefined;
   facts: Facts;
 };
 
 /** One violation: what is chosen, the verdict, why, and what else could be done. */
-export const Inspector = memo(function Inspector({ id, row: listed, known, next, facts }: InspectorProps) {
+export const Inspector = memo(function Inspector(props: InspectorProps) {
+  const { id, row: listed, known, knownAt, next, nextKnown, facts } = props;
   const { t } = useTranslation('window/check');
   const choice = useChoice();
   const ids = useMemo(() => [id], [id]);
@@ -45,6 +53,9 @@ export const Inspector = memo(function Inspector({ id, row: listed, known, next,
   });
   const row = listed ?? file?.row;
   const attempt = answered?.attempts[0] ?? known;
+  const asked = answered?.choice ?? (known ? knownAt : choice);
+
+  const free = attempt !== undefined && costsNothing(attempt);
 
   if (!row && unknown) {
     return (
@@ -59,6 +70,7 @@ export const Inspector = memo(function Inspector({ id, row: listed, known, next,
       <div className="inspector-inside">
         <Head
           row={row}
+          on={dayAsked(asked)}
           amount_due_fen={attempt?.amount_due_fen}
           surcharge_fen={attempt?.surcharge_fen}
           last_day={attempt?.last_day}
@@ -71,25 +83,27 @@ export const Inspector = memo(function Inspector({ id, row: listed, known, next,
           vehicle={row.vehicle}
           account={attempt?.account ?? null}
           method={attempt?.method ?? null}
-          unneeded={attempt !== undefined && attempt.amount_due_fen === 0 && attempt.fine_fen === 0}
+          unneeded={free}
           lights={{
             who: attempt && lightAbout(attempt, 'who'),
-            what: attempt && lightAbout(attempt, 'what'),
+            what: attempt && !free ? lightAbout(attempt, 'what') : undefined,
             when: attempt && lightAbout(attempt, 'when'),
           }}
         />
         <Bar />
         {answered?.error !== undefined && <Trouble error={answered.error} />}
-        {attempt && <Answer row={row} attempt={attempt} choice={answered?.choice ?? choice} next={next} />}
+        {attempt && (
+          <Answer row={row} attempt={attempt} choice={asked} next={next} nextFen={nextKnown || next?.amount_fen} />
+        )}
       </div>
     </div>
   );
 });
 
-type AnswerProps = { row: Row; attempt: Attempt; choice: Choice; next: Row | undefined };
+type AnswerProps = { row: Row; attempt: Attempt; choice: Choice; next: Row | undefined; nextFen: number | undefined };
 
 /** What follows from an answer. It is drawn with the choice it answers, and only when there is another answer. */
-const Answer = memo(function Answer({ row, attempt, choice, next }: AnswerProps) {
+const Answer = memo(function Answer({ row, attempt, choice, next, nextFen }: AnswerProps) {
   const { spells } = useSpells();
   const { mend, ways } = useMend(attempt, choice);
   return (
@@ -99,6 +113,7 @@ const Answer = memo(function Answer({ row, attempt, choice, next }: AnswerProps)
         <div>
           <Findings
             later={choice.at !== null}
+            met={metBy(attempt, choice.at)}
             row={row}
             account={attempt.account}
             method={attempt.method}
@@ -106,7 +121,7 @@ const Answer = memo(function Answer({ row, attempt, choice, next }: AnswerProps)
             passed={attempt.passed}
             spells={spells}
           />
-          <Ways at={choice.at} row={row} attempt={attempt} ways={ways} next={next} />
+          <Ways at={choice.at} row={row} attempt={attempt} ways={ways} next={next} nextFen={nextFen} />
         </div>
         <aside className="inspector-aside">
           <Late row={row} attempt={attempt} />
@@ -116,3 +131,13 @@ const Answer = memo(function Answer({ row, attempt, choice, next }: AnswerProps)
     </>
   );
 });
+
+/** The chosen moment, where a remedy would lead to it. */
+function metBy(attempt: Attempt, at: string | null): string | undefined {
+  const remedies = attempt.findings.flatMap((found) => found.remedies);
+  return at !== null && remedies.some((remedy) => isMoment(momentOf(remedy), at)) ? at : undefined;
+}
+
+function isMoment(one: string | undefined, at: string): boolean {
+  return one !== undefined && epoch(one) === epoch(at);
+}

@@ -6,7 +6,7 @@ import { daysBetween } from '../words/beijing';
 import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { type Chart, chartOf, chartSize, ground } from './chart';
-import { isOver } from './listing';
+import { costsNothing, isOver } from './listing';
 import './Late.css';
 
 /** What waiting costs, drawn and in words. */
@@ -20,7 +20,8 @@ export const Late = memo(
       ...keepShown,
     });
     const shown = waiting?.violation === row.id ? waiting : null;
-    if (isOver(attempt) || (!shown && attempt.next_step !== 'confirm')) return <div />;
+    // What costs nothing costs nothing later either.
+    if (isOver(attempt) || costsNothing(attempt) || (!shown && attempt.next_step !== 'confirm')) return <div />;
     return (
       <Section title={t('late')} className="late">
         {shown ? (
@@ -41,6 +42,7 @@ export const Late = memo(
   },
   (before, after) =>
     before.row === after.row &&
+    costsNothing(before.attempt) === costsNothing(after.attempt) &&
     before.attempt.next === after.attempt.next &&
     before.attempt.next_step === after.attempt.next_step &&
     before.attempt.handle_by === after.attempt.handle_by,

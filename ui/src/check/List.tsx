@@ -9,14 +9,16 @@ import { act } from '../shell/actions';
 import { go } from '../shell/address';
 import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
-import { dueDay, lineOf, neighbour, stretched, toggled } from './listing';
+import { dayAsked } from './choice';
+import { amountOf, dueDay, lineOf, neighbour, stretched, toggled } from './listing';
+import type { Lights } from './useOpen';
 import './List.css';
 
 type ListProps = {
   rows: readonly Row[];
   /** How many more are open, less urgent than these. */
   more: number;
-  lights: ReadonlyMap<string, Attempt>;
+  lights: Lights;
   selected: string | undefined;
   picked: readonly string[];
   onMove: (step: 1 | -1) => void;
@@ -32,7 +34,10 @@ export const List = memo(function List({ rows, more, lights, selected, picked, o
   const [cursor, setCursor] = useState<string | undefined>();
   const picking = picked.length > 0 || cursor !== undefined;
   const current = cursor ?? selected ?? picked.at(-1);
-  const total = rows.reduce((sum, row) => sum + row.amount_fen, 0);
+  const total = rows.reduce((sum, row) => sum + amountOf(row, lights.of.get(row.id)), 0);
+
+  // The days are counted from the moment the amounts are for.
+  const day = dayAsked(lights.choice);
 
   useLayoutEffect(() => {
     if (current)
@@ -122,7 +127,8 @@ export const List = memo(function List({ rows, more, lights, selected, picked, o
           <ListRow
             key={row.id}
             row={row}
-            attempt={lights.get(row.id)}
+            attempt={lights.of.get(row.id)}
+            day={day}
             on={chosen.includes(row.id)}
             picking={picking}
             at={picking && row.id === current}
@@ -138,10 +144,18 @@ export const List = memo(function List({ rows, more, lights, selected, picked, o
   );
 });
 
-type ListRowProps = { row: Row; attempt: Attempt | undefined; on: boolean; picking: boolean; at: boolean };
+type ListRowProps = {
+  row: Row;
+  attempt: Attempt | undefined;
+  /** The day of the attempt's moment; none for today. */
+  day: string | undefined;
+  on: boolean;
+  picking: boolean;
+  at: boolean;
+};
 
 const ListRow = memo(
-  function ListRow({ row, attempt, on, picking, at }: ListRowProps) {
+  function ListRow({ row, attempt, day, on, picking, at }: ListRowProps) {
     const { t } = useTranslation('window/check');
     const light = attempt?.light ?? row.light;
     return (
@@ -160,39 +174,41 @@ const ListRow = memo(
         </span>
         <span className="check-row-name">
           <b className="ellipsis">{row.offence}</b>
-          <Money fen={attempt ? attempt.amount_due_fen || row.amount_fen : row.amount_fen} />
+          <Money fen={amountOf(row, attempt)} />
         </span>
         <span className="check-row-car second dim">
           <Plate>{row.plate}</Plate>
           <b className={`meta ${lightTone[light]}`}>{t(`window/shell:light.${light}`)}</b>
         </span>
-        <RowLine row={row} attempt={attempt} />
+        <RowLine row={row} attempt={attempt} asked={day} />
       </div>
     );
   },
   // An answer is a new object each time; a row is drawn again only when it would say something else.
   (before, after) =>
     before.row === after.row &&
+    before.day === after.day &&
     before.on === after.on &&
     before.at === after.at &&
     before.picking === after.picking &&
     (before.attempt === after.attempt || saysTheSame(before.attempt, after.attempt)),
 );
 
-function RowLine({ row, attempt }: { row: Row; attempt: Attempt | undefined }) {
+function RowLine({ row, attempt, asked }: { row: Row; attempt: Attempt | undefined; asked: string | undefined }) {
   const { t } = useTranslation('window/check');
   const words = useWords();
   const { say } = useSay('check');
-  const line = lineOf(row, attempt, words.today);
+  const line = lineOf(row, attempt, asked ?? words.today);
   // The day that rows are ordered by stands in each.
   const day = line.say === 'finding' || line.say === 'confirm-first' ? dueDay(row) : null;
   const tone = line.say === 'overdue' ? 'tone-stop' : 'dim';
   const text = () => {
     if (line.say === 'finding') return say('check', line.found.said);
     if (line.say === 'overdue') return words.overdue(line.days);
-    if (line.say === 'last-day') return words.deadline(line.day);
+    if (line.say === 'last-day') return words.deadline(line.day, asked);
     if (line.say === 'handle-by') return t('list.handle-by', { day: words.day(line.day) });
-    return line.say === 'confirm-first' ? t('list.confirm-first') : t('deadline.none');
+    if (line.say === 'confirm-first') return t(asked === undefined ? 'list.confirm-first' : 'list.confirm-first-then');
+    return t('deadline.none');
   };
   return (
     <span className={`check-row-line second ${tone}`}>

@@ -19,6 +19,7 @@ export function MomentDialog({ open, onClose }: { open: boolean; onClose: () => 
     onClose();
   };
   const take = () => {
+    // This minute is now. One that has passed does not come here: the field says so and keeps the dialog open.
     choose({ at: value !== null && epoch(value) > epoch(now) ? value : null });
     close();
   };
@@ -35,7 +36,7 @@ export function MomentDialog({ open, onClose }: { open: boolean; onClose: () => 
         </Button>
       }
     >
-      <MomentField label={t('when.moment')} value={value} onChange={setWritten} />
+      <MomentField ahead label={t('when.moment')} value={value} onChange={setWritten} />
     </Dialog>
   );
 }

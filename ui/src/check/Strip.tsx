@@ -51,7 +51,7 @@ export function Strip({ ids, facts, vehicle, account, method, unneeded = false, 
   };
   const single = ids.length === 1;
   const shownWho = choice.who ?? (single ? account : null);
-  const shownWhat = choice.what ?? (single ? method : null);
+  const shownWhat = choice.what ?? (single && !unneeded ? method : null);
 
   const accounts = (family?.accounts ?? []).map(({ id }) => ({
     value: id,
@@ -102,7 +102,7 @@ export function Strip({ ids, facts, vehicle, account, method, unneeded = false, 
         {...cell('when')}
         icon={<ClockIcon size={16} />}
         shown={naming.when(choice.at)}
-        hint={words.dayAndWeekday((choice.at ?? words.now).slice(0, 10))}
+        hint={naming.besides(choice.at)}
         auto={false}
         value={choice.at}
         options={[...moments, { value: 'other', label: t('when.other') }]}

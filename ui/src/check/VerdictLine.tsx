@@ -7,7 +7,7 @@ import { toast } from '../parts/toast';
 import { act, useAction } from '../shell/actions';
 import { go } from '../shell/address';
 import { keysOf } from '../shell/shortcuts';
-import { clockOf, minutesBetween } from '../words/beijing';
+import { clockOf, dayOf, minutesBetween } from '../words/beijing';
 import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 import { choose, choice as chosenNow } from './choice';
@@ -31,7 +31,7 @@ export function VerdictLine({ at, attempt, mend, spells, next }: VerdictLineProp
   const { t } = useTranslation('window/check');
   const words = useWords();
   const { when } = useNaming();
-  const cureOf = useFirstCure(attempt);
+  const cureOf = useFirstCure(attempt, at);
   const judgement = judge(attempt, at, mend, spells, words.now, (found) => cureOf(found) !== undefined);
   const apply = useApply(mend);
   useAction('check.mend', mend ? apply : undefined);
@@ -46,7 +46,7 @@ export function VerdictLine({ at, attempt, mend, spells, next }: VerdictLineProp
           <span className={lightTone[judgement.light]}>{t(`window/shell:light.${judgement.light}`)}</span> {headline}
         </h2>
         <p className="dim">
-          <Because judgement={judgement} attempt={attempt} />
+          <Because at={at} judgement={judgement} attempt={attempt} />
         </p>
       </div>
       <Main primary={judgement.primary} apply={apply} cureOf={cureOf} next={next} />
@@ -101,7 +101,9 @@ function Main({ primary, apply, cureOf, next }: MainProps) {
   }
 }
 
-function Because({ judgement: { why }, attempt }: { judgement: Judgement; attempt: Attempt }) {
+type BecauseProps = { at: string | null; judgement: Judgement; attempt: Attempt };
+
+function Because({ at, judgement: { why }, attempt }: BecauseProps) {
   const { t } = useTranslation('window/check');
   const words = useWords();
   const { say } = useSay('check', 'remedy');
@@ -122,13 +124,13 @@ function Because({ judgement: { why }, attempt }: { judgement: Judgement; attemp
       return capital(until + (why.dueFen === null ? '' : t('why.until-due', { amount: words.money(why.dueFen) })));
     }
     case 'before':
-      return t('why.before', {
+      return t(at === null ? 'why.before' : 'why.before-then', {
         at: clockOf(why.spell.from),
         doing: t('why.maintenance'),
-        left: words.duration(minutesBetween(words.now, why.spell.from)),
+        left: words.duration(minutesBetween(at ?? words.now, why.spell.from)),
       });
     case 'last':
-      return words.deadline(why.day);
+      return words.deadline(why.day, at === null ? undefined : dayOf(at));
     case 'open':
       return t('why.open');
     case 'confirm':
@@ -158,9 +160,15 @@ function useApply(mend: Mend | undefined): () => void {
 }
 
 /** The first button of a finding. */
-export function useFirstCure(attempt: Attempt): (found: Found) => CureButton | undefined {
+function useFirstCure(attempt: Attempt, at: string | null): (found: Found) => CureButton | undefined {
   const cure = useCure();
-  const about = { violation: attempt.violation, account: attempt.account, method: attempt.method };
+  const about = {
+    violation: attempt.violation,
+    account: attempt.account,
+    method: attempt.method,
+    later: at !== null,
+    met: at,
+  };
   return (found) => {
     for (const remedy of found.remedies) {
       const button = cure(remedy, { ...about, check: found.check });

@@ -13,17 +13,25 @@ import { isOver, passes } from './listing';
 import { changeTo, type Way } from './mend';
 import { useNaming } from './naming';
 
-type WaysProps = { at: string | null; row: Row; attempt: Attempt; ways: readonly Way[]; next: Row | undefined };
+type WaysProps = {
+  at: string | null;
+  row: Row;
+  attempt: Attempt;
+  ways: readonly Way[];
+  next: Row | undefined;
+  /** What the next one costs at what is chosen. */
+  nextFen: number | undefined;
+};
 
 /** Where it does not go through, other ways; where it does, what comes after. */
-export function Ways({ at, row, attempt, ways, next }: WaysProps) {
+export function Ways({ at, row, attempt, ways, next, nextFen }: WaysProps) {
   const going = passes(attempt.next_light) && !isOver(attempt);
   // Where it goes through with a warning, only what is better is worth a line.
   const better = going ? ways.filter((way) => way.nextLight === 'payable') : ways;
   const smooth = attempt.next_light === 'payable';
   return (
     <>
-      {going && <After row={row} attempt={attempt} next={next} />}
+      {going && <After row={row} attempt={attempt} next={next} nextFen={nextFen} />}
       {!smooth && better.length > 0 && <Others at={at} attempt={attempt} ways={better} />}
     </>
   );
@@ -56,7 +64,7 @@ function Others({ at, attempt, ways }: Pick<WaysProps, 'at' | 'attempt' | 'ways'
   );
 }
 
-function After({ row, attempt, next }: { row: Row; attempt: Attempt; next: Row | undefined }) {
+function After({ row, attempt, next, nextFen }: Pick<WaysProps, 'row' | 'attempt' | 'next' | 'nextFen'>) {
   const { t } = useTranslation('window/check');
   const account = attempt.account ?? undefined;
   const confirms = attempt.next_step === 'confirm';
@@ -85,7 +93,7 @@ function After({ row, attempt, next }: { row: Row; attempt: Attempt; next: Row |
           </b>
           <span className="spacer" />
           <span className="second dim">
-            <Money fen={next.amount_fen} />
+            <Money fen={nextFen ?? next.amount_fen} />
           </span>
         </button>
       )}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Spell } from '../ipc/bindings';
-import { freeBeside, labels, momentAt, nextDown, pieces, placeOf, stepped } from './bar';
+import { freeBeside, isBeyond, labels, momentAt, nextDown, pieces, placeOf, stepped } from './bar';
 
 const now = '2026-09-23T21:42:00+08:00';
 const spells: Spell[] = [
@@ -18,6 +18,8 @@ describe('the bar of 24 hours', () => {
 
   test('what is before now or beyond a day stands at an end', () => {
     expect(placeOf('2026-09-23T20:00:00+08:00', now)).toBe(0);
+    expect(isBeyond('2026-09-24T21:42:00+08:00', now)).toBe(false);
+    expect(isBeyond('2026-09-28T09:00:00+08:00', now)).toBe(true);
     expect(placeOf('2026-09-26T20:00:00+08:00', now)).toBe(100);
   });
 

@@ -28,6 +28,11 @@ export function placeOf(at: string, now: string): number {
   return (Math.min(Math.max(minutesBetween(now, at), 0), barLength) / barLength) * 100;
 }
 
+/** Whether an instant lies behind the end of the bar. */
+export function isBeyond(at: string, now: string): boolean {
+  return minutesBetween(now, at) > barLength;
+}
+
 /** The instant at a place on the bar, on a full ten minutes of the clock; none for its very beginning, which is now. */
 export function momentAt(percent: number, now: string): string | null {
   const minutes = Math.round((Math.min(Math.max(percent, 0), 100) / 100) * barLength);

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { dayOf } from '../words/beijing';
 
 /** Who, what and when, as chosen on the check page. What is not chosen is left to the engine. */
 export type Choice = {
@@ -11,6 +12,11 @@ export type Choice = {
 };
 
 export const nothingChosen: Choice = { who: null, what: null, at: null };
+
+/** The day of Beijing that is asked about; none where that is now. */
+export function dayAsked({ at }: Choice): string | undefined {
+  return at === null ? undefined : dayOf(at);
+}
 
 let chosen: Choice = nothingChosen;
 const listeners = new Set<() => void>();

@@ -5,10 +5,10 @@ import { announceTrouble, doDeed } from '../forms/deed';
 import { ask, type CaseFile, type Cure, commands, type Family, keepShown } from '../ipc';
 import { toast } from '../parts/toast';
 import { go } from '../shell/address';
-import { clockOf, dayOf, instantAt, minutesBetween } from '../words/beijing';
+import { clockOf, dayOf, epoch, instantAt, minutesBetween } from '../words/beijing';
 import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
-import { type Choice, choice, choose } from './choice';
+import { type Choice, choose } from './choice';
 
 /** What a cure is about: the attempt in whose way the finding stands. */
 export type CureAbout = {
@@ -17,6 +17,10 @@ export type CureAbout = {
   method?: string | null;
   /** The check that proposes it. */
   check?: string | null;
+  /** Whether the check page asks about another moment than now. */
+  later?: boolean;
+  /** That moment, at least where a cure leads to it. */
+  met?: string | null;
 };
 
 /** The button of a cure. */
@@ -30,11 +34,25 @@ export function useCure(): (cure: Cure, about: CureAbout) => CureButton | undefi
   return (cure, about) => buttons[cure.kind]?.({ cure, about, t, words, family });
 }
 
-/** Chooses on the check page, and goes there when somebody is elsewhere. */
+/** Chooses on the check page. Whoever is elsewhere goes there with this choice alone, as an address names it. */
 export function chooseFor(violation: string, change: Partial<Choice>) {
-  choose(change);
-  if (!location.hash.startsWith('#/check')) go(`/check/${encodeURIComponent(violation)}`);
+  if (location.hash.startsWith('#/check')) return choose(change);
+  const chosen = Object.entries(change).filter((each): each is [string, string] => each[1] !== null);
+  const named = new URLSearchParams(chosen).toString();
+  go(`/check/${encodeURIComponent(violation)}${named && `?${named}`}`);
 }
+
+/** The moment that a cure leads to, where it leads to one. */
+export function momentOf(cure: Cure): string | undefined {
+  const at = moments[cure.kind]?.(cure);
+  return at || undefined;
+}
+
+const moments: Record<string, (cure: Cure) => string> = {
+  wait_until: (cure) => text(cure, 'until'),
+  after_holiday: (cure) => morningOf(text(cure, 'first')),
+  pay_between: (cure) => morningOf(text(cure, 'from')),
+};
 
 type Of = {
   cure: Cure;
@@ -65,12 +83,10 @@ const buttons: Record<string, (of: Of) => CureButton | undefined> = {
     return account && { label: t('cure.use', { name }), run: () => chooseFor(about.violation, { who: account.id }) };
   },
 
-  wait_until: (of) => moveTo(of, text(of.cure, 'until')),
-  after_holiday: (of) => moveTo(of, morningOf(text(of.cure, 'first'))),
-  pay_between: (of) => moveTo(of, morningOf(text(of.cure, 'from'))),
-  // Now is already chosen when no other moment is.
-  pay_now: ({ about, t }) =>
-    choice().at === null ? undefined : { label: t('cure.now'), run: () => chooseFor(about.violation, { at: null }) },
+  wait_until: (of) => moveTo(of),
+  after_holiday: (of) => moveTo(of),
+  pay_between: (of) => moveTo(of),
+  pay_now: (of) => moveToNow(of),
 
   confirm: (of) => recordDecision(of),
   confirm_now: (of) => recordDecision(of),
@@ -130,8 +146,18 @@ export function copyNumber(number: string | null | undefined, said: string) {
     .catch(announceTrouble);
 }
 
-function moveTo({ about, t, words }: Of, at: string): CureButton | undefined {
-  if (!at) return undefined;
+/** Now is already chosen when no other moment is. */
+function moveToNow({ about, t }: Of): CureButton | undefined {
+  return about.later ? { label: t('cure.now'), run: () => chooseFor(about.violation, { at: null }) } : undefined;
+}
+
+/** The moment that is chosen already is no way out, and nobody goes to one that has passed. */
+function moveTo(of: Of): CureButton | undefined {
+  const { cure, about, t, words } = of;
+  const at = momentOf(cure);
+  if (at === undefined) return undefined;
+  if (epoch(at) <= epoch(words.now)) return moveToNow(of);
+  if (about.met && epoch(about.met) === epoch(at)) return undefined;
   const near = Math.abs(minutesBetween(words.now, at)) < 24 * 60;
   const when = near ? clockOf(at) : words.day(dayOf(at));
   return { label: t('cure.move', { when }), run: () => chooseFor(about.violation, { at }) };

@@ -1,13 +1,12 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo } from 'react';
 import { useRoute } from 'wouter';
 import { Trouble } from '../parts/Trouble';
 import { useAction } from '../shell/actions';
 import { go, useChoices } from '../shell/address';
-import { epoch } from '../words/beijing';
 import { useTranslation } from '../words/useTranslation';
-import { useWords } from '../words/useWords';
 import { Batch } from './Batch';
-import { choose, choice as chosenNow, useChoice } from './choice';
+import { useChosenInAddress, useMomentAhead } from './beginning';
+import { useChoice } from './choice';
 import { Inspector } from './Inspector';
 import { List } from './List';
 import { neighbour } from './listing';
@@ -62,7 +61,9 @@ export default function Check() {
             id={selected}
             row={rows.find((row) => row.id === selected)}
             next={next === selected ? undefined : rows.find((row) => row.id === next)}
-            known={lights.get(selected)}
+            nextKnown={next === undefined ? undefined : lights.of.get(next)?.amount_due_fen}
+            known={lights.of.get(selected)}
+            knownAt={lights.choice}
             facts={facts}
           />
         )
@@ -80,26 +81,4 @@ function useWanted(): { one: string | undefined; several: string[] } {
     const ids = several?.split(',').filter(Boolean) ?? [];
     return ids.length > 1 ? { one: undefined, several: ids } : { one: one ?? ids[0], several: [] };
   }, [one, several]);
-}
-
-/** A moment that has passed is chosen no more: nobody can pay in the past. */
-function useMomentAhead() {
-  const { now } = useWords();
-  useEffect(() => {
-    const { at } = chosenNow();
-    if (at !== null && epoch(at) <= epoch(now)) choose({ at: null });
-  }, [now]);
-}
-
-/** Another page may send somebody here with a choice made: `/check/12?who=…&what=…&at=…`. */
-function useChosenInAddress() {
-  const params = useChoices();
-  const [who, what, at] = [params.get('who'), params.get('what'), params.get('at')];
-  const [taken, setTaken] = useState('');
-  const key = JSON.stringify([who, what, at]);
-  useLayoutEffect(() => {
-    if (key === taken) return;
-    setTaken(key);
-    if (who ?? what ?? at) choose({ who, what, at });
-  }, [key, taken, who, what, at]);
 }

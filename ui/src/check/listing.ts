@@ -15,8 +15,8 @@ export function passes(light: Verdict | null): boolean {
   return light === 'payable' || light === 'caution';
 }
 
-/** The most important thing about a violation at the chosen attempt. */
-export function lineOf(row: Row, attempt: Attempt | undefined, today: string): RowLine {
+/** The most important thing about a violation at the chosen attempt, on the day of its moment. */
+export function lineOf(row: Row, attempt: Attempt | undefined, on: string): RowLine {
   const won = attempt && isOver(attempt) ? leading(attempt) : undefined;
   if (won) return { say: 'finding', found: won };
   if (attempt && isMovable(attempt)) return { say: 'confirm-first' };
@@ -24,11 +24,21 @@ export function lineOf(row: Row, attempt: Attempt | undefined, today: string): R
   if (stopping) return { say: 'finding', found: stopping };
   const lastDay = attempt?.last_day ?? row.last_day;
   if (lastDay) {
-    const late = daysBetween(lastDay, today);
+    const late = daysBetween(lastDay, on);
     return late > 0 ? { say: 'overdue', days: late } : { say: 'last-day', day: lastDay };
   }
   const handleBy = attempt?.handle_by ?? row.handle_by;
   return handleBy ? { say: 'handle-by', day: handleBy } : { say: 'nothing' };
+}
+
+/** A warning, or a fine of nothing: it is only confirmed. */
+export function costsNothing({ amount_due_fen, fine_fen }: Attempt): boolean {
+  return amount_due_fen === 0 && fine_fen === 0;
+}
+
+/** What a violation costs at the chosen attempt. */
+export function amountOf(row: Row, attempt: Attempt | undefined): number {
+  return attempt?.amount_due_fen || row.amount_fen;
 }
 
 /** Whether there is nothing to try: it is settled, or was won and only has to be removed. */

@@ -109,6 +109,16 @@ describe('the verdict', () => {
     expect(of(unknown, null, () => true)).toMatchObject({ headline: 'unknown', count: 1, primary: { do: 'cure' } });
   });
 
+  test('red that lacks a fact says that it is not confirmed, and what to fill in', () => {
+    const record = anAttempt({
+      light: 'blocked',
+      next_step: 'confirm',
+      next_light: 'unknown',
+      findings: [aFound({ check: 'driver-unknown', severity: 'missing', step: 'confirm' })],
+    });
+    expect(of(record, null, () => true)).toMatchObject({ headline: 'fill-first', count: 1, primary: { do: 'cure' } });
+  });
+
   test('what was won is neither confirmed nor paid', () => {
     const found = aFound({ check: 'objection-upheld', severity: 'info', step: 'both', about: 'record', clears: null });
     const attempt = anAttempt({
@@ -146,6 +156,7 @@ describe('the list', () => {
     const today = '2026-09-23';
     expect(lineOf(aRow(), anAttempt({ light: 'blocked', findings: [aFound()] }), today).say).toBe('finding');
     expect(lineOf(aRow({ last_day: '2026-09-17' }), undefined, today)).toEqual({ say: 'overdue', days: 6 });
+    expect(lineOf(aRow({ last_day: '2026-09-21' }), undefined, '2026-09-28')).toEqual({ say: 'overdue', days: 7 });
     expect(lineOf(aRow(), anAttempt(), today)).toEqual({ say: 'last-day', day: '2026-10-08' });
   });
 

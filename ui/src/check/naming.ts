@@ -30,6 +30,13 @@ export function useNaming() {
       return far ? `${words.day(dayOf(at))} ${clockOf(at)}` : words.moment(at);
     };
 
+    /** What `when` has not said of the day: `周六` where it stands there, `9月24日 周四` beside 明天. */
+    const besides = (at: string | null) => {
+      const day = dayOf(at ?? words.now);
+      const said = at !== null && when(at).includes(words.day(day));
+      return said ? words.weekday(day) : words.dayAndWeekday(day);
+    };
+
     const changes = (change: Partial<Choice>): string => {
       const parts = [
         change.who !== undefined && change.who !== null && t('change.who', { name: holder(change.who) }),
@@ -58,7 +65,7 @@ export function useNaming() {
       return t(key, { way: how, when: when(way.at) });
     };
 
-    return { family, people, holder, method, means, when, changes, mended, way };
+    return { family, people, holder, method, means, when, besides, changes, mended, way };
   }, [family, people, t, words]);
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { startTransition, useEffect, useMemo, useState } from 'react';
 import { type Attempt, ask, commands, keepShown, type Query, type Row, useNow } from '../ipc';
 import { askEach } from './ask';
-import type { Choice } from './choice';
+import { type Choice, nothingChosen } from './choice';
 
 const openRows: Query = {
   search: '',
@@ -49,13 +49,14 @@ export function useRowsOf(ids: readonly string[], rows: readonly Row[]): Readonl
   return data ? new Map([...known, ...data.rows.map((row) => [row.id, row] as const)]) : known;
 }
 
+/** What the list was last found to be, and at which choice: that may be an older one than is chosen. */
+export type Lights = { readonly choice: Choice; readonly of: ReadonlyMap<string, Attempt> };
+
+const dark: Lights = { choice: nothingChosen, of: new Map() };
+
 /** The list at what is chosen. It comes after the verdict was painted, and gives way to whatever is pressed. */
-export function useLights(
-  rows: readonly Row[] | undefined,
-  choice: Choice,
-  facts: Facts,
-): ReadonlyMap<string, Attempt> {
-  const [lights, setLights] = useState<ReadonlyMap<string, Attempt>>(new Map());
+export function useLights(rows: readonly Row[] | undefined, choice: Choice, facts: Facts): Lights {
+  const [lights, setLights] = useState(dark);
   // biome-ignore lint/correctness/useExhaustiveDependencies: new facts are a new question
   useEffect(() => {
     if (!rows?.length) return;
@@ -63,7 +64,8 @@ export function useLights(
     const ids = rows.map((row) => row.id);
     const timer = setTimeout(async () => {
       const attempts = await askEach(ids, choice).catch(() => []);
-      if (!late) startTransition(() => setLights(new Map(attempts.map((attempt) => [attempt.violation, attempt]))));
+      const of = new Map(attempts.map((attempt) => [attempt.violation, attempt]));
+      if (!late) startTransition(() => setLights({ choice, of }));
     }, afterThePaint);
     return () => {
       late = true;

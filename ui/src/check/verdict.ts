@@ -18,6 +18,7 @@ export type Headline =
   | 'blocked-confirm'
   | 'wait-pay'
   | 'wait-confirm'
+  | 'fill-first'
   | 'unknown';
 
 /** The sentence under it. */
@@ -88,7 +89,9 @@ export function judge(
   );
   if (unknown) {
     const primary: Primary = cured ? { do: 'cure', found: cured } : mend ? { do: 'mend', mend } : { do: 'next' };
-    return { ...said('unknown', because(first), primary), count: missing(attempt) };
+    // Red says what stops it, which is that the record is not confirmed; whether that goes is what is not known.
+    const headline = light === 'blocked' ? 'fill-first' : 'unknown';
+    return { ...said(headline, because(first), primary), count: missing(attempt) };
   }
   if (mend) return said(`blocked-${step}`, { why: 'mend', mend }, { do: 'mend', mend });
 

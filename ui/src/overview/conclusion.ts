@@ -1,4 +1,4 @@
-import type { Errand, Overview, Spell, StripEvent, StripMark, Verb } from '../ipc/bindings';
+import type { Errand, Overview, Spell, StripEvent, StripMark, Verb, Verdict } from '../ipc/bindings';
 
 /** The one thing the overview says first. */
 export type Conclusion =
@@ -26,13 +26,19 @@ export function conclude(overview: Overview): Conclusion {
   if (confirm.length > 0) {
     return { kind: 'confirm', violations: confirm.map(({ row }) => row.id), count: countOf(overview, 'confirm') };
   }
-  for (const kind of ['fill', 'act'] as const) {
-    const first = errands.find(({ verb }) => verb === kind);
-    if (first) return { kind, errand: first, count: countOf(overview, kind) };
-  }
+  // It is said by the light, as the counts below are: red that lacks a fact is not 信息不足.
+  const lacking = errands.find(({ verb, row }) => verb === 'fill' && row.light === 'unknown');
+  if (lacking) return { kind: 'fill', errand: lacking, count: sumOf(overview, 'unknown') };
+  const first = errands.find(({ verb }) => verb === 'fill') ?? errands.find(({ verb }) => verb === 'act');
+  if (first) return { kind: 'act', errand: first, count: countOf(overview, 'fill') + countOf(overview, 'act') };
 
   const free = overview.wait_until;
   return { kind: 'wait', at: free?.at ?? null, expected: free?.expected ?? false };
+}
+
+/** How many have a light. */
+function sumOf(overview: Overview, light: Verdict): number {
+  return overview.sums.find((sum) => sum.light === light)?.count ?? 0;
 }
 
 /** How many errands there are of a kind, those that are not shown among them. */

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Errand, Overview, Row, Spell, StripDay, StripEvent, StripMark, Verb } from '../ipc/bindings';
+import type {
+  Errand,
+  Overview,
+  Row,
+  Spell,
+  StripDay,
+  StripEvent,
+  StripMark,
+  Sum,
+  Verb,
+  Verdict,
+} from '../ipc/bindings';
 import { stretches, ticks } from './clockBar';
 import { conclude, nextTrouble, toCome } from './conclusion';
 import { holidays, placeLabels, widthOf } from './layout';
@@ -22,7 +33,12 @@ const nothing: Overview = {
   settled: 0,
 };
 
-const errand = (verb: Verb, id: string): Errand => ({ verb, row: { id } as Row, cure: null, check: null });
+const errand = (verb: Verb, id: string, light: Verdict = 'blocked'): Errand => ({
+  verb,
+  row: { id, light } as Row,
+  cure: null,
+  check: null,
+});
 /** One person's errands; as many more of the last one's kind are not shown. */
 const errands = (shown: Errand[], more = 0): Overview['errands'] => {
   const verbs = shown.map(({ verb }) => verb);
@@ -67,11 +83,22 @@ describe('the conclusion', () => {
   it('is what comes next where nothing can be paid', () => {
     const all = errands([errand('act', '1'), errand('fill', '2'), errand('confirm', '3')], 4);
     expect(conclude({ ...nothing, errands: all })).toEqual({ kind: 'confirm', violations: ['3'], count: 5 });
-    expect(conclude({ ...nothing, errands: errands([errand('act', '1'), errand('fill', '2')]) })).toMatchObject({
+    const lacks = errand('fill', '2', 'unknown');
+    const sums = [{ light: 'unknown', count: 3 } as Sum];
+    expect(conclude({ ...nothing, sums, errands: errands([errand('act', '1'), lacks]) })).toMatchObject({
       kind: 'fill',
-      count: 1,
+      count: 3,
     });
     expect(conclude({ ...nothing, errands: errands([errand('act', '1')]) })).toMatchObject({ kind: 'act', count: 1 });
+  });
+
+  it('calls red that lacks a fact what is to be done first, as the counts do', () => {
+    const all = errands([errand('act', '1'), errand('fill', '2', 'blocked')]);
+    expect(conclude({ ...nothing, errands: all })).toMatchObject({
+      kind: 'act',
+      count: 2,
+      errand: { row: { id: '2' } },
+    });
   });
 
   it('waits for the first that is free', () => {

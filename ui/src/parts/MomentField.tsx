@@ -11,11 +11,13 @@ export type MomentFieldProps = FieldLooks & {
   onChange: (instant: string | null) => void;
   /** It has happened, so it is not later than now. */
   past?: boolean;
+  /** It is still to be done, so it is not earlier than this minute. */
+  ahead?: boolean;
   disabled?: boolean;
 };
 
 /** A day and a clock of Beijing, typed (`9月20日 8:30`, `昨天下午三点`); the day may be picked. */
-export function MomentField({ past, ...rest }: MomentFieldProps) {
+export function MomentField({ past, ahead, ...rest }: MomentFieldProps) {
   const { t } = useTranslation();
   const words = useWords();
   const { now, today } = words;
@@ -26,6 +28,10 @@ export function MomentField({ past, ...rest }: MomentFieldProps) {
     const moment = readMoment(text, today);
     if (!moment) return { value: null, flaw: t('moment.unread') };
     if ('lacks' in moment) return { value: null, flaw: t(`moment.lacks-${moment.lacks}`) };
+    // The minute that runs has not passed, though it began before.
+    if (ahead && epoch(moment.at) <= epoch(now) - 60_000) {
+      return { value: null, flaw: t('moment.gone', { moment: words.stamp(moment.at) }), atOnce: true };
+    }
     if (!past || epoch(moment.at) <= epoch(now)) return { value: moment.at };
     return { value: null, flaw: t('moment.to-come', { moment: words.stamp(moment.at) }) };
   };

@@ -13,15 +13,17 @@ type DeadlineProps = {
   last: string;
   /** `most`: also how far off it is. `day`: the day alone, under a heading that says 最晚. */
   show?: 'most' | 'last' | 'day';
+  /** The day it is counted from; today, unless another was asked about. */
+  on?: string;
 };
 
 /** The last day of a payment, or how late it is, in red. */
-export function Deadline({ last, show = 'last' }: DeadlineProps) {
+export function Deadline({ last, show = 'last', on }: DeadlineProps) {
   const words = useWords();
-  const late = daysBetween(last, words.today);
+  const late = daysBetween(last, on ?? words.today);
   if (late > 0) return <span className="one-line tone-stop">{words.overdue(late)}</span>;
-  const said = { most: words.deadline, last: words.lastDay, day: words.day }[show](last);
-  return <span className="one-line">{said}</span>;
+  const said = { most: () => words.deadline(last, on), last: () => words.lastDay(last), day: () => words.day(last) };
+  return <span className="one-line">{said[show]()}</span>;
 }
 
 /** An instant, the nearer the more relative; all of it for whoever points at it. */

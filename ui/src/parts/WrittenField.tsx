@@ -6,7 +6,12 @@ import { type FieldLooks, TextField } from './Field';
 import { CalendarIcon } from './icons';
 
 /** What a text says: its value, or why it has none. An empty text has neither. */
-export type Reading = { value: string | null; flaw?: string };
+export type Reading = {
+  value: string | null;
+  flaw?: string;
+  /** What is wrong is sure before more is typed, and is said with the key. */
+  atOnce?: boolean;
+};
 
 type WrittenFieldProps = FieldLooks & {
   value: string | null;
@@ -36,7 +41,7 @@ export function WrittenField(props: WrittenFieldProps) {
   const [left, setLeft] = useState(false);
   const [open, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const { value: said, flaw } = read(text);
+  const { value: said, flaw, atOnce = false } = read(text);
 
   // A value that comes from elsewhere is written anew; one that came from here is what stands there already.
   if (value !== seen) {
@@ -76,7 +81,7 @@ export function WrittenField(props: WrittenFieldProps) {
       onChange={type}
       placeholder={placeholder}
       disabled={disabled}
-      error={flaw ? left && flaw : error}
+      error={flaw ? (left || atOnce) && flaw : error}
       onInvalid={(event) => {
         event.preventDefault();
         setLeft(true);

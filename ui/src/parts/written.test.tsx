@@ -18,11 +18,11 @@ function Day({ begun = null, max }: { begun?: string | null; max?: string }) {
   );
 }
 
-function Moment({ begun = null }: { begun?: string | null }) {
+function Moment({ begun = null, ahead = false }: { begun?: string | null; ahead?: boolean }) {
   const [at, setAt] = useState<string | null>(begun);
   return (
     <Form onSubmit={() => sent(at)}>
-      <MomentField label="违法时间" value={at} onChange={setAt} past />
+      <MomentField label="违法时间" value={at} onChange={setAt} past={!ahead} ahead={ahead} />
     </Form>
   );
 }
@@ -102,6 +102,20 @@ describe('a moment that is written', () => {
     expect(screen.getByRole('alert').textContent).toBe(reason);
     expect(sent).not.toHaveBeenCalled();
   });
+});
+
+it('says of a moment that has passed that it has, while it is typed', async () => {
+  sent.mockReset();
+  await show(<Moment begun={pictured} ahead />);
+  const box = screen.getByLabelText('违法时间');
+  fireEvent.change(box, { target: { value: '9-20 8:30' } });
+  expect(screen.getByRole('alert').textContent).toBe('9月20日 08:30 已经过去了。填现在或更晚的时间。');
+  fireEvent.submit(box);
+  expect(sent).not.toHaveBeenCalled();
+  // The minute that runs is now.
+  write(box, '9-23 21:42');
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(sent).toHaveBeenCalledWith(pictured);
 });
 
 it('opens its calendar by the arrow down, whose Escape closes the calendar alone', async () => {

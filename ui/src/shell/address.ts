@@ -29,6 +29,16 @@ export function go(to: string, { replace = false, state = null }: { replace?: bo
   for (const heard of listeners) heard();
 }
 
+/** Remembers in this entry of the history that its page was shown: Back comes to it again, a link does not. */
+export function markShown() {
+  if (!wasShown()) history.replaceState({ ...history.state, shown: true }, '');
+}
+
+/** Whether this entry of the history was shown before. */
+export function wasShown(): boolean {
+  return history.state?.shown === true;
+}
+
 const listeners = new Set<() => void>();
 
 /** Where the window is now. */

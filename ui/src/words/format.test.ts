@@ -61,6 +61,14 @@ describe('days', () => {
 });
 
 describe('deadline', () => {
+  it('counts from the day that is asked about, and then names no day as from today', () => {
+    const from = (on: string, language: 'zh' | 'en' = 'zh') => deadline('2026-10-08', language, '2026-09-23', on);
+    expect(from('2026-10-05')).toBe('最晚 10月8日(含) · 到时还有 3 天');
+    expect(from('2026-10-08')).toBe('最晚 10月8日(含) · 就是当天');
+    expect(from('2026-10-15')).toBe('逾期 7 天');
+    expect(from('2026-10-07', 'en')).toBe('By 8 Oct (included) · 1 day left then');
+  });
+
   it.each([
     ['2026-10-08', '最晚 10月8日(含) · 还有 15 天', 'By 8 Oct (included) · 15 days left'],
     ['2026-09-24', '最晚 9月24日(含) · 明天', 'By 24 Sep (included) · tomorrow'],

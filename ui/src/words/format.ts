@@ -51,11 +51,14 @@ export function nearDay(at: string, language: Language, today: string): string |
   return names[daysBetween(today, at) + 1];
 }
 
-/** The last day of a payment: `最晚 10月8日(含) · 还有 3 天`, or that it has passed: `逾期 6 天`. */
-export function deadline(last: string, language: Language, today: string): string {
-  const left = daysBetween(today, last);
+/**
+ * The last day of a payment: `最晚 10月8日(含) · 还有 3 天`, or that it has passed: `逾期 6 天`. Counted from `on`, which is
+ * another day than today where somebody asks about one: `最晚 10月8日(含) · 到时还有 3 天`.
+ */
+export function deadline(last: string, language: Language, today: string, on = today): string {
+  const left = daysBetween(on, last);
   if (left < 0) return overdue(-left, language);
-  return `${lastDay(last, language, today)} · ${daysLeft(left, language)}`;
+  return `${lastDay(last, language, today)} · ${on === today ? daysLeft(left, language) : daysLeftThen(left, language)}`;
 }
 
 /** `最晚 10月8日(含)`, without how far off it is. */
@@ -74,6 +77,12 @@ export function daysLeft(left: number, language: Language): string {
   if (left === 0) return language === 'zh' ? '今天' : 'today';
   if (left === 1) return language === 'zh' ? '明天' : 'tomorrow';
   return language === 'zh' ? `还有 ${left} 天` : `${left} days left`;
+}
+
+/** `到时还有 3 天`, counted from another day than today: 明天 would be read from today. */
+function daysLeftThen(left: number, language: Language): string {
+  if (left === 0) return language === 'zh' ? '就是当天' : 'that very day';
+  return language === 'zh' ? `到时还有 ${left} 天` : `${days(left, language)} left then`;
 }
 
 /**

@@ -39,7 +39,7 @@ describe('say', () => {
         advised_day: { kind: 'day', value: '2026-09-29' },
       },
     };
-    const said = '最晚 10月8日(含)，还有 15 天，建议 9月29日前缴';
+    const said = '最晚 10月8日(含)，还有 15 天，建议 9月29日(含)前缴';
     expect(say(catalogue, 'check', message, 'zh', today)).toBe(said);
   });
 

@@ -33,7 +33,7 @@ function wordsOf(language: Language, now: string) {
     dayAndWeekday: (at: string) => format.dayAndWeekday(at, language, today),
     weekday: (at: string) => format.weekdayName(at, language),
     stretch: (first: string, last: string) => format.stretch(first, last, language, today),
-    deadline: (last: string) => format.deadline(last, language, today),
+    deadline: (last: string, on?: string) => format.deadline(last, language, today, on),
     daysLeft: (last: string) => format.daysLeft(daysBetween(today, last), language),
     lastDay: (last: string) => format.lastDay(last, language, today),
     overdue: (late: number) => format.overdue(late, language),
