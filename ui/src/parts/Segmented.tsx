@@ -14,35 +14,33 @@ type SegmentedProps<T extends string> = {
 /** One of two to four, side by side; the arrow keys go along them. */
 export function Segmented<T extends string>({ label, options, value, onChange, error }: SegmentedProps<T>) {
   const name = useId();
-  const choice = (
-    <div
-      className="segmented"
-      role="radiogroup"
-      aria-label={label}
-      aria-invalid={error ? true : undefined}
-      aria-describedby={error && `${name}-error`}
-    >
-      {options.map((option) => (
-        <label key={option.value} className="segment">
-          <input
-            type="radio"
-            className="unseen"
-            name={name}
-            checked={option.value === value}
-            onChange={() => onChange(option.value)}
-          />
-          {option.label}
-        </label>
-      ))}
-    </div>
-  );
-  if (!error) return choice;
   return (
-    <div>
-      {choice}
-      <p id={`${name}-error`} className="field-error" role="alert">
-        {error}
-      </p>
+    <div className="segmented-field">
+      <div
+        className="segmented"
+        role="radiogroup"
+        aria-label={label}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error && `${name}-error`}
+      >
+        {options.map((option) => (
+          <label key={option.value} className="segment">
+            <input
+              type="radio"
+              className="unseen"
+              name={name}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+      {error && (
+        <p id={`${name}-error`} className="field-error" role="alert">
+          {error}
+        </p>
+      )}
     </div>
   );
 }
