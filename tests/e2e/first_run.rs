@@ -44,7 +44,7 @@ async fn the_sample_household_comes_and_goes_and_leaves_nothing() {
     assert!(folder.join("sample").is_dir());
     assert_eq!(window.setup.house().household().await.expect("the own household"), Default::default());
 
-    window.press("移除示例").await;
+    window.press("回到我家").await;
     window.see("缴之前，先看灯").await;
     assert!(!folder.join("sample").exists(), "the sample goes with its folder");
     assert_eq!(window.setup.house().household().await.expect("the own household"), Default::default());

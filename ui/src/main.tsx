@@ -3,6 +3,7 @@ import './theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { start } from './ipc/start';
+import { showCutText } from './parts/cutText';
 import { read } from './shell/address';
 import { begin } from './shell/begin';
 import { pageAt } from './shell/pages';
@@ -13,6 +14,7 @@ const begun = start();
 showTheme(begun.theme);
 showScale(begun.scale);
 beginToSpeak(begun.language);
+showCutText();
 
 // Before anything is drawn, so that the first picture is the right page with its facts.
 if (begun.opening) begin(begun.opening);

@@ -30,8 +30,10 @@ export function MeansRow({ means, owner, marked }: MeansRowProps) {
         <b className="ellipsis">{method.label}</b>
         <span className="meta dim">{second.join(' · ')}</span>
       </div>
-      <Balance means={means} />
-      <Limits means={means} />
+      <div className="standing-parts">
+        <Balance means={means} />
+        <Limits means={means} />
+      </div>
       <span className="standing-do">
         <Button
           size={28}

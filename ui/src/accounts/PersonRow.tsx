@@ -32,8 +32,10 @@ export function PersonRow({ person: { member, cars, account }, full, marked }: P
       </div>
       {account ? (
         <>
-          <Points account={account} full={full} />
-          <LicenceSaid account={account} />
+          <div className="standing-parts">
+            <Points account={account} full={full} />
+            <LicenceSaid account={account} />
+          </div>
           <span className="standing-do">
             <Button
               size={28}
@@ -47,7 +49,7 @@ export function PersonRow({ person: { member, cars, account }, full, marked }: P
         </>
       ) : (
         <>
-          <span className="second dim standing-wide">{t('no-account')}</span>
+          <span className="second dim">{t('no-account')}</span>
           <span className="standing-do">
             <Button
               size={28}

@@ -19,28 +19,38 @@ const statuses: readonly Status[] = ['upheld', 'rejected', 'withdrawn'];
 export default function AnswerAppealForm({ asked, onClose }: FormProps<'answer-appeal'>) {
   const file = useCase(asked.violation);
   const one = file?.appeals.find(({ appeal }) => appeal.id === asked.appeal);
-  return file && one ? <Fields file={file} one={one} begun={asked.status ?? 'upheld'} onClose={onClose} /> : null;
+  return file && one ? <Fields file={file} one={one} begun={asked.status ?? null} onClose={onClose} /> : null;
 }
 
-type FieldsProps = { file: CaseFile; one: AppealFile; begun: Status; onClose: () => void };
+type FieldsProps = { file: CaseFile; one: AppealFile; begun: Status | null; onClose: () => void };
 
 function Fields({ file, one: { appeal }, begun, onClose }: FieldsProps) {
   const { t } = useTranslation('window/forms');
   const { word } = useSay();
   const words = useWords();
-  const [status, setStatus] = useState(begun);
+  const [status, setStatus] = useState<Status | null>(begun);
   const [at, setAt] = useState<string | null>(words.now);
   const [note, setNote] = useState(appeal.note ?? '');
   const doing = useDoing(
-    { deed: 'answer_appeal', appeal: appeal.id, status, decided_at: at ?? '', note: note.trim() || null },
-    at === null ? { decided_at: t('missing.decided_at') } : {},
+    {
+      deed: 'answer_appeal',
+      appeal: appeal.id,
+      status: status ?? 'upheld',
+      decided_at: at ?? '',
+      note: note.trim() || null,
+    },
+    {
+      // Nobody means to say that it was upheld by pressing Enter.
+      ...(status === null && { status: t('missing.status') }),
+      ...(at === null && { decided_at: t('missing.decided_at') }),
+    },
   );
   const kind = word('appeal_kind', appeal.kind);
 
   return (
     <DeedDialog
       title={t('answer', { kind })}
-      label={t(`answer.label.${status}`)}
+      label={t(status === null ? 'answer.open' : `answer.label.${status}`)}
       doing={doing}
       onClose={onClose}
       onFinish={() => void doing.finish(onClose)}
@@ -51,6 +61,7 @@ function Fields({ file, one: { appeal }, begun, onClose }: FieldsProps) {
         label={t('answer', { kind })}
         options={statuses.map((value) => ({ value, label: word('appeal_status', value) }))}
         value={status}
+        error={doing.flaw('status')}
         onChange={setStatus}
       />
       <Left doing={doing} field="decided_at">

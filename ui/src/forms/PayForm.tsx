@@ -42,7 +42,7 @@ function Fields({ family, file, account, method, onClose }: FieldsProps) {
   const { t } = useTranslation('window/forms');
   const words = useWords();
   const due = file.row.amount_fen;
-  const [how, setHow] = useState<'succeeded' | 'failed'>('succeeded');
+  const [how, setHow] = useState<'succeeded' | 'failed' | null>(null);
   const [by, setBy] = useState(account);
   const [means, setMeans] = useState(method);
   const [at, setAt] = useState<string | null>(words.now);
@@ -57,10 +57,12 @@ function Fields({ family, file, account, method, onClose }: FieldsProps) {
       method: means,
       attempted_at: at ?? '',
       amount_fen: amount ?? 0,
-      succeeded: !failed,
+      succeeded: how === 'succeeded',
       failure_text: failed ? text.trim() || null : null,
     },
     {
+      // Nobody means to say that it went through by pressing Enter.
+      ...(how === null && { succeeded: t('missing.succeeded') }),
       ...(at === null && { attempted_at: t('missing.attempted_at') }),
       ...(amount === null && { amount_fen: t('missing.amount_fen') }),
     },
@@ -70,7 +72,7 @@ function Fields({ family, file, account, method, onClose }: FieldsProps) {
   return (
     <DeedDialog
       title={t('pay')}
-      label={t(failed ? 'pay.failed' : 'pay.succeeded')}
+      label={t(how === null ? 'pay.open' : `pay.${how}`)}
       doing={doing}
       onClose={onClose}
       onFinish={() => void doing.finish(onClose)}
@@ -83,6 +85,7 @@ function Fields({ family, file, account, method, onClose }: FieldsProps) {
           { value: 'failed', label: t('pay.how.failed') },
         ]}
         value={how}
+        error={doing.flaw('succeeded')}
         onChange={setHow}
       />
       <Pair>

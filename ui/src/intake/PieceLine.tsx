@@ -74,9 +74,5 @@ function Wrong({ piece }: { piece: Piece }) {
     ? say(fault.part as Part, fault.said)
     : missing.length > 0 && t('missing', { fields: missing.join(t('comma')) });
   if (!text) return null;
-  return (
-    <span className="intake-line-wrong ellipsis" title={text}>
-      {text}
-    </span>
-  );
+  return <span className="intake-line-wrong ellipsis">{text}</span>;
 }

@@ -50,9 +50,7 @@ function BlockedLine({ row }: { row: Row }) {
         <Lamp light="blocked" />
         <span className="blocked-words">
           <span className="blocked-head">
-            <b className="ellipsis" title={row.offence}>
-              {row.offence}
-            </b>
+            <b className="ellipsis">{row.offence}</b>
             <Plate>{row.plate}</Plate>
             <span className="spacer" />
             <Money fen={row.amount_fen} />

@@ -90,7 +90,7 @@ export function useDoings(): Entry[] {
     form('notice', <BellIcon size={18} />, { form: 'notice' }),
     doing('shortcuts', <KeyboardIcon size={18} />, () => act('shortcuts'), 'shortcuts'),
     standing?.sample
-      ? doing('remove-sample', <TrashIcon size={18} />, removeSample)
+      ? doing('remove-sample', <UndoIcon size={18} />, removeSample)
       : doing('sample', <UsersIcon size={18} />, openSample),
     ...navigable.map(({ id, path, icon: Icon }): Entry => {
       const keys = keysOf(`page.${id}` as ActionId);

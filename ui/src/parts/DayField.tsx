@@ -34,7 +34,7 @@ export function DayField({ max, ...rest }: DayFieldProps) {
       withDay={(day) => day}
       dayIn={(text) => readDay(text, today)}
       max={max}
-      placeholder={today}
+      placeholder={t('day.like')}
     />
   );
 }

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useNarrow } from '../theme/narrow';
 import { useTranslation } from '../words/useTranslation';
 import { IconButton } from './Button';
 import { CloseIcon, FoldIcon } from './icons';
-import { useNarrow } from './useNarrow';
 import './Page.css';
 
 export type Rail = {

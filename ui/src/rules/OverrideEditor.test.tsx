@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { commands, type MovedDate, type Setting } from '../ipc';
 import { show, stumbles } from '../testing/show';
+import { forgetDraft } from './drafts';
 import { OverrideEditor } from './OverrideEditor';
 
 const number: Setting = {
@@ -21,6 +22,7 @@ const number: Setting = {
 const acted = vi.fn<typeof commands.act>();
 
 beforeEach(() => {
+  forgetDraft(number.id);
   acted.mockReset();
   acted.mockResolvedValue({ status: 'ok', data: { what: null, subject: { zh: '', en: '' }, ids: [], change: null } });
   vi.spyOn(commands, 'act').mockImplementation(acted);
@@ -78,6 +80,37 @@ describe('the editor of an own value', () => {
     await press('保存并重算');
     expect(screen.getByText('写一个整数')).toBeTruthy();
     expect(acted).not.toHaveBeenCalled();
+  });
+
+  it('still has what was typed when somebody comes back, until it is given up', async () => {
+    const { unmount } = await shown(number);
+    await type('3');
+    unmount();
+    const { unmount: again } = await shown(number);
+    await waitFor(() => expect((screen.getByLabelText('我家的值') as HTMLInputElement).value).toContain('3'));
+    await press('不保存');
+    again();
+    await shown(number);
+    expect(screen.queryByRole('button', { name: '保存并重算' })).toBeNull();
+  });
+
+  it('says once and while it is typed that a window has no length', async () => {
+    const said = { key: 'daily-window', values: { found: { kind: 'text' as const, value: '04:00' } } };
+    vi.spyOn(commands, 'tryDeed').mockResolvedValue({
+      status: 'ok',
+      data: [{ path: 'maintenance.daily[0]', field: '', said }],
+    });
+    acted.mockResolvedValue({
+      status: 'error',
+      error: { kind: 'file', lines: [{ part: 'problem', path: 'maintenance.daily[0]', said }] } as never,
+    });
+    await shown({ ...number, unit: 'daily_windows', published: [{ start: '02:00', end: '04:00' }] });
+    fireEvent.change(screen.getByLabelText('第 1 段几点开始'), { target: { value: '04:00' } });
+    const sentence = '每日维护的开始与结束不能相同，这里都是 04:00。改正。';
+    expect(await screen.findByText(sentence)).toBeTruthy();
+    await press('保存并重算');
+    expect(acted).toHaveBeenCalledTimes(1);
+    expect(screen.getAllByText(sentence)).toHaveLength(1);
   });
 
   it('goes back to the published value', async () => {

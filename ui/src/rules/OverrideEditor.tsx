@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { useState } from 'react';
-import { announceTrouble, doDeed, useFlaws, useMovedDates } from '../forms/deed';
+import { announceTrouble, doDeed, flawsOf, useFlaws, useMovedDates } from '../forms/deed';
 import type { Deed, MethodKind, ParameterShape, Setting } from '../ipc';
 import { Badge } from '../parts/Badge';
 import { Button } from '../parts/Button';
@@ -11,6 +11,7 @@ import { NumberField } from '../parts/NumberField';
 import { Tick } from '../parts/Tick';
 import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
+import { forgetDraft, keepDraft, keptDraft } from './drafts';
 import { useValueWords } from './useRulebook';
 import { isKinds, isWindows, sameValue, valueWords } from './values';
 import { areWindows, inOrder, WindowsEditor } from './WindowsEditor';
@@ -28,7 +29,8 @@ export function OverrideEditor({ setting }: { setting: Setting }) {
 function Editor({ setting, held }: { setting: Setting; held: ParameterShape }) {
   const { t } = useTranslation('window/rules');
   const words = useValueWords();
-  const [draft, setDraft] = useState<ParameterShape | null>(held);
+  const { say } = useSay('problem');
+  const [draft, setDraft] = useState(() => keptDraft(setting.id, held));
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
 
@@ -37,14 +39,27 @@ function Editor({ setting, held }: { setting: Setting; held: ParameterShape }) {
   const deed = complete && changed ? keeping(setting, draft) : undefined;
   const [flaw] = Object.values(useFlaws(deed));
   const moved = useMovedDates(deed);
-  const wrong = complete ? flaw : t(draft === null ? 'own.number' : 'windows.clock');
+  // A clock that cannot be read says so itself, in its own box.
+  const wrong = complete ? flaw : draft === null ? t('own.number') : undefined;
+  const windows = isWindows(setting.unit, held);
+
+  const type = (value: ParameterShape | null) => {
+    setDraft(value);
+    keepDraft(setting.id, held, value);
+  };
+  const leave = () => {
+    setDraft(held);
+    forgetDraft(setting.id);
+  };
 
   const act = async (deeds: readonly Deed[]) => {
     setBusy(true);
     try {
       for (const deed of deeds) await doDeed(deed);
+      forgetDraft(setting.id);
     } catch (error) {
-      await announceTrouble(error);
+      // What is wrong with the value stands beside it.
+      if (Object.keys(flawsOf(error, say)).length === 0) await announceTrouble(error);
     } finally {
       setBusy(false);
     }
@@ -58,8 +73,8 @@ function Editor({ setting, held }: { setting: Setting; held: ParameterShape }) {
         if (deed && !busy) act([deed]);
       }}
     >
-      <ValueField setting={setting} value={draft} onChange={setDraft} error={changed && tried ? wrong : undefined} />
-      {changed && tried && wrong && Array.isArray(draft) && (
+      <ValueField setting={setting} value={draft} onChange={type} error={changed && tried ? wrong : undefined} />
+      {changed && (tried || windows) && wrong && Array.isArray(draft) && (
         <p className="field-error" role="alert">
           {wrong}
         </p>
@@ -86,7 +101,7 @@ function Editor({ setting, held }: { setting: Setting; held: ParameterShape }) {
           <Button type="submit" variant="primary" busy={busy} className="override-editor-keep">
             {t('own.keep')}
           </Button>
-          <Button onClick={() => setDraft(held)}>{t('own.leave')}</Button>
+          <Button onClick={leave}>{t('own.leave')}</Button>
         </div>
       )}
     </Form>

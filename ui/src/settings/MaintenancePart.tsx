@@ -54,9 +54,7 @@ function Notice({ notice, past }: { notice: MaintenanceNotice; past: boolean }) 
     <li className={past ? 'dim' : undefined}>
       <span>{when}</span>
       {past && <Badge>{t('notices.past')}</Badge>}
-      <span className="spacer ellipsis dim" title={notice.text ?? undefined}>
-        {notice.text}
-      </span>
+      <span className="spacer ellipsis dim">{notice.text}</span>
       <IconButton
         label={t('notices.edit', { when })}
         icon={<EditIcon size={16} />}

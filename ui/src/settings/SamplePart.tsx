@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask, commands, keepShown } from '../ipc';
 import { Button } from '../parts/Button';
-import { go } from '../shell/address';
+import { openSample, removeSample } from '../shell/sample';
 import { useTranslation } from '../words/useTranslation';
 import { Row } from './Row';
 import { useDoing } from './useDoing';
@@ -14,15 +14,7 @@ export function SamplePart() {
   const open = data?.sample ?? false;
   return (
     <Row title={t(open ? 'sample.open' : 'sample.closed')} note={t('sample.note')}>
-      <Button
-        busy={busy}
-        onClick={() =>
-          run(async () => {
-            await ask(open ? commands.removeSample() : commands.openSample());
-            go(open ? '/welcome' : '/');
-          })
-        }
-      >
+      <Button busy={busy} onClick={() => run(open ? removeSample : openSample)}>
         {t(open ? 'sample.remove' : 'sample.show')}
       </Button>
     </Row>

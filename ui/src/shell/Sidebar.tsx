@@ -3,11 +3,11 @@ import { Link } from 'wouter';
 import type { Report } from '../ipc';
 import { Badge } from '../parts/Badge';
 import { Button, IconButton } from '../parts/Button';
-import { DatabaseIcon, SearchIcon, TrashIcon } from '../parts/icons';
+import { DatabaseIcon, SearchIcon, UndoIcon } from '../parts/icons';
 import { Kbd } from '../parts/Kbd';
 import { Lamp } from '../parts/Lamp';
-import { useNarrow } from '../parts/useNarrow';
 import type { Part } from '../settings/parts';
+import { useNarrow } from '../theme/narrow';
 import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { act } from './actions';
@@ -98,9 +98,9 @@ export function Sidebar({
           <div className="sidebar-sample">
             <Badge title={t('sample.hint')}>{t('sample')}</Badge>
             {narrow ? (
-              <IconButton label={t('sample.remove')} icon={<TrashIcon size={16} />} onClick={onRemoveSample} />
+              <IconButton label={t('sample.remove')} icon={<UndoIcon size={16} />} onClick={onRemoveSample} />
             ) : (
-              <Button size={28} onClick={onRemoveSample}>
+              <Button size={28} title={t('sample.hint')} onClick={onRemoveSample}>
                 {t('sample.remove')}
               </Button>
             )}

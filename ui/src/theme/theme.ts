@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Theme } from '../ipc/bindings';
+import { measureIn } from './narrow';
 
 export type Shade = 'light' | 'dark';
 
@@ -19,8 +20,9 @@ export function showTheme(theme: Theme) {
 
 /** Shows text at 100 to 125 percent. */
 export function showScale(percent: number) {
-  const within = Math.min(125, Math.max(100, percent));
-  document.documentElement.style.setProperty('--scale', String(within / 100));
+  const scale = Math.min(125, Math.max(100, percent)) / 100;
+  document.documentElement.style.setProperty('--scale', String(scale));
+  measureIn(scale);
 }
 
 /** Which of the two is shown now. */

@@ -114,7 +114,10 @@ fn summary(facts: &Snapshot<'_>, words: &Words, event: &Event) -> String {
         Kind::Lawsuit => "event.lawsuit",
     };
     let about = match &event.subject {
-        Subject::Account(id) => facts.account(id.as_str()).map(|account| without_family_name(facts.holder(account))),
+        Subject::Account(id) => {
+            let member = facts.account(id.as_str()).and_then(|account| facts.member(&account.member));
+            member.map(|member| without_family_name(&member.name))
+        }
         _ => vehicle.map(|vehicle| vehicle.plate.clone()),
     };
     let message = Message::new(key).with("about", about.unwrap_or_default()).with("place", place);

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use proptest::prelude::*;
 
 use super::*;
 use crate::{
     arbitrary,
     reminders::{Choices, Kind, Quiet, Reminder, Subject, due},
-    time::days_before,
+    time::{days_after, days_before},
 };
 
 fn choices() -> impl Strategy<Value = Choices> {
@@ -34,9 +34,19 @@ fn walk(
             assert!(told.insert(reminder.key.clone()), "{} is said twice", reminder.key);
             newest.insert((reminder.event.kind, reminder.event.subject.clone()), reminder);
         }
-        last = now;
+        // A look in quiet hours is none.
+        if !choices.is_quiet(now) {
+            last = now;
+        }
     }
     newest
+}
+
+/// The last minute of a day in which anything may be said.
+fn evening(choices: &Choices, day: NaiveDate) -> Instant {
+    let night = Instant::start_of(days_after(day, 1)).plus(TimeDelta::minutes(-1));
+    let quiet = choices.quiet.and_then(|quiet| quiet.around(night));
+    quiet.map_or(night, |(began, _)| began.plus(TimeDelta::minutes(-1)))
 }
 
 proptest! {
@@ -50,17 +60,22 @@ proptest! {
         stride in 1..30_i64,
     ) {
         let to = from.plus(TimeDelta::hours(hours));
+        // Whoever was away is told of today ahead of its hour: at its end both have been.
+        let end = evening(&choices, days_after(to.date(), 1));
         let steps = (1..=hours).filter(|hour| hour % stride == 0 || *hour == hours);
-        let small = walk(&household, &choices, from, steps.map(|hour| from.plus(TimeDelta::hours(hour))));
-        let big = walk(&household, &choices, from, [to]);
+        let steps = steps.map(|hour| from.plus(TimeDelta::hours(hour)));
+        let small = walk(&household, &choices, from, steps.chain([end]));
+        let big = walk(&household, &choices, from, [to, end]);
         let keys = |walked: &BTreeMap<_, Reminder>| walked.values().map(|it| it.key.to_string()).collect::<Vec<_>>();
         prop_assert_eq!(keys(&small), keys(&big));
     }
 
     #[test]
     fn nothing_overdue_goes_silent((household, at) in arbitrary::asked(&LAW), choices in choices()) {
-        // A day and a half holds the day's reminder wherever quiet hours move it.
-        let walked = walk(&household, &choices, at, [at, at.plus(TimeDelta::hours(36))]);
+        // A day and a half holds the day's reminder wherever quiet hours move it, and then they may have to end.
+        let later = at.plus(TimeDelta::hours(36));
+        let quiet = choices.quiet.and_then(|quiet| quiet.around(later));
+        let walked = walk(&household, &choices, at, [at, quiet.map_or(later, |(_, ended)| ended)]);
         let facts = snapshot(&household);
         for event in crate::reminders::events(&facts, days_before(at.date(), 1_000), at.date()) {
             if event.kind.stays() && event.day < at.date() {

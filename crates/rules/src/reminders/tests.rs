@@ -25,7 +25,10 @@ fn walk(world: &World, choices: &Choices, from: &str, wakes: impl IntoIterator<I
                 assert!(told.insert(reminder.key), "said twice");
             }
         });
-        last = now;
+        // A look in quiet hours is none.
+        if !choices.is_quiet(now) {
+            last = now;
+        }
     }
     said
 }

@@ -83,6 +83,8 @@ describe.each(forms)('the form %s', (_, Form, asked, file, field, label) => {
 
   it('does not finish on the Enter that picks a word, but does on the next', async () => {
     const { box, onClose } = await open();
+    if (asked.form === 'pay') fireEvent.click(screen.getByLabelText('缴成了'));
+    if (asked.form === 'answer-appeal') fireEvent.click(screen.getByLabelText('成立'));
     if (asked.form === 'fact') fireEvent.change(box, { target: { value: '1101062609173385' } });
     const picked = fireEvent.keyDown(box, { key: 'Enter', keyCode: 229 });
     expect(picked).toBe(false);
@@ -91,6 +93,46 @@ describe.each(forms)('the form %s', (_, Form, asked, file, field, label) => {
     await waitFor(() => expect(onClose).toHaveBeenCalled());
     expect(shell.act).toHaveBeenCalledTimes(1);
     expect(shell.act).toHaveBeenCalledWith(expect.objectContaining({ deed: expect.any(String) }));
+  });
+});
+
+describe('an outcome', () => {
+  it.each([
+    [
+      PayForm,
+      { form: 'pay', violation: 'v1' },
+      fileOf(decided),
+      '先选缴成没有',
+      '选缴成了没有。',
+      '没缴成',
+      '记下没缴成',
+      { succeeded: false },
+    ],
+    [
+      AnswerAppealForm,
+      { form: 'answer-appeal', violation: 'v1', appeal: 'a1' },
+      waiting,
+      '先选结果',
+      '选一个结果。',
+      '驳回',
+      '记下驳回',
+      { status: 'rejected' },
+    ],
+  ] as const)('is not taken for the lucky one', async (Form, asked, file, waits, needed, pick, label, deed) => {
+    shell.caseFile.mockImplementation(() => ok(file));
+    const Shown = Form as unknown as ComponentType<{ asked: Asked; onClose: () => void }>;
+    await show(<Shown asked={asked} onClose={vi.fn()} />, { parts: ['window/forms'] });
+    const button = await screen.findByRole('button', { name: waits });
+    const form = button.closest('form') as HTMLFormElement;
+    fireEvent.submit(form);
+    expect(await screen.findByText(needed)).toBeTruthy();
+    expect(shell.act).not.toHaveBeenCalled();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getAllByRole('radio')[0]));
+    fireEvent.click(screen.getByLabelText(pick));
+    expect(screen.queryByText(needed)).toBeNull();
+    expect(screen.getByRole('button', { name: label })).toBeTruthy();
+    fireEvent.submit(form);
+    await waitFor(() => expect(shell.act).toHaveBeenCalledWith(expect.objectContaining(deed)));
   });
 });
 
@@ -178,6 +220,7 @@ describe('a refusal of the store', () => {
     const onClose = vi.fn();
     await show(<PayForm asked={{ form: 'pay', violation: 'v1' }} onClose={onClose} />, { parts: ['window/forms'] });
     const amount = await screen.findByLabelText(/^金额/);
+    fireEvent.click(screen.getByLabelText('缴成了'));
     fireEvent.submit(amount.closest('form') as HTMLFormElement);
     expect(await screen.findByText('京A·8X2K6 违反规定停放已经缴成功了，不用再缴')).toBeTruthy();
     expect(onClose).not.toHaveBeenCalled();

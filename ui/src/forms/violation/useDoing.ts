@@ -71,6 +71,7 @@ export function useDoing(deed: Deed, missing: Flaws): Doing {
 /** Goes to the first field that is wrong, once it says so. */
 function focusFlaw() {
   requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>('.dialog-form [aria-invalid="true"]')?.focus();
+    const flaw = document.querySelector<HTMLElement>('.dialog-form [aria-invalid="true"]');
+    (flaw?.querySelector('input') ?? flaw)?.focus();
   });
 }
