@@ -1,5 +1,7 @@
 //! Readings beside a household: what each comes to, and what is composed of it.
 
+mod payments;
+
 use chrono::NaiveDate;
 use greenlight_rules::{
     clocks,
@@ -369,66 +371,4 @@ fn a_new_car_comes_once() {
     assert_eq!(table.household.vehicles.len(), 3);
     let car = table.household.vehicles.iter().find(|car| car.id.as_str().starts_with("new")).expect("a new car");
     assert_eq!((car.plate.as_str(), car.owner.as_ref().map(|owner| owner.as_str())), ("冀F·3K7P9", Some("mum")));
-}
-
-#[test]
-fn a_payment_finds_its_violation_by_amount_and_day() {
-    let paid = |paid_at: &str, fen: i64| {
-        let mut table = Table::family();
-        table.bring(payment(paid_at, fen, "4200001", &[]));
-        table.words()[0]
-    };
-    // Served on 1 September: the last day is the 16th.
-    assert_eq!(paid("2026-09-16T23:59", 10_000), CourseWord::Pay);
-    assert_eq!(paid("2026-09-17T00:00", 10_300), CourseWord::Pay, "a day late is 3 % more");
-    assert_eq!(paid("2026-09-17T00:00", 10_000), CourseWord::Ask);
-    assert_eq!(paid("2026-08-31T12:00", 10_000), CourseWord::Ask, "nothing was to be paid before the decision");
-}
-
-#[test]
-fn a_payment_brought_twice_changes_nothing_and_one_too_many_is_said() {
-    let mut table = Table::family();
-    table.bring(payment("2026-09-10T12:00", 10_000, "4200001", &[]));
-    table.bring(payment("2026-09-10T12:05", 10_000, "4200002", &[]));
-    assert_eq!(table.words(), [CourseWord::Pay, CourseWord::PaidTwice]);
-    table.take();
-    assert_eq!(table.household.violations[1].stage.word(), "paid");
-    assert_eq!(table.household.payments.len(), 1);
-    assert_eq!(table.household.payments[0].method.as_ref().map(|method| method.as_str()), Some("wx"));
-    assert_eq!(table.household.notes.len(), 1, "the second one, to ask the money back with");
-    assert_eq!(table.weigh().words(), [CourseWord::Known, CourseWord::Known]);
-}
-
-#[test]
-fn a_payment_recorded_by_hand_is_known_on_its_day() {
-    let mut file = family();
-    file["violations"][1]["stage"] = json!("paid");
-    file["payments"] = json!([{"id": "p1", "violation": "v2", "attempted_at": "2026-09-10T20:00:00+08:00",
-        "amount_fen": 10000, "outcome": "succeeded"}]);
-    let on = |paid_at: &str| {
-        let mut table = Table::of(&file);
-        table.bring(payment(paid_at, 10_000, "4200001", &[]));
-        table.words()[0]
-    };
-    assert_eq!(on("2026-09-10T12:00"), CourseWord::Known);
-    assert_eq!(on("2026-09-11T12:00"), CourseWord::PaidTwice);
-}
-
-#[test]
-fn several_that_cost_the_same_are_asked_about_unless_the_number_says_which() {
-    let mut file = family();
-    let mut other = file["violations"][1].clone();
-    other["id"] = json!("v3");
-    other["occurred_at"] = json!("2026-08-21T10:00:00+08:00");
-    other["decision"]["number"] = json!("1101051234567891");
-    file["violations"].as_array_mut().expect("a list").push(other);
-    let mut table = Table::of(&file);
-    table.bring(payment("2026-09-10T12:00", 10_000, "4200001", &[]));
-    assert_eq!(*table.course(0), Course::Ask(vec!["v2".into(), "v3".into()]));
-    let number = (Field::DecisionNumber, text("1101051234567891"));
-    table.bring(payment("2026-09-10T12:00", 10_000, "4200002", &[number]));
-    assert_eq!(*table.course(1), Course::Pay("v3".into()));
-    table.intake.items[0].choice = Choice::Onto { violation: "v2".into(), fields: Vec::new() };
-    table.weigh().take();
-    assert_eq!(table.household.payments.len(), 2);
 }

@@ -123,7 +123,8 @@ fn paid_at(draft: &mut Draft, page: &Page<'_>) {
     };
     if let Some((day, at)) = day {
         let day = Value::Instant(greenlight_rules::time::Instant::start_of(day));
-        draft.put(Field::PaidAt, day, at, Confidence::Medium, Ground::Nearest);
+        // Midnight is nobody's hour: it is shown as supposed.
+        draft.put(Field::PaidAt, day, at, Confidence::Low, Ground::Follows);
     }
 }
 
