@@ -210,6 +210,10 @@ fn advances(reading: &Reading, violation: &Violation, found: &Alike) -> bool {
         Kind::Decision if reading_is_further => {
             found.why == Likeness::Number || !found.differing.iter().any(contradicts)
         }
+        // It was taken back, whatever it was.
+        Kind::Violation if stage_of(reading) == Stage::Revoked && violation.stage != Stage::Revoked => {
+            !found.differing.iter().any(contradicts)
+        }
         // More of what was known, and nothing else.
         Kind::Decision => found.differing.iter().all(|(_, theirs)| theirs.is_none()),
         _ => false,

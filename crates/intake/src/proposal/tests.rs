@@ -254,6 +254,59 @@ fn two_of_one_sitting_are_seen_to_be_the_same() {
 }
 
 #[test]
+fn several_of_one_minute_brought_again_change_nothing() {
+    let rows = [record("2026-09-21T17:40", &[]), record("2026-09-21T17:40", &[(Field::Points, Value::Number(3))])];
+    let mut table = Table::family();
+    for row in rows.clone() {
+        table.bring(row);
+    }
+    table.intake.items[1].choice = Choice::Add;
+    table.weigh().take();
+    assert_eq!(table.household.violations.len(), 4);
+    table.intake = Intake::default();
+    for row in rows {
+        table.bring(row);
+    }
+    assert_eq!(table.words(), [CourseWord::Known, CourseWord::Known]);
+}
+
+#[test]
+fn of_one_act_a_minute_apart_the_fine_may_differ_too() {
+    let at_place = |minute: &str, offence: &str| {
+        let mut table = Table::family();
+        let more = [
+            (Field::Place, text("长安街")),
+            (Field::Offence, text(offence)),
+            (Field::FineFen, Value::Money(Fen(15_000))),
+        ];
+        table.bring(record(minute, &more));
+        table.words()[0]
+    };
+    assert_eq!(at_place("2026-09-20T08:16", "违反规定停放"), CourseWord::Alike);
+    assert_eq!(at_place("2026-09-20T08:18", "违反规定停放"), CourseWord::Alike);
+    assert_eq!(at_place("2026-09-20T08:19", "违反规定停放"), CourseWord::Add);
+    assert_eq!(at_place("2026-09-20T08:16", "闯红灯"), CourseWord::Add);
+}
+
+#[test]
+fn a_record_that_was_taken_back_is_revoked_however_far_it_had_come() {
+    for (plate, minute, id) in [("京A8X2K6", "2026-09-20T08:15", "v1"), ("京N5Q7R1", "2026-08-20T10:00", "v2")] {
+        let mut table = Table::family();
+        let fields = [
+            (Field::Plate, text(plate)),
+            (Field::OccurredAt, Value::Instant(at(minute))),
+            (Field::Stage, text("revoked")),
+        ];
+        table.bring(reading(Kind::Violation, &fields));
+        assert_eq!(table.words(), [CourseWord::Onto], "{id}");
+        table.take();
+        let record = table.household.violations.iter().find(|violation| violation.id.as_str() == id);
+        assert_eq!(record.map(|record| record.stage.word()), Some("revoked"));
+        assert_eq!(table.weigh().words(), [CourseWord::Known], "brought twice it changes nothing");
+    }
+}
+
+#[test]
 fn a_decision_takes_its_record_further() {
     let mut table = Table::family();
     table.bring(decision(&[]));
