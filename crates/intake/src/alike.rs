@@ -78,8 +78,11 @@ pub fn alike<'r>(reading: &Reading, known: &Known<'_>, readings: impl Fn(u32) ->
         return Some(found(*other, Likeness::Number));
     }
     let (car, at) = (known.car(plate_of(reading, known)?)?, reading.instant_of(Field::OccurredAt)?);
-    if let Some(other) = known.at_minute(car, at) {
-        return Some(found(other, Likeness::Minute));
+    // Of several of one minute the one that is the same, so that what was brought twice changes nothing.
+    let mut of_minute = known.at_minute(car, at).map(|other| found(other, Likeness::Minute));
+    if let Some(first) = of_minute.next() {
+        let same = if first.differing.is_empty() { None } else { of_minute.find(|alike| alike.differing.is_empty()) };
+        return Some(same.unwrap_or(first));
     }
     let place = reading.text_of(Field::Place)?;
     known.on_day(car, at.date()).iter().find_map(|other| {
@@ -92,12 +95,24 @@ pub fn alike<'r>(reading: &Reading, known: &Known<'_>, readings: impl Fn(u32) ->
         // A field that the other one does not have speaks neither way; offence and code are one thing.
         let differing = &alike.differing;
         let mut count = differing.iter().filter(|(field, theirs)| apart.contains(field) && theirs.is_some()).count();
-        if [Field::Offence, Field::Code].iter().all(|one| differing.iter().any(|(field, _)| field == one)) {
+        let differs = |one: &Field| differing.iter().any(|(field, _)| field == one);
+        if [Field::Offence, Field::Code].iter().all(differs) {
+            count -= 1;
+        }
+        // Two records of one act may be a minute or two apart: then the minute is no second thing that differs.
+        let beside = said(*other).and_then(|theirs| match theirs.of(Field::OccurredAt)?.into_owned() {
+            Value::Instant(theirs) => Some(theirs.since(at).num_seconds().abs() <= BESIDE),
+            _ => None,
+        });
+        if beside == Some(true) && differs(&Field::OccurredAt) && !differs(&Field::Offence) {
             count -= 1;
         }
         (count <= 1).then_some(alike)
     })
 }
+
+/// How many seconds two records of one act may be apart.
+const BESIDE: i64 = 180;
 
 /// The plate of a reading; a masked one is that of the only car it fits.
 pub fn plate_of<'r>(reading: &'r Reading, known: &Known<'r>) -> Option<&'r str> {

@@ -130,7 +130,8 @@ impl<'k, 'a> Facts<'k, 'a> {
         }
         let mut record = self.record(violation);
         let stage = stage_of(reading);
-        if violation.stage == Stage::Recorded && stage != Stage::Recorded {
+        // What was taken back is gone, however far it had come.
+        if violation.stage == Stage::Recorded && stage != Stage::Recorded || stage == Stage::Revoked {
             record.stage = stage;
         }
         if !self.put(&mut record, |field| fields.contains(&field), reading) {

@@ -172,22 +172,20 @@ impl Intake {
     /// Looks at every reading again beside what the household knows.
     pub fn weigh(&mut self, facts: &Snapshot<'_>) {
         let mut known = Known::new(facts);
-        let mut taken: Vec<ViolationId> = Vec::new();
+        let mut taken: Vec<(ViolationId, Instant)> = Vec::new();
         for place in 0..self.items.len() {
             let (before, rest) = self.items.split_at_mut(place);
             let Some(item) = rest.first_mut() else { break };
             let readings = |place: u32| before.get(place as usize).map(|item| &item.reading);
             item.course = course(&item.reading, &known, readings, &taken);
-            item.missing = match item.reading.kind {
-                Kind::Violation | Kind::Decision => missing(&item.reading, &known),
-                _ => Vec::new(),
-            };
-            match (item.act(), &item.course) {
-                (Act::Add, _) => known.remember(u32::try_from(place).unwrap_or(u32::MAX), &item.reading),
-                (Act::Pay(violation), _) => taken.push(violation.clone()),
+            item.missing = missing(&item.reading, &known);
+            let paid_at = item.reading.instant_of(Field::PaidAt);
+            match (item.act(), &item.course, paid_at) {
+                (Act::Add, ..) => known.remember(u32::try_from(place).unwrap_or(u32::MAX), &item.reading),
+                (Act::Pay(violation), _, Some(at)) => taken.push((violation.clone(), at)),
                 // The payment that is known uses its violation up too: the next one like it is one too many.
-                (_, Course::Known(Some(violation))) if item.reading.kind == Kind::Payment => {
-                    taken.push(violation.clone());
+                (_, Course::Known(Some(violation)), Some(at)) if item.reading.kind == Kind::Payment => {
+                    taken.push((violation.clone(), at));
                 }
                 _ => {}
             }

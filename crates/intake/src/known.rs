@@ -1,6 +1,6 @@
 //! What the household knows, ready to be asked by what a reading says: a plate, a minute, a number, a day.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use chrono::{NaiveDate, TimeDelta};
 use greenlight_rules::{
@@ -34,6 +34,8 @@ pub struct Known<'a> {
     cars: HashMap<String, u32>,
     /// The first of each car and minute.
     minutes: HashMap<(u32, i64), Other>,
+    /// Those after the first, of which there are hardly any.
+    more: HashMap<(u32, i64), Vec<Other>>,
     days: HashMap<(u32, NaiveDate), Vec<Other>>,
     numbers: HashMap<String, Vec<Other>>,
     payments: HashSet<String>,
@@ -48,6 +50,7 @@ impl<'a> Known<'a> {
             facts,
             cars: cars.map(|(vehicle, number)| (plate_key(&vehicle.plate), number)).collect(),
             minutes: HashMap::with_capacity(household.violations.len()),
+            more: HashMap::new(),
             days: HashMap::with_capacity(household.violations.len()),
             numbers: HashMap::new(),
             payments: household.payments.iter().map(|payment| payment.id.as_str().to_owned()).collect(),
@@ -73,7 +76,11 @@ impl<'a> Known<'a> {
 
     fn note(&mut self, other: Other, car: Option<u32>, at: Option<Instant>, numbers: [Option<&str>; 2]) {
         if let (Some(car), Some(at)) = (car, at) {
-            self.minutes.entry((car, minute(at))).or_insert(other);
+            let key = (car, minute(at));
+            match self.minutes.entry(key) {
+                Entry::Vacant(entry) => _ = entry.insert(other),
+                Entry::Occupied(_) => self.more.entry(key).or_default().push(other),
+            }
             self.days.entry((car, at.date())).or_default().push(other);
         }
         for number in numbers.into_iter().flatten() {
@@ -99,9 +106,11 @@ impl<'a> Known<'a> {
         self.cars.get(&plate_key(plate)).copied()
     }
 
-    /// The first that is about this car and this minute.
-    pub fn at_minute(&self, car: u32, at: Instant) -> Option<Other> {
-        self.minutes.get(&(car, minute(at))).copied()
+    /// What is about this car and this minute.
+    pub fn at_minute(&self, car: u32, at: Instant) -> impl Iterator<Item = Other> {
+        let key = (car, minute(at));
+        let first = self.minutes.get(&key).into_iter();
+        first.chain(self.more.get(&key).into_iter().flatten()).copied()
     }
 
     /// What is about this car and this day.

@@ -1,12 +1,12 @@
 //! What a reading comes to beside what the household knows.
 
+mod payment;
+
 use std::borrow::Cow;
 
 use greenlight_rules::{
-    attempt::{Case, Used},
-    facts::{Outcome, Payment, Stage, Violation},
+    facts::{Stage, Violation},
     ids::ViolationId,
-    money::Fen,
     time::Instant,
 };
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,6 @@ use specta::Type;
 
 use crate::{
     alike::{Alike, Likeness, alike, differing, plate_of, value_of},
-    compose::{ORDER, payment_id},
     known::{Known, Other},
     reading::{Field, Kind, Reading, Value},
 };
@@ -110,8 +109,19 @@ impl Course {
     }
 }
 
-/// The fields without which a reading cannot become a violation, and which it does not have.
+/// The fields without which a reading cannot become a violation or a payment, and which it does not have.
 pub fn missing(reading: &Reading, known: &Known<'_>) -> Vec<Field> {
+    match reading.kind {
+        Kind::Violation | Kind::Decision => missing_of_record(reading, known),
+        Kind::Payment => {
+            let needed = [Field::PaidAt, Field::AmountFen].into_iter();
+            needed.filter(|field| !reading.fields.contains_key(field)).collect()
+        }
+        Kind::MoveReminder | Kind::Phishing | Kind::Unclear => Vec::new(),
+    }
+}
+
+fn missing_of_record(reading: &Reading, known: &Known<'_>) -> Vec<Field> {
     let decided = stage_of(reading) != Stage::Recorded;
     let warning = reading.flag_of(Field::WarningOnly);
     let needed = [
@@ -136,18 +146,18 @@ pub(crate) fn stage_of(reading: &Reading) -> Stage {
 }
 
 /// What a reading comes to. `readings` gives the readings of this intake that were remembered; `taken` the violations that
-/// earlier payments of this intake already pay.
+/// earlier payments of this intake already pay, and when those were made.
 pub fn course<'r>(
     reading: &Reading,
     known: &Known<'_>,
     readings: impl Fn(u32) -> Option<&'r Reading>,
-    taken: &[ViolationId],
+    taken: &[(ViolationId, Instant)],
 ) -> Course {
     match reading.kind {
         Kind::Phishing => Course::Phishing,
         Kind::Unclear => Course::Unclear,
         Kind::MoveReminder => reminder(reading, known),
-        Kind::Payment => payment(reading, known, taken),
+        Kind::Payment => payment::course(reading, known, taken),
         Kind::Violation | Kind::Decision => record(reading, known, readings),
     }
 }
@@ -200,6 +210,10 @@ fn advances(reading: &Reading, violation: &Violation, found: &Alike) -> bool {
         Kind::Decision if reading_is_further => {
             found.why == Likeness::Number || !found.differing.iter().any(contradicts)
         }
+        // It was taken back, whatever it was.
+        Kind::Violation if stage_of(reading) == Stage::Revoked && violation.stage != Stage::Revoked => {
+            !found.differing.iter().any(contradicts)
+        }
         // More of what was known, and nothing else.
         Kind::Decision => found.differing.iter().all(|(_, theirs)| theirs.is_none()),
         _ => false,
@@ -227,73 +241,6 @@ fn undecided_of_day(reading: &Reading, known: &Known<'_>) -> Option<Alike> {
         }
         _ => None,
     }
-}
-
-fn payment(reading: &Reading, known: &Known<'_>, taken: &[ViolationId]) -> Course {
-    // One too many is kept as a note.
-    if known.has_payment(&payment_id(reading)) || is_kept(reading, known) {
-        return Course::Known(None);
-    }
-    let (Some(at), Some(amount)) = (reading.instant_of(Field::PaidAt), reading.money_of(Field::AmountFen)) else {
-        return Course::Incomplete;
-    };
-    if let Some(number) = reading.text_of(Field::DecisionNumber) {
-        let places = known.numbered(number).iter().filter_map(|other| match other {
-            Other::Known(place) => known.violation(*place),
-            Other::Item(_) => None,
-        });
-        let mut named = places.filter(|violation| violation.decision.is_some());
-        if let Some(violation) = named.next() {
-            return paid(violation, at, known, taken);
-        }
-    }
-    let household = known.facts.household;
-    let fits = |violation: &&Violation| {
-        let served = violation.decision.as_ref().map(|decision| decision.served_on);
-        served.is_some_and(|served| served <= at.date()) && amount_on(violation, at, known) == Some(amount)
-    };
-    let fitting: Vec<&Violation> = household.violations.iter().filter(fits).collect();
-    let is_open = |violation: &&&Violation| !is_paid(violation, known) && !taken.contains(&violation.id);
-    let open: Vec<_> = fitting.iter().filter(is_open).collect();
-    match (open.as_slice(), fitting.as_slice()) {
-        ([only], _) => Course::Pay(only.id.clone()),
-        ([], []) => Course::Ask(Vec::new()),
-        // Paid within the same minute: it is the payment that somebody recorded by hand.
-        ([], [only]) => paid(only, at, known, taken),
-        ([], several) => Course::Ask(several.iter().map(|violation| violation.id.clone()).collect()),
-        (several, _) => Course::Ask(several.iter().map(|violation| violation.id.clone()).collect()),
-    }
-}
-
-/// A payment for this violation: the first one, one that is recorded, or one too many.
-fn paid(violation: &Violation, at: Instant, known: &Known<'_>, taken: &[ViolationId]) -> Course {
-    let id = violation.id.clone();
-    if taken.contains(&id) {
-        return Course::PaidTwice(id);
-    }
-    let mut succeeded =
-        known.facts.payments(violation).filter(|payment| payment.outcome == Outcome::Succeeded).peekable();
-    if succeeded.peek().is_none() && violation.stage != Stage::Paid {
-        return Course::Pay(id);
-    }
-    // Somebody who records a payment by hand names the hour from memory, hence the day; one that came from a bill has the
-    // order's number, and this one has another. A paid violation whose payment was never recorded has nothing to compare
-    // with.
-    let by_hand = |payment: &Payment| !payment.id.as_str().starts_with(ORDER);
-    let recorded = succeeded.peek().is_none()
-        || succeeded.any(|payment| by_hand(payment) && payment.attempted_at.date() == at.date());
-    if recorded { Course::Known(Some(id)) } else { Course::PaidTwice(id) }
-}
-
-fn is_paid(violation: &Violation, known: &Known<'_>) -> bool {
-    violation.stage == Stage::Paid
-        || known.facts.payments(violation).any(|payment| payment.outcome == Outcome::Succeeded)
-}
-
-/// What a violation cost on the day of a payment, fine and surcharge, whether or not it is paid by now.
-fn amount_on(violation: &Violation, at: Instant, known: &Known<'_>) -> Option<Fen> {
-    let case = Case::new(known.facts, violation, at, Used::default())?;
-    violation.asks_money().then(|| case.amount_on(at.date()))
 }
 
 #[cfg(test)]

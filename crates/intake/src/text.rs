@@ -50,7 +50,7 @@ pub fn read(text: &str, now: Instant, offences: &[Offence]) -> Result<Vec<Readin
             .with("most", greenlight_rules::message::Value::Count(MOST_READINGS as i64))
             .with("found", greenlight_rules::message::Value::Count(pieces.len() as i64)));
     }
-    let read = pieces.into_iter().map(|piece| {
+    let read = pieces.into_iter().flat_map(|piece| {
         let above = piece.above.map(|plate| &folded.as_str()[plate]);
         let own = text.get(folded.original(piece.span)).unwrap_or_default();
         fields::read(own.trim(), above, now, offences)

@@ -36,13 +36,19 @@ use crate::{
 pub const FORMAT: &str = "greenlight.household/1";
 
 /// Whether bytes are meant as a household file: an object of JSON, in whatever encoding, or nothing at all. Messages and
-/// tables begin otherwise.
+/// tables begin otherwise, even those whose sender stands in brackets: [12123], [交管], {提醒}.
 pub fn is_one(bytes: &[u8]) -> bool {
     let marks = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"];
     let bytes = marks.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
     // UTF-16 has a zero beside each letter of JSON.
-    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && **byte != 0);
-    first.is_none_or(|byte| matches!(byte, b'{' | b'['))
+    let mut signs = bytes.iter().filter(|byte| !byte.is_ascii_whitespace() && **byte != 0);
+    let (first, second) = (signs.next(), signs.next());
+    match first {
+        None => true,
+        Some(b'{') => second.is_none_or(|second| second.is_ascii() && !second.is_ascii_digit()),
+        Some(b'[') => second.is_none_or(|second| matches!(second, b'{' | b'[' | b']' | b'"')),
+        Some(_) => false,
+    }
 }
 
 /// What a file says: its facts in its order, each list with no id twice.

@@ -1,5 +1,7 @@
 //! Readings beside a household: what each comes to, and what is composed of it.
 
+mod payments;
+
 use chrono::NaiveDate;
 use greenlight_rules::{
     clocks,
@@ -252,6 +254,59 @@ fn two_of_one_sitting_are_seen_to_be_the_same() {
 }
 
 #[test]
+fn several_of_one_minute_brought_again_change_nothing() {
+    let rows = [record("2026-09-21T17:40", &[]), record("2026-09-21T17:40", &[(Field::Points, Value::Number(3))])];
+    let mut table = Table::family();
+    for row in rows.clone() {
+        table.bring(row);
+    }
+    table.intake.items[1].choice = Choice::Add;
+    table.weigh().take();
+    assert_eq!(table.household.violations.len(), 4);
+    table.intake = Intake::default();
+    for row in rows {
+        table.bring(row);
+    }
+    assert_eq!(table.words(), [CourseWord::Known, CourseWord::Known]);
+}
+
+#[test]
+fn of_one_act_a_minute_apart_the_fine_may_differ_too() {
+    let at_place = |minute: &str, offence: &str| {
+        let mut table = Table::family();
+        let more = [
+            (Field::Place, text("长安街")),
+            (Field::Offence, text(offence)),
+            (Field::FineFen, Value::Money(Fen(15_000))),
+        ];
+        table.bring(record(minute, &more));
+        table.words()[0]
+    };
+    assert_eq!(at_place("2026-09-20T08:16", "违反规定停放"), CourseWord::Alike);
+    assert_eq!(at_place("2026-09-20T08:18", "违反规定停放"), CourseWord::Alike);
+    assert_eq!(at_place("2026-09-20T08:19", "违反规定停放"), CourseWord::Add);
+    assert_eq!(at_place("2026-09-20T08:16", "闯红灯"), CourseWord::Add);
+}
+
+#[test]
+fn a_record_that_was_taken_back_is_revoked_however_far_it_had_come() {
+    for (plate, minute, id) in [("京A8X2K6", "2026-09-20T08:15", "v1"), ("京N5Q7R1", "2026-08-20T10:00", "v2")] {
+        let mut table = Table::family();
+        let fields = [
+            (Field::Plate, text(plate)),
+            (Field::OccurredAt, Value::Instant(at(minute))),
+            (Field::Stage, text("revoked")),
+        ];
+        table.bring(reading(Kind::Violation, &fields));
+        assert_eq!(table.words(), [CourseWord::Onto], "{id}");
+        table.take();
+        let record = table.household.violations.iter().find(|violation| violation.id.as_str() == id);
+        assert_eq!(record.map(|record| record.stage.word()), Some("revoked"));
+        assert_eq!(table.weigh().words(), [CourseWord::Known], "brought twice it changes nothing");
+    }
+}
+
+#[test]
 fn a_decision_takes_its_record_further() {
     let mut table = Table::family();
     table.bring(decision(&[]));
@@ -369,66 +424,4 @@ fn a_new_car_comes_once() {
     assert_eq!(table.household.vehicles.len(), 3);
     let car = table.household.vehicles.iter().find(|car| car.id.as_str().starts_with("new")).expect("a new car");
     assert_eq!((car.plate.as_str(), car.owner.as_ref().map(|owner| owner.as_str())), ("冀F·3K7P9", Some("mum")));
-}
-
-#[test]
-fn a_payment_finds_its_violation_by_amount_and_day() {
-    let paid = |paid_at: &str, fen: i64| {
-        let mut table = Table::family();
-        table.bring(payment(paid_at, fen, "4200001", &[]));
-        table.words()[0]
-    };
-    // Served on 1 September: the last day is the 16th.
-    assert_eq!(paid("2026-09-16T23:59", 10_000), CourseWord::Pay);
-    assert_eq!(paid("2026-09-17T00:00", 10_300), CourseWord::Pay, "a day late is 3 % more");
-    assert_eq!(paid("2026-09-17T00:00", 10_000), CourseWord::Ask);
-    assert_eq!(paid("2026-08-31T12:00", 10_000), CourseWord::Ask, "nothing was to be paid before the decision");
-}
-
-#[test]
-fn a_payment_brought_twice_changes_nothing_and_one_too_many_is_said() {
-    let mut table = Table::family();
-    table.bring(payment("2026-09-10T12:00", 10_000, "4200001", &[]));
-    table.bring(payment("2026-09-10T12:05", 10_000, "4200002", &[]));
-    assert_eq!(table.words(), [CourseWord::Pay, CourseWord::PaidTwice]);
-    table.take();
-    assert_eq!(table.household.violations[1].stage.word(), "paid");
-    assert_eq!(table.household.payments.len(), 1);
-    assert_eq!(table.household.payments[0].method.as_ref().map(|method| method.as_str()), Some("wx"));
-    assert_eq!(table.household.notes.len(), 1, "the second one, to ask the money back with");
-    assert_eq!(table.weigh().words(), [CourseWord::Known, CourseWord::Known]);
-}
-
-#[test]
-fn a_payment_recorded_by_hand_is_known_on_its_day() {
-    let mut file = family();
-    file["violations"][1]["stage"] = json!("paid");
-    file["payments"] = json!([{"id": "p1", "violation": "v2", "attempted_at": "2026-09-10T20:00:00+08:00",
-        "amount_fen": 10000, "outcome": "succeeded"}]);
-    let on = |paid_at: &str| {
-        let mut table = Table::of(&file);
-        table.bring(payment(paid_at, 10_000, "4200001", &[]));
-        table.words()[0]
-    };
-    assert_eq!(on("2026-09-10T12:00"), CourseWord::Known);
-    assert_eq!(on("2026-09-11T12:00"), CourseWord::PaidTwice);
-}
-
-#[test]
-fn several_that_cost_the_same_are_asked_about_unless_the_number_says_which() {
-    let mut file = family();
-    let mut other = file["violations"][1].clone();
-    other["id"] = json!("v3");
-    other["occurred_at"] = json!("2026-08-21T10:00:00+08:00");
-    other["decision"]["number"] = json!("1101051234567891");
-    file["violations"].as_array_mut().expect("a list").push(other);
-    let mut table = Table::of(&file);
-    table.bring(payment("2026-09-10T12:00", 10_000, "4200001", &[]));
-    assert_eq!(*table.course(0), Course::Ask(vec!["v2".into(), "v3".into()]));
-    let number = (Field::DecisionNumber, text("1101051234567891"));
-    table.bring(payment("2026-09-10T12:00", 10_000, "4200002", &[number]));
-    assert_eq!(*table.course(1), Course::Pay("v3".into()));
-    table.intake.items[0].choice = Choice::Onto { violation: "v2".into(), fields: Vec::new() };
-    table.weigh().take();
-    assert_eq!(table.household.payments.len(), 2);
 }

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use greenlight_rules::time::{Instant, YEARS, days_after, days_before};
 
 use super::{
-    Folded, Found, before, digit_run, digits, folded, instant, numeral, past_blanks, places, small_number, word,
+    Folded, Found, before, digit_run, digits, folded, hour, instant, numeral, past_blanks, places, small_number, word,
 };
 use crate::reading::Ground;
 
@@ -203,7 +203,17 @@ fn relative(text: &str, at: usize, now: Instant) -> Option<Candidate> {
     {
         return found(days_before(today, days), end, Shape::Loose);
     }
-    of_month(text, at, today).or_else(|| of_week(text, at, today))
+    of_month(text, at, today).or_else(|| of_week(text, at, today)).or_else(|| bare_day(text, at, today))
+}
+
+/// 20日下午5点: the last 20th that there was. Without a time of day behind it, it is a deadline or a count.
+fn bare_day(text: &str, at: usize, today: NaiveDate) -> Option<Candidate> {
+    let (day, after) = small_number(text, at).filter(|_| before(text, at) != Some('月'))?;
+    let end = word(text, after, &["日", "号"])?;
+    hour::read(text, past_blanks(text, end))?;
+    let mut months = [today, days_before(today.with_day(1)?, 1)].into_iter();
+    let day = months.find_map(|month| month.with_day(day).filter(|day| *day <= today))?;
+    Some(Candidate { day, ground: Ground::Nearest, end, shape: Shape::Loose })
 }
 
 /// 本月9号, 上个月9号.

@@ -39,7 +39,9 @@ pub fn find(text: &str) -> Vec<Found<Fen>> {
                         .is_none_or(|sign| !sign.is_ascii_alphabetic())
                     && text[..at - 1].ends_with(|sign: char| sign.is_ascii_digit())
             }
-            _ => character.is_ascii_digit() && (before.is_ascii_alphanumeric() || ".-".contains(before)),
+            // 缴罚-200.00元: a dash after words joins, or says that it went off.
+            '-' => character.is_ascii_digit() && text[..at - 1].ends_with(|sign: char| sign.is_ascii_alphanumeric()),
+            _ => character.is_ascii_digit() && (before.is_ascii_alphanumeric() || before == '.'),
         };
         if at < free || before(text, at).is_some_and(inside) {
             continue;

@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
-use greenlight_rules::{facts::Stage, message::Message, time::Instant};
+use chrono::{NaiveDate, TimeDelta};
+use greenlight_rules::{
+    facts::Stage,
+    message::Message,
+    time::{Instant, days_after},
+};
 
 use super::{
     Grid, Line, Mapping,
@@ -231,12 +235,29 @@ fn instant(field: Field, text: &str, now: Instant) -> Understood {
         let ground = if ground == Ground::Written { Ground::Cell } else { ground };
         return Ok(Some((Value::Instant(at), ground)));
     }
+    if let Some(at) = serial(text) {
+        return Ok(Some((Value::Instant(at), Ground::Mended)));
+    }
     match scan::day::parse(text, now) {
         // A payment is found again by its day; a violation is a matter of the minute.
         Some((day, _)) if field == Field::PaidAt => Ok(Some((Value::Instant(Instant::start_of(day)), Ground::Nearest))),
         Some(_) => Err(Message::new("table.cell.no-time")),
         None => Err(Message::new("table.cell.time")),
     }
+}
+
+/// 46275.5: the days since the end of 1899 as a sheet counts them, where the cell lost its form of a date on the way.
+fn serial(text: &str) -> Option<Instant> {
+    let (days, part) = text.trim().split_once('.')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if days.len() != 5 || !digits(days) || !digits(part) {
+        return None;
+    }
+    let day = days_after(NaiveDate::from_ymd_opt(1899, 12, 30)?, days.parse().ok()?);
+    // Whole billionths of a day are less than a second.
+    let billionths: i64 = format!("{part:0<9}").get(..9)?.parse().ok()?;
+    let seconds = (billionths * 86_400 + 500_000_000) / 1_000_000_000;
+    Some(Instant::start_of(day).plus(TimeDelta::seconds(seconds)))
 }
 
 /// When it happened, of one column or of two: the day and the time of day.

@@ -106,7 +106,8 @@ pub(super) fn is_denied(text: &str, at: usize) -> bool {
     let before = text[near..at].trim_end_matches(' ');
     let none =
         before.strip_suffix('0').is_some_and(|rest| !rest.ends_with(|sign: char| sign.is_ascii_digit() || sign == '.'));
-    none || DENIES.iter().any(|word| before.ends_with(word))
+    // 罚没 is what is collected, and denies nothing.
+    none || !before.ends_with("罚没") && DENIES.iter().any(|word| before.ends_with(word))
 }
 
 /// Whether a piece of a text is said to be so: neither denied nor a condition, an instruction, a threat or a question.

@@ -3,6 +3,7 @@
 mod columns;
 mod document;
 mod paid;
+mod times;
 
 use std::ops::Range;
 
@@ -26,10 +27,7 @@ use super::{
 use crate::{
     behaviour,
     reading::{Confidence, Field, Ground, Kind, Reading, Value},
-    scan::{
-        Found, blanked, day, instant, mended_digits, money, past_blanks, plate, plate::Plate, points, small_number,
-        weaker, word,
-    },
+    scan::{Found, blanked, digit_run, money, past_blanks, plate, plate::Plate, points, small_number, word},
 };
 
 /// What was found in a piece before anything is decided about it.
@@ -50,16 +48,20 @@ impl Page<'_> {
     }
 }
 
-/// Reads one piece. `above` is a plate that stands over several records.
-pub(super) fn read(given: &str, above: Option<&str>, now: Instant, offences: &[Offence]) -> Reading {
+/// Reads one piece, which is one reading, or one for each of the times that its sentence lists. `above` is a plate that
+/// stands over several records.
+pub(super) fn read(given: &str, above: Option<&str>, now: Instant, offences: &[Offence]) -> Vec<Reading> {
     let mut draft = Draft::new(given);
     let text = draft.folded.as_str().to_owned();
     let plates = plate::find(&text);
     let plateless = blanked(&text, plates.iter().map(|found| found.span.clone()));
-    let (times, days) = times_and_days(&plateless, now);
-    let page = Page { labels: labels(&text), plates, times, days, now, text: &text };
+    let (times, days) = times::times_and_days(&plateless, now);
+    let labels = times::without_senders(&text, labels(&text), &plates, &times);
+    let page = Page { labels, plates, times, days, now, text: &text };
     let when = occurred(&page);
-    let (place, act) = told(&page, when.as_ref());
+    let further = when.as_ref().map_or_else(Vec::new, |when| times::listed(&page, when));
+    let last = further.last().or(when.as_ref());
+    let (place, act) = told(&page, last);
     let seen = Seen {
         plate: !page.plates.is_empty() || above.is_some(),
         instant: when.is_some(),
@@ -90,7 +92,7 @@ pub(super) fn read(given: &str, above: Option<&str>, now: Instant, offences: &[O
             behaviour::propose(&mut draft.reading, offences);
         }
     }
-    draft.reading
+    times::one_each(draft, &page, further)
 }
 
 /// The time of the offence: under its heading, or the first in the text that is no other's.
@@ -109,42 +111,11 @@ fn occurred(page: &Page<'_>) -> Option<Found<Instant>> {
             .is_some_and(|label| label.field.is_some_and(|field| others.contains(&field)) && inside(&label.value, time))
     };
     let own = page.times.iter().find(|time| !taken(time) && may_be_of_offence(page, &time.span)).cloned();
-    own.or_else(|| apart(page))
-}
-
-/// The day in one place of a sentence and the time of day in another: 于2026年9月2日在昆明市滇池路06:48.
-fn apart(page: &Page<'_>) -> Option<Found<Instant>> {
-    let [day] = page.days.as_slice() else { return None };
-    let sentence =
-        page.text[day.span.end..].find(['。', ';', '!', '\n']).map_or(page.text.len(), |at| day.span.end + at);
-    let hours = instant::find_undated(page.text, page.now);
-    let mut hours = hours.into_iter().filter(|hour| day.span.end <= hour.span.start && hour.span.end <= sentence);
-    match (hours.next(), hours.next()) {
-        (Some(hour), None) if page.times.is_empty() && role(page.text, &day.span) == Role::Offence => Some(Found {
-            value: Instant::at(day.value, hour.value.time()),
-            span: hour.span,
-            ground: weaker(day.ground, Ground::Mended),
-        }),
-        _ => None,
-    }
+    own.or_else(|| times::apart(page))
 }
 
 fn may_be_of_offence(page: &Page<'_>, at: &Range<usize>) -> bool {
     matches!(role(page.text, at), Role::Offence | Role::Plain)
-}
-
-/// The times and the days of a text, also where letters were taken for the digits that they look like: 2O26年9月lO日.
-fn times_and_days(text: &str, now: Instant) -> (Vec<Found<Instant>>, Vec<Found<NaiveDate>>) {
-    let mended = mended_digits(text);
-    let ground = |span: &Range<usize>, ground| match text.get(span.clone()) == mended.get(span.clone()) {
-        true => ground,
-        false => weaker(ground, Ground::Mended),
-    };
-    let times = instant::find(&mended, now).into_iter();
-    let times: Vec<_> = times.map(|time| Found { ground: ground(&time.span, time.ground), ..time }).collect();
-    let days = day::find(&mended, now).into_iter();
-    let days = days.map(|day| Found { ground: ground(&day.span, day.ground), ..day }).collect();
-    (times, days)
 }
 
 /// The place and the act that a sentence tells after the time, or after the day or the plate where there is no time.
@@ -289,20 +260,35 @@ fn fine(page: &Page<'_>) -> Option<(greenlight_rules::money::Fen, Range<usize>)>
         return amount.or_else(found);
     }
     let amounts = money::find(page.text);
-    amounts.into_iter().find_map(|amount| {
-        let start = page.text.ceil_char_boundary(amount.span.start.saturating_sub(24));
-        let before = page.text[start..amount.span.start].trim_end_matches([' ', ':', '为', '\n']);
-        let named = ["罚款", "罚金", "罚款金额", "处罚", "处以", "罚款人民币", "应缴", "罚"]
-            .iter()
-            .any(|word| before.ends_with(word));
-        let after = page.text[amount.span.end..].trim_start_matches([' ', '整', '的', '(', ')']);
-        // What a law allows is a range, and what is added for being late is no fine.
-        let range = ["以上", "以下", "至", "-", "~", "/"].iter().any(|word| after.starts_with(word));
-        if range || before.ends_with("加处罚款") || before.ends_with("加处") {
-            return None;
-        }
-        let of_fine = after.starts_with("罚款") || after.starts_with("罚金");
-        (named || of_fine || points_after(after).is_some()).then_some((amount.value, amount.span))
+    amounts
+        .into_iter()
+        .find_map(|amount| {
+            let start = page.text.ceil_char_boundary(amount.span.start.saturating_sub(24));
+            let before = page.text[start..amount.span.start].trim_end_matches([' ', ':', '为', '\n']);
+            let named = ["罚款", "罚金", "罚款金额", "处罚", "处以", "罚款人民币", "应缴", "罚"]
+                .iter()
+                .any(|word| before.ends_with(word));
+            let after = page.text[amount.span.end..].trim_start_matches([' ', '整', '的', '(', ')']);
+            // What a law allows is a range, and what is added for being late is no fine.
+            let range = ["以上", "以下", "至", "-", "~", "/"].iter().any(|word| after.starts_with(word));
+            if range || before.ends_with("加处罚款") || before.ends_with("加处") {
+                return None;
+            }
+            let of_fine = after.starts_with("罚款") || after.starts_with("罚金");
+            (named || of_fine || points_after(after).is_some()).then_some((amount.value, amount.span))
+        })
+        .or_else(|| bare_fine(page.text))
+}
+
+/// 罚200: as people write it who need no unit.
+fn bare_fine(text: &str) -> Option<(greenlight_rules::money::Fen, Range<usize>)> {
+    text.match_indices('罚').find_map(|(at, verb)| {
+        let start = past_blanks(text, word(text, at + verb.len(), &["款", "金"]).unwrap_or(at + verb.len()));
+        let length = digit_run(text, start);
+        let end = start + length;
+        let ends = text[end..].chars().next().is_none_or(|sign| sign.is_whitespace() || ",。;!了".contains(sign));
+        let amount = ((2..=4).contains(&length) && ends).then(|| money::parse(&text[start..end])).flatten()?;
+        Some((amount, start..end))
     })
 }
 

@@ -6,7 +6,7 @@ use super::{
     fraud::is_phishing,
     labels::Labelled,
     payment::{self, Said},
-    reminder::is_reminder,
+    reminder::{asks_to_handle, is_reminder},
 };
 use crate::reading::{Field, Kind};
 
@@ -103,7 +103,13 @@ fn is_violation(text: &str, labels: &[Labelled], seen: &Seen) -> bool {
     // The time may have been written so that nobody can read it: then somebody is asked for it.
     let typed = !text.trim().contains(['。', '\n', '请']) && text.chars().count() <= 80;
     let timeless = seen.plate && seen.behaviour && (seen.place || seen.penalty || typed);
-    named && (when && about || timeless)
+    // Whatever it was that the car did, it is on record, and the act is asked for.
+    let recorded = seen.plate
+        && seen.instant
+        && seen.place
+        && (asks_to_handle(text)
+            || told(text, &["已被记录", "被记录", "已被抓拍", "被抓拍", "已被采集", "被采集", "已被拍摄"]));
+    named && (when && about || timeless) || recorded
 }
 
 /// Fees for parking and roads are no fines, and a certificate about an accident is no record.

@@ -38,10 +38,37 @@ const HEADINGS: &[(Option<Field>, &[&str])] = &[
         ],
     ),
     (Some(Field::VehicleKind), &["号牌种类", "车辆类型", "车辆种类", "车型"]),
-    (Some(Field::OccurredAt), &["违法停车时间", "违法时间", "违章时间", "违停时间", "违法日期", "时间", "Time"]),
+    (
+        Some(Field::OccurredAt),
+        &[
+            "违法停车时间",
+            "违法时间",
+            "违章时间",
+            "违停时间",
+            "停车时间",
+            "停放时间",
+            "违法时刻",
+            "发生时间",
+            "违法日期",
+            "时间",
+            "Time",
+        ],
+    ),
     (
         Some(Field::Place),
-        &["违法停车地点", "违法地点", "违章地点", "违停地点", "违法地址", "违章地址", "地点", "Place", "Location"],
+        &[
+            "违法停车地点",
+            "违法地点",
+            "违章地点",
+            "违停地点",
+            "停车地点",
+            "停放地点",
+            "违法地址",
+            "违章地址",
+            "地点",
+            "Place",
+            "Location",
+        ],
     ),
     (
         Some(Field::Offence),
@@ -55,6 +82,8 @@ const HEADINGS: &[(Option<Field>, &[&str])] = &[
             "违法原因",
             "违法事实",
             "案由",
+            "原因",
+            "行为",
             "Offence",
             "Violation",
         ],
@@ -170,6 +199,12 @@ const HEADINGS: &[(Option<Field>, &[&str])] = &[
             "商户",
             "项目名称",
             "执收单位",
+            "发件人",
+            "发送人",
+            "发送方",
+            "短信内容",
+            "来自",
+            "内容",
         ],
     ),
 ];
@@ -253,8 +288,18 @@ fn value_in(text: &str, from: usize, to: usize, colon: bool) -> Range<usize> {
     if !colon && text[from..end].split_whitespace().next().is_some_and(is_heading) {
         return from..from;
     }
-    let end = text[from..end].find(" / ").map_or(end, |length| from + length);
-    trimmed(text, from..end)
+    let line = text[from..end].find(" / ").map_or(end, |length| from + length);
+    let end = text[from..line].match_indices(',').map(|(at, _)| from + at).find(|at| heads(&text[at + 1..line]));
+    trimmed(text, from..end.unwrap_or(line))
+}
+
+/// Whether what follows a comma is a heading, though one that nobody knows: 事由:….
+fn heads(text: &str) -> bool {
+    let text = text.trim_start();
+    text.find(':').is_some_and(|at| {
+        (2..=6).contains(&text[..at].chars().count())
+            && text[..at].chars().all(|sign| sign.is_alphabetic() && !sign.is_ascii())
+    })
 }
 
 /// A piece without blanks and signs at its ends.

@@ -24,7 +24,8 @@ const PAY: &[&str] = &[
     "代缴", "缴", "付",
 ];
 /// What before or after it says that it is done.
-const DONE_BEFORE: &[&str] = &["已经成功", "已成功", "成功", "已完成", "完成", "已经", "已全额", "已足额", "已"];
+const DONE_BEFORE: &[&str] =
+    &["处理完毕并", "已处理并", "已经成功", "已成功", "成功", "已完成", "完成", "已经", "已全额", "已足额", "已"];
 const DONE_AFTER: &[&str] = &["成功", "完成", "完毕", "清", "了", "已完成", "已成功", "状态:成功"];
 /// What before or after it says that it is not.
 const FAILED_AFTER: &[&str] = &[
@@ -68,7 +69,8 @@ const REVERSED: &[&str] = &[
     "已撤销支付",
     "扣款未成功",
 ];
-const OF_TRAFFIC: &[&str] = &["罚款", "交通违法", "违章", "交警", "交管", "罚没", "决定书", "交罚", "缴罚"];
+const OF_TRAFFIC: &[&str] =
+    &["公安交通管理", "罚款", "交通违法", "违章", "交警", "交管", "罚没", "决定书", "交罚", "缴罚"];
 /// What a paper that proves a payment is called; it heads a line.
 const PAPERS: &[&str] = &[
     "收据",

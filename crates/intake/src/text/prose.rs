@@ -62,7 +62,45 @@ const AFTER_PLACE: &[&str] = &[
     "上道路行驶",
     "上路行驶",
     "被拍",
+    "被贴",
     "的车",
+    "使用手机",
+    "使用手持",
+    "拨打手机",
+    "打手机",
+    "玩手机",
+    "看手机",
+    "接打",
+    "滥用",
+    "远光灯",
+    "开远光",
+    "未礼让",
+    "未避让",
+    "未让行",
+    "未停车让行",
+    "压黄线",
+    "压双黄",
+    "压双实",
+    "越线",
+    "骑线",
+    "加塞",
+    "插队",
+    "穿插",
+    "鸣喇叭",
+    "鸣笛",
+    "按喇叭",
+    "未年检",
+    "未检验",
+    "未打转向",
+    "不打转向",
+    "未悬挂",
+    "未戴",
+    "不戴",
+    "随意变道",
+    "违规变道",
+    "连续变道",
+    "强行变道",
+    "实线变道",
     "http",
     "www.",
 ];
@@ -113,8 +151,22 @@ const HEADS: &[&str] = &[
 ];
 
 /// What a camera or an officer does to an act: 被交通技术监控设备记录了.
-const CAPTURES: &[&str] =
-    &["拍照取证", "拍摄", "拍下", "拍到", "抓拍", "拍了", "记录", "采集", "查获", "发现", "查处", "录入", "取证"];
+const CAPTURES: &[&str] = &[
+    "举报",
+    "拍照取证",
+    "拍摄",
+    "拍下",
+    "拍到",
+    "抓拍",
+    "拍了",
+    "记录",
+    "采集",
+    "查获",
+    "发现",
+    "查处",
+    "录入",
+    "取证",
+];
 
 /// What closes an act, and says that it was one.
 const CLOSES_ACT: &[&str] = &[
@@ -149,6 +201,11 @@ const AFTER_ACT: &[&str] = &[
     "(实测",
     "...",
     "…",
+    "被贴",
+    "被抄牌",
+    "被罚",
+    " 罚",
+    ",罚",
 ];
 
 /// What goes on with an act after a comma, where its close is still to come.
@@ -174,6 +231,11 @@ pub(super) fn place_and_act(text: &str, at: usize) -> (Option<Range<usize>>, Opt
     let start = past_signs(text, start);
     let start = past_car(text, start);
     let Some(place_at) = word(text, start, &["行驶至", "行至", "在", "于", "途经"]) else {
+        let behind_comma = text[at..start].contains(',');
+        if let Some(road) = road(text, start).filter(|_| behind_comma) {
+            let act = act(text, road.end);
+            return (Some(road), act);
+        }
         // Without a place it is a sentence only where no blank parts it into columns.
         let act = act(text, start).filter(|act| !text[act.clone()].contains([' ', '\n', '|']));
         return (None, act);
@@ -201,6 +263,17 @@ pub(super) fn act_before(text: &str, at: usize) -> Option<Range<usize>> {
     let length = text[from..at].find([',', '于', '在']).unwrap_or(at - from);
     let act = trimmed(text, from..from + length);
     behaviour::is_named(&text[act.clone()]).then_some(act)
+}
+
+/// 9:05,G45大广高速62公里200米 超速13%: a road that stands by itself between the time and the act.
+fn road(text: &str, start: usize) -> Option<Range<usize>> {
+    const ROADS: &[&str] = &["高速", "国道", "省道", "县道", "大道", "公里", "路", "街", "桥", "隧道", "环"];
+    let near = window(text, start, 120);
+    let length = near.find([' ', ',', '。', ';', '!', '\n', '|', ':'])?;
+    let (road, rest) = (&near[..length], near[length..].trim_start_matches(' '));
+    let is_road = ROADS.iter().any(|word| road.contains(word)) && !behaviour::is_named(road);
+    let act_follows = behaviour::first(rest) == Some(0) || word(rest, 0, AFTER_PLACE).is_some();
+    (near[length..].starts_with(' ') && is_road && act_follows && !road.contains("违")).then(|| start..start + length)
 }
 
 /// The place after a car that stands between the time and the place: 您的小型汽车琼A6T2X8在….
@@ -301,11 +374,12 @@ fn act(text: &str, at: usize) -> Option<Range<usize>> {
     let begins = words.starts_with("驾驶") || words.starts_with("机动车") || behaviour::first(words) == Some(0);
     let plausible = led || word(text, act.start, AFTER_PLACE).is_some() || begins && behaviour::is_named(words);
     // 请您…, 您的…: a sentence to somebody is no act.
+    let record = ["违法记录", "违章记录", "违法信息"].iter().any(|word| words.starts_with(word));
     let spoken =
         ["请", "您", "现", "已", "应", "将", "记", "扣", "罚", "处"].iter().any(|word| words.starts_with(word));
     // 违法停车告知单编号: the title of a paper.
     let title = text[act.end..].starts_with("告知");
-    (plausible && !spoken && !title && words.chars().count() > 1).then_some(act)
+    (plausible && !spoken && !record && !title && words.chars().count() > 1).then_some(act)
 }
 
 /// Where an act ends: at the words that close it, or at its comma, unless it goes on behind that and is closed there.
@@ -316,6 +390,13 @@ fn act_end(text: &str, start: usize) -> usize {
     let close = CLOSES_ACT.iter().filter_map(|close| near.find(close)).min();
     let stop = AFTER_ACT.iter().filter_map(|stop| near.find(stop)).chain(close);
     let stop = stop.min().unwrap_or(near.len());
+    // What a person adds after the act: 违停 京A8X2K6 罚200.
+    let plate = near.match_indices(' ').map(|(at, _)| at).find(|at| {
+        let mut after = near[at + 1..].chars();
+        after.next().is_some_and(|first| PROVINCES.contains(first))
+            && after.next().is_some_and(|letter| letter.is_ascii_uppercase())
+    });
+    let stop = stop.min(plate.unwrap_or(stop));
     let seen = near.match_indices('被').map(|(at, _)| at).find(|at| *at > 0 && captured(near, *at).is_some());
     let stop = stop.min(seen.unwrap_or(stop));
     let comma = near[..stop].match_indices(',').map(|(at, _)| at).find(|comma| {

@@ -77,7 +77,28 @@ const RECORDED: &[&str] =
 pub(super) fn is_reminder(text: &str) -> bool {
     // The offence itself is worded "虽在现场拒绝立即驶离".
     let text = &text.replace("拒绝立即驶离", "").replace("拒绝驶离", "").replace("拒不驶离", "");
-    asks_to_move(text) || told(text, FREE) || is_parked_only(text) || is_only_threatened(text)
+    let may_be_moved = asks_to_move(text) && !is_entered(text);
+    may_be_moved || told(text, FREE) || is_parked_only(text) || is_only_threatened(text)
+}
+
+/// What has been entered and is to be handled within its days is a record, even where the car is still in the way.
+fn is_entered(text: &str) -> bool {
+    told(text, &["已录入", "已被录入", "已经录入", "已依法录入"])
+        && asks_to_handle(text)
+        && has(text, &["日内", "天内", "接受处理"])
+}
+
+/// Whether somebody is asked to have it handled: 请于30日内处理, 请尽快处理, 请登录交管12123处理. That it will be handled is a threat,
+/// and a car is handled by driving it away.
+pub(super) fn asks_to_handle(text: &str) -> bool {
+    const ASKS: &[&str] = &["请", "日内", "天内", "尽快", "及时", "尽早", "登录", "前往", "到"];
+    places(text, &["处理"]).any(|piece| {
+        let near = text.ceil_char_boundary(piece.start.saturating_sub(60));
+        let before = text[near..piece.start].rsplit([',', '。', ';', '!', '\n']).next().unwrap_or_default();
+        let after = &text[piece.end..];
+        let of_car = ["车", "好车", "您的车", "爱车"].iter().any(|car| after.starts_with(car));
+        has(before, ASKS) && !has(before, &["将", "否则", "逾期", "如"]) && !of_car && !is_denied(text, piece.start)
+    })
 }
 
 /// Whether a car is asked, or threatened, to be moved. That it was not moved though somebody asked is no request any more,
@@ -110,6 +131,7 @@ fn has_failed(text: &str, start: usize, end: usize) -> bool {
 fn is_parked_only(text: &str) -> bool {
     has(text, &["停放已被记录", "停车已被记录", "停放,已被记录"])
         && !has(text, &["接受处理", "处理违法", "罚款", "记分", "告知", "技术监控"])
+        && !asks_to_handle(text)
 }
 
 /// A car that stands where it may not, and a record that is still to come: 5分钟后将二次抓拍, 否则将处罚.
@@ -160,6 +182,12 @@ mod tests {
             "在徽州大道未按规定停车,本次仅作提醒教育,下次将依法处罚。",
             "停在天河路违停,现拟拖移,请速到现场。",
             "在春熙路违停,已首次抓拍,5分钟后将二次抓拍并处罚,请速移。",
+            "在长安街未按规定停放已被记录,请立即驶离,未及时驶离的,将依法予以处罚。",
+            "在长安街未按规定停放,已被记录,请尽快驶离,逾期将依法处理。",
+            "在长安街未按规定停放已被记录,将依法处理。",
+            "在长安街未按规定停放已被记录,请及时处理车辆。",
+            "在长安街未按规定停放,请尽快驶离,以免被处罚。",
+            "在长安街违停,请10分钟内驶离,否则将录入违法系统,届时请于30日内接受处理。",
             "停放在长安街28号院内堵住出口,请尽快移动您的爱车,谢谢。",
             "在人民路违停,如未驶离,将依法处罚。",
             "违停在消防通道,请马上把车开走",
@@ -185,6 +213,12 @@ mod tests {
             "在中山路违反规定停放,将处罚款150元,请30日内处理。",
             "违停,短信提醒后未及时驶离,已依法记录,请15日内接受处理",
             "在长安街闯红灯,请尽快处理,否则将影响年检",
+            "在长安街违反规定停放,已被记录,请于30日内处理。",
+            "在长安街违反规定停放,已被记录,请您在三十日内处理。",
+            "在长安街违反规定停放,已被记录,请尽快处理。",
+            "在长安街违反规定停放,已被记录,请登录交管12123处理。",
+            "在长安街违反规定停放已被记录,10分钟内未驶离,现已录入违法系统,请在30日内处理",
+            "在长安街违法停车,违法信息已录入系统,请尽快驶离,并于30日内接受处理",
             "在东环路违停超过30分钟,已被电子警察记录了,请接受处理",
             "民警到场后驾驶人仍拒不驶离,已开具违法停车告知单,请接受处理",
         ] {

@@ -46,6 +46,12 @@ pub(super) fn role(text: &str, at: &Range<usize>) -> Role {
     {
         return Role::Deadline;
     }
+    if ["缴款时间", "支付时间", "付款时间", "缴费时间", "缴纳时间", "缴款日期", "缴费日期"]
+        .iter()
+        .any(|word| before.ends_with(word))
+    {
+        return Role::Paid;
+    }
     let after = &text[at.end..];
     let near = after.trim_start_matches([' ', ')']);
     if ["前", "之前", "以前", "止", "截止", "底前", "内"].iter().any(|word| near.starts_with(word)) {

@@ -43,9 +43,16 @@ fn is_furniture(text: &str, now: Instant) -> bool {
     let times = instant::find(text, now).into_iter().map(|found| found.span);
     let left = blanked(text, times);
     let left = blanked(&left, day::find(&left, now).into_iter().map(|found| found.span));
-    let left = blanked(&left, instant::find_undated(&left, now).into_iter().map(|found| found.span));
+    let mut left = blanked(&left, instant::find_undated(&left, now).into_iter().map(|found| found.span));
+    for word in ENVELOPE {
+        left = left.replace(word, "");
+    }
     !left.chars().any(char::is_alphabetic)
 }
+
+/// What a telephone writes around a message.
+const ENVELOPE: &[&str] =
+    &["发件人", "发送人", "发送方", "收件人", "来自", "短信", "内容", "时间", "接收", "收到", "发送"];
 
 /// What a sender's head speaks of.
 const SENDERS: &[&str] = &[
@@ -73,6 +80,10 @@ fn by_heads(text: &str) -> Vec<Range<usize>> {
         let close = inside + length + '】'.len_utf8();
         let ends_line =
             text[close..].chars().find(|sign| *sign == '\n' || !sign.is_whitespace()).is_none_or(|sign| sign == '\n');
+        // 在【北京交管局】: who took it, and not who writes.
+        if text[..open].ends_with(['在', '向', '于', '由']) {
+            continue;
+        }
         let opens = text[line..open]
             .trim_matches(|sign: char| sign.is_whitespace() || sign.is_ascii_digit() || ".)(、:-".contains(sign))
             .is_empty();

@@ -78,6 +78,17 @@ fn a_line_is_read_in_any_order() {
 }
 
 #[test]
+fn a_day_of_the_month_before_an_hour_is_the_last_one_there_was() {
+    let when = |day: &str| {
+        let reading = typed(&format!("京A8X2K6 {day}下午5点 东单 违停 200"));
+        assert_eq!(reading.text_of(Field::Place), Some("东单"), "{day}");
+        reading.instant_of(Field::OccurredAt)
+    };
+    assert_eq!(when("8日"), time("2026-07-08T17:00:00+08:00"));
+    assert_eq!(when("20号"), time("2026-06-20T17:00:00+08:00"));
+}
+
+#[test]
 fn what_a_line_says_wins_over_the_table() {
     let reading = typed("京A8X2K6 昨天8:20 长安街 违停 200 记3分");
     assert_eq!(reading.number_of(Field::Points), Some(3));

@@ -135,3 +135,17 @@ fn debug_texts_show_nothing_of_a_family() {
     let shown = format!("{grid:?} {:?}", row.problems);
     assert!(shown.contains("table.cell.money") && !shown.contains("大洋") && !shown.contains("8X2K6"), "{shown}");
 }
+
+#[test]
+fn a_time_that_lost_its_form_is_read_from_the_days_that_a_sheet_counts() {
+    let when = |cell: &str| {
+        let table = format!("车牌号,违法时刻,停车地点,违法行为\n京A8X2K6,{cell},望京街,违停\n");
+        let row = seen(table.as_bytes()).remove(0);
+        (row.of(Field::OccurredAt).to_owned(), row.problems)
+    };
+    assert_eq!(when("46275.5"), ("2026-09-10T12:00:00+08:00".to_owned(), Vec::new()));
+    assert_eq!(when("46275.642361"), ("2026-09-10T15:25:00+08:00".to_owned(), Vec::new()));
+    for no_time in ["46275", "6275.5", "46275.", "46275.5.1"] {
+        assert_eq!(when(no_time).0, "", "{no_time}");
+    }
+}

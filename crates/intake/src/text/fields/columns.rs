@@ -24,10 +24,13 @@ pub(super) fn read(draft: &mut Draft, page: &Page<'_>) {
     if told(page.text, &["记录已消除", "已消除", "已撤销", "予以撤销", "已被撤销", "已删除"]) {
         draft.follow(Field::Stage, Value::Text(Stage::Revoked.word().to_owned()), Confidence::Medium, Ground::Written);
     }
-    if draft.reading.kind != Kind::Violation || draft.has(Field::Offence) || page.text.len() > LINE {
+    let lines: Vec<&str> = page.text.trim().lines().filter(|line| !line.trim().is_empty()).collect();
+    // The title of a paper names the act, and says nothing of what else stands in its line.
+    let titled = draft.reading.fields.get(&Field::Offence).is_some_and(|act| act.ground == Ground::Document);
+    let told = draft.has(Field::Offence) && !(titled && lines.len() == 1);
+    if draft.reading.kind != Kind::Violation || told || page.text.len() > LINE {
         return;
     }
-    let lines: Vec<&str> = page.text.trim().lines().filter(|line| !line.trim().is_empty()).collect();
     let card = lines.len() > 2
         && lines.iter().all(|line| {
             line.chars().count() <= 60 && !line.contains(['。', ';', ':'])
@@ -119,7 +122,15 @@ fn columns(draft: &mut Draft, page: &Page<'_>, between: &[char]) {
         }
     }
     // The first column of words that is nothing else is where it was.
-    if let Some(at) = places.into_iter().find(|at| page.text[at.clone()].chars().count() >= 3) {
+    let is_place = |at: &Range<usize>| {
+        let words = &page.text[at.clone()];
+        // 妈妈的车: which car it was.
+        let car = words.contains('的') && words.ends_with('车');
+        words.chars().count() >= 2
+            && !car
+            && !["已", "请", "被", "罚", "小车", "轿车"].iter().any(|word| words.starts_with(word))
+    };
+    if let Some(at) = places.into_iter().find(is_place) {
         let text = page.text[at.clone()].to_owned();
         if !VEHICLES.iter().any(|(_, words)| words.iter().any(|word| text.contains(word))) {
             draft.put(Field::Place, Value::Text(text), at, Confidence::Medium, Ground::Written);

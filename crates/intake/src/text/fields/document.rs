@@ -24,11 +24,17 @@ pub(super) fn read(draft: &mut Draft, page: &Page<'_>) {
     authority(draft, page);
     origin(draft, page);
     // A notice of parking need not name the act: its title does.
-    if !draft.has(Field::Offence)
-        && let Some(at) = page.text.find("违法停车告知")
-    {
-        let at = at..at + "违法停车".len();
-        draft.put(Field::Offence, Value::Text("违法停车".to_owned()), at, Confidence::Medium, Ground::Document);
+    let title = ["违法停车", "违法停放", "违停"].iter().find_map(|act| {
+        let at = page
+            .text
+            .match_indices(act)
+            .map(|(at, _)| at)
+            .find(|at| page.text[at + act.len()..].starts_with("告知"))?;
+        Some(at..at + act.len())
+    });
+    if let Some(at) = title.filter(|_| !draft.has(Field::Offence)) {
+        let act = Value::Text(page.text[at.clone()].to_owned());
+        draft.put(Field::Offence, act, at, Confidence::Medium, Ground::Document);
     }
 }
 
@@ -36,8 +42,11 @@ fn origin(draft: &mut Draft, page: &Page<'_>) {
     let of = |words: &[&str]| {
         words.iter().find_map(|word| Some((page.text.find(word)?, word.len()))).map(|(at, length)| at..at + length)
     };
-    if let Some(at) = of(&["违法停车告知单", "停车告知单", "停车告知书", "违法停车告知"]) {
+    if let Some(at) = of(&["违法停车告知单", "停车告知单", "停车告知书", "违法停车告知", "违停告知", "停放告知"])
+    {
         source(draft, Source::ParkingNotice, Some(at), Confidence::High);
+    } else if let Some(at) = of(&["贴条", "贴单", "贴了条", "贴了单"]) {
+        source(draft, Source::ParkingNotice, Some(at), Confidence::Medium);
     } else if let Some(at) = of(&["处理通知书", "强制措施凭证"]) {
         source(draft, Source::Notice, Some(at), Confidence::High);
     } else if let Some(at) = of(&["技术监控", "电子警察", "电子监控", "监控设备", "抓拍"]) {

@@ -1,6 +1,6 @@
 //! A payment that was made: how much, when, for which decision, with what.
 
-use greenlight_rules::{decision_number, facts::MethodKind};
+use greenlight_rules::{decision_number, facts::MethodKind, time::Instant};
 
 use super::{
     Page,
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     reading::{Confidence, Field, Ground, Value},
-    scan::{day, instant, money},
+    scan::{Found, day, instant, money},
     text::{
         Draft,
         claims::has,
@@ -30,6 +30,12 @@ const METHODS: &[(MethodKind, &[&str])] = &[
 pub(super) fn read(draft: &mut Draft, page: &Page<'_>) {
     amount(draft, page);
     paid_at(draft, page);
+    // A receipt that names the car and the minute of its offence needs no number.
+    let offence = page.times.iter().find(|time| is_of_offence(page, &time.span));
+    if let Some(found) = offence.filter(|_| !page.plates.is_empty()) {
+        let at = Value::Instant(found.value);
+        draft.put(Field::OccurredAt, at, found.span.clone(), confidence(found.ground), found.ground);
+    }
     for field in [Field::DecisionNumber, Field::OrderNumber] {
         if let Some(at) = page.under(field).and_then(|value| number(page.text, value)) {
             draft.put(field, Value::Text(page.text[at.clone()].to_owned()), at, Confidence::High, Ground::Written);
@@ -104,7 +110,15 @@ fn paid_at(draft: &mut Draft, page: &Page<'_>) {
         [only] if headed.is_none() && role(page.text, &only.span) == Role::Plain => Some(only),
         _ => None,
     };
-    if let Some(found) = found.or_else(only) {
+    // Of a bank's text the office that took it stands behind the time, as a place does: 9月20日10:05在(...)快捷支付.
+    let debit = || match page.times.as_slice() {
+        [only] if headed.is_none() && page.plates.is_empty() => {
+            let clause = page.text[only.span.end..].split(['。', ';', '\n']).next().unwrap_or_default();
+            has(clause, &["支付", "支出", "消费", "扣款", "缴款"]).then_some(only)
+        }
+        _ => None,
+    };
+    if let Some(found) = found.or_else(only).or_else(debit) {
         let span = found.span.clone();
         draft.put(Field::PaidAt, Value::Instant(found.value), span, confidence(found.ground), found.ground);
         return;
@@ -117,14 +131,37 @@ fn paid_at(draft: &mut Draft, page: &Page<'_>) {
     let day = match headed {
         Some(value) => day::parse(&page.text[value.clone()], page.now).map(|(day, _)| (day, value)),
         None => {
-            let paid = page.days.iter().find(|day| role(page.text, &day.span) == Role::Paid);
-            paid.filter(|_| page.times.is_empty()).map(|day| (day.value, day.span.clone()))
+            let inside = |day: &Found<chrono::NaiveDate>, time: &Found<Instant>| {
+                time.span.start <= day.span.start && day.span.end <= time.span.end
+            };
+            let of_payment = |day: &&Found<chrono::NaiveDate>| match role(page.text, &day.span) {
+                _ if page.times.iter().any(|time| inside(day, time)) => false,
+                Role::Paid => true,
+                // 处理完毕并缴款: both on one day.
+                Role::Decided => {
+                    let clause = page.text[day.span.end..].split([',', '。', ';', '!', '\n']).next();
+                    clause.is_some_and(|clause| has(clause, &["缴", "支付", "付款"]))
+                }
+                _ => false,
+            };
+            let all_of_offence = page.times.iter().all(|time| is_of_offence(page, &time.span));
+            let paid = page.days.iter().find(of_payment);
+            paid.filter(|_| all_of_offence).map(|day| (day.value, day.span.clone()))
         }
     };
     if let Some((day, at)) = day {
-        let day = Value::Instant(greenlight_rules::time::Instant::start_of(day));
-        draft.put(Field::PaidAt, day, at, Confidence::Medium, Ground::Nearest);
+        let day = Value::Instant(Instant::start_of(day));
+        // Midnight is nobody's hour: it is shown as supposed.
+        draft.put(Field::PaidAt, day, at, Confidence::Low, Ground::Follows);
     }
+}
+
+/// Whether a time is the offence's: told as such, or in brackets with the car, (京A8X2K6,2026年9月5日12时5分).
+fn is_of_offence(page: &Page<'_>, at: &std::ops::Range<usize>) -> bool {
+    let open = page.text[..at.start].rfind(['(', ')']).filter(|open| page.text[*open..].starts_with('('));
+    let with_car = |open: usize| page.plates.iter().any(|plate| open < plate.span.start && plate.span.end <= at.start);
+    let bracketed = page.text[at.end..].starts_with(')') && open.is_some_and(with_car);
+    bracketed || role(page.text, at) == Role::Offence
 }
 
 /// 商品:交通违法罚款-1101051234567890: a number of sixteen digits beside what was bought.

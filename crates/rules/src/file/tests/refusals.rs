@@ -199,3 +199,13 @@ fn a_hundred_megabytes_of_garbage_are_refused_at_once() {
         assert!(said.last().is_some_and(|said| said.ends_with(expected)), "{said:?}");
     }
 }
+
+#[test]
+fn a_message_whose_sender_stands_in_brackets_is_no_household_file() {
+    for text in ["[交管12123] 京A8X2K6于…", "[12123]京A8X2K6", "{提醒}京A8X2K6", "[1,2", "京A8X2K6"] {
+        assert!(!is_one(text.as_bytes()), "{text}");
+    }
+    for text in ["", " ", "{", "{}", "[", "[]", "[{}]", "{\"format\": 1", "\u{feff}{ \"format\"", "{format: 1}"] {
+        assert!(is_one(text.as_bytes()), "{text}");
+    }
+}

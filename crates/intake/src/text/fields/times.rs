@@ -1,0 +1,118 @@
+//! The times of a text: which there are, which one is the offence's, and which are listed as those of several.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use greenlight_rules::time::Instant;
+
+use super::Page;
+use crate::{
+    reading::{Confidence, Field, Ground, Kind, Reading, Value},
+    scan::{Found, day, instant, mended_digits, past_blanks, plate::Plate, weaker, word},
+    text::{
+        Draft, confidence,
+        labels::Labelled,
+        roles::{Role, role},
+    },
+};
+
+/// The times and the days of a text, also where letters were taken for the digits that they look like: 2O26年9月lO日.
+pub(super) fn times_and_days(text: &str, now: Instant) -> (Vec<Found<Instant>>, Vec<Found<NaiveDate>>) {
+    let mended = mended_digits(text);
+    let ground = |span: &Range<usize>, ground| match text.get(span.clone()) == mended.get(span.clone()) {
+        true => ground,
+        false => weaker(ground, Ground::Mended),
+    };
+    let times = instant::find(&mended, now).into_iter();
+    let times: Vec<_> = times.map(|time| Found { ground: ground(&time.span, time.ground), ..time }).collect();
+    let days = day::find(&mended, now).into_iter();
+    let days = days.map(|day| Found { ground: ground(&day.span, day.ground), ..day }).collect();
+    (times, days)
+}
+
+/// The day in one place of a sentence and the time of day in another: 于2026年9月2日在昆明市滇池路06:48.
+pub(super) fn apart(page: &Page<'_>) -> Option<Found<Instant>> {
+    let [day] = page.days.as_slice() else { return None };
+    let sentence =
+        page.text[day.span.end..].find(['。', ';', '!', '\n']).map_or(page.text.len(), |at| day.span.end + at);
+    let hours = instant::find_undated(page.text, page.now);
+    let mut hours = hours.into_iter().filter(|hour| day.span.end <= hour.span.start && hour.span.end <= sentence);
+    match (hours.next(), hours.next()) {
+        (Some(hour), None) if page.times.is_empty() && role(page.text, &day.span) == Role::Offence => Some(Found {
+            value: Instant::at(day.value, hour.value.time()),
+            span: hour.span,
+            ground: weaker(day.ground, Ground::Mended),
+        }),
+        _ => None,
+    }
+}
+
+/// The headings without a bare 时间 that a telephone or a mailbox wrote: the time of a sentence that names the car and what
+/// it did is the offence's, whatever stands before or behind it.
+pub(super) fn without_senders(
+    text: &str,
+    mut labels: Vec<Labelled>,
+    plates: &[Found<Plate>],
+    times: &[Found<Instant>],
+) -> Vec<Labelled> {
+    const ENDS: &[char] = &['。', ';', '!', '\n'];
+    let tells = |time: &Found<Instant>| {
+        let start = text[..time.span.start].rfind(ENDS).unwrap_or_default();
+        let end = text[time.span.end..].find(ENDS).map_or(text.len(), |at| time.span.end + at);
+        plates.iter().any(|plate| start <= plate.span.start && plate.span.end <= end)
+            && role(text, &time.span) == Role::Offence
+    };
+    for label in labels.iter_mut().filter(|label| label.field == Some(Field::OccurredAt)) {
+        let bare = text[label.start..label.value.start].trim_end_matches([':', ' ', '\n', '\r']);
+        let own = times.iter().find(|time| label.value.contains(&time.span.start));
+        let others = times.iter().filter(|time| own.is_none_or(|own| own.span != time.span));
+        // A card has other headings for the rest, and its own times are nobody's sentence.
+        let of_sentence = |time: &&Found<Instant>| tells(time) && own.is_none_or(|own| own.value != time.value);
+        if matches!(bare, "时间" | "Time") && others.filter(of_sentence).count() == 1 {
+            label.field = None;
+        }
+    }
+    labels
+}
+
+/// The further times that a sentence lists after one: 9月16日15时20分、16时30分.
+pub(super) fn listed(page: &Page<'_>, when: &Found<Instant>) -> Vec<Found<Instant>> {
+    let hours = instant::find_undated(page.text, page.now);
+    let mut listed: Vec<Found<Instant>> = Vec::new();
+    let mut last = when.clone();
+    while let Some(next) = word(page.text, past_blanks(page.text, last.span.end), &["、", "和", "及", "与"]) {
+        let at = past_blanks(page.text, next);
+        let dated = page.times.iter().find(|time| time.span.start == at).cloned();
+        let hour = hours.iter().find(|hour| hour.span.start == at).map(|hour| Found {
+            value: Instant::at(last.value.date(), hour.value.time()),
+            span: hour.span.clone(),
+            ground: last.ground,
+        });
+        let Some(found) = dated.or(hour) else { break };
+        listed.push(found.clone());
+        last = found;
+    }
+    listed
+}
+
+/// The readings of a page: one, and for each further time of its sentence one more. Where there are as many plates as
+/// times, each has its own.
+pub(super) fn one_each(draft: Draft, page: &Page<'_>, further: Vec<Found<Instant>>) -> Vec<Reading> {
+    let mut readings = vec![draft.reading];
+    if readings[0].kind != Kind::Violation {
+        return readings;
+    }
+    for (place, time) in further.into_iter().enumerate() {
+        let mut reading = readings[0].clone();
+        let span = Some(draft.folded.original(time.span));
+        reading.put(Field::OccurredAt, Value::Instant(time.value), span, confidence(time.ground), time.ground);
+        if page.plates.len() > 1
+            && let Some(plate) = page.plates.get(place + 1)
+        {
+            let (text, span) = (plate.value.text.clone(), draft.folded.original(plate.span.clone()));
+            reading.put(Field::Plate, Value::Text(text), Some(span), Confidence::Medium, Ground::Written);
+        }
+        readings.push(reading);
+    }
+    readings
+}
