@@ -95,11 +95,7 @@ fn sleeps_fold_what_was_missed_into_the_newest() {
     ];
     assert_eq!(
         walk(&world, &only(&[Kind::PayBy]), "2026-09-06T00:00:00+08:00", wakes.map(instant)),
-        [
-            "2026-09-18T21:30 pay_by -3 v",
-            "2026-09-20T08:59 pay_by +0 v",
-            "2026-10-20T12:00 pay_by +30 v",
-        ]
+        ["2026-09-18T21:30 pay_by -3 v", "2026-09-20T08:59 pay_by +0 v", "2026-10-20T12:00 pay_by +30 v",]
     );
 }
 
