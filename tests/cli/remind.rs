@@ -82,8 +82,8 @@ fn misspelled_choices_are_told_and_no_reason_not_to_remind() {
         (r#"{"kinds": {"pay_by": {"lead": [5]}}}"#, "unknown field `lead`"),
     ] {
         fs::write(&file, text).expect("writes");
-        let told = home.run(&["remind", "--dry-run", "--at", THREE_DAYS]).fine();
-        assert!(told.err.contains(reason) && told.err.contains("按默认的提醒"), "{told:?}");
+        let told = home.run(&["remind", "--dry-run", "--at", THREE_DAYS]);
+        assert!(told.code == 0 && told.err.contains(reason) && told.err.contains("按默认的提醒"), "{told:?}");
         assert!(told.out.contains("9月20日"), "{told:?}");
         let refused = home.run(&["calendar", "--to", &home.path().join("phone").display().to_string()]);
         assert!(refused.code == 2 && refused.err.contains(reason), "{refused:?}");
