@@ -145,8 +145,7 @@ impl<'k, 'a> Facts<'k, 'a> {
 
     /// A payment for a violation that is known, which is paid from then on; a note of it when that was paid before.
     pub fn pay(&mut self, violation: &Violation, reading: &Reading) {
-        let succeeded = |payment: &Payment| payment.violation == violation.id && payment.outcome == Outcome::Succeeded;
-        if self.known.facts.payments(violation).any(succeeded) || self.composed.facts.payments.iter().any(succeeded) {
+        if self.known.facts.payments(violation).any(|payment| payment.outcome == Outcome::Succeeded) {
             return self.note(reading, Some(violation));
         }
         let (Some(at), Some(amount)) = (reading.instant_of(Field::PaidAt), reading.money_of(Field::AmountFen)) else {

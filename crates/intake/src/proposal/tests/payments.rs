@@ -47,6 +47,18 @@ fn a_payment_recorded_by_hand_is_known_on_its_day() {
 }
 
 #[test]
+fn a_payment_that_is_chosen_for_what_is_paid_is_kept_as_a_note() {
+    let mut table = Table::family();
+    table.bring(payment("2026-09-10T12:00", 10_000, "4200001", &[]));
+    table.weigh().take();
+    table.bring(payment("2026-09-12T12:00", 10_000, "4200002", &[]));
+    table.intake.items[1].choice = Choice::Onto { violation: "v2".into(), fields: Vec::new() };
+    table.weigh().take();
+    assert_eq!(table.household.payments.len(), 1);
+    assert_eq!(table.household.notes.len(), 1, "to ask the money back with");
+}
+
+#[test]
 fn several_that_cost_the_same_are_asked_about_unless_the_number_says_which() {
     let mut file = family();
     let mut other = file["violations"][1].clone();
