@@ -7,7 +7,7 @@ import { toast } from '../parts/toast';
 import { go } from '../shell/address';
 import { clockOf, dayOf, epoch, instantAt, minutesBetween } from '../words/beijing';
 import { useTranslation } from '../words/useTranslation';
-import { useWords } from '../words/useWords';
+import { useWords, type Words } from '../words/useWords';
 import { type Choice, choose } from './choice';
 
 /** What a cure is about: the attempt in whose way the finding stands. */
@@ -58,7 +58,7 @@ type Of = {
   cure: Cure;
   about: CureAbout;
   t: TFunction<'window/check'>;
-  words: ReturnType<typeof useWords>;
+  words: Words;
   family: Family | undefined;
 };
 

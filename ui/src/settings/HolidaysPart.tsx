@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ask, commands, type MovedDate, type Report } from '../ipc';
+import { ask, commands, type MovedDate } from '../ipc';
 import { Badge } from '../parts/Badge';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
@@ -8,10 +8,10 @@ import { Lamp } from '../parts/Lamp';
 import { MovedDates } from '../parts/MovedDates';
 import { toast } from '../parts/toast';
 import { useRulebook } from '../rules/useRulebook';
-import { useSayTrouble } from '../words/trouble';
 import { useTranslation } from '../words/useTranslation';
 import { Row } from './Row';
 import { useDoing } from './useDoing';
+import { Why } from './Why';
 
 /** A change of the holiday files that moves dates, before it is made. */
 type Asked = {
@@ -124,14 +124,5 @@ function Forget({ file, onClick }: { file: string; onClick: (file: string) => vo
     <Button size={28} onClick={() => onClick(file)}>
       {t('holidays.forget', { file })}
     </Button>
-  );
-}
-
-function Why({ report }: { report: Report }) {
-  const lines = useSayTrouble(report);
-  return (
-    <span className="meta faint settings-path" style={{ flexBasis: '100%' }}>
-      {lines.join(' ')}
-    </span>
   );
 }

@@ -1,3 +1,4 @@
+import { Lamp } from '../parts/Lamp';
 import { Trouble } from '../parts/Trouble';
 import { useStanding } from '../shell/useStanding';
 import { useTranslation } from '../words/useTranslation';
@@ -9,6 +10,7 @@ import { TimerRow } from './reminders/TimerRow';
 import { TrayRows } from './reminders/TrayRows';
 import { TrialRow } from './reminders/TrialRow';
 import { choose, useReminderChoices } from './reminders/useReminderChoices';
+import { Why } from './Why';
 import './Reminders.css';
 
 /** What is said, how many days before, at what hour, and how it is heard of while nothing is open. */
@@ -20,7 +22,15 @@ export function RemindersPart() {
   if (!choices) return null;
   return (
     <>
-      {unread && <Trouble error={unread} />}
+      {unread && (
+        <ul className="settings-lines">
+          <li>
+            <Lamp light="unknown" silent />
+            <b>{t('window/shell:choices-unread')}</b>
+            <Why report={unread} />
+          </li>
+        </ul>
+      )}
       <ul className="settings-lines" aria-label={t('reminders.kinds')}>
         {kinds.map((kind) => (
           <KindRow

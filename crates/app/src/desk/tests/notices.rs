@@ -88,7 +88,7 @@ fn choices_that_cannot_be_read_are_told_and_stand_beside_those_made_anew() {
     assert_eq!(why.kind, crate::trouble::TroubleKind::Choices);
     assert_eq!(home.desk.reminder_choices(), Choices::default().in_full());
 
-    home.desk.choose_reminders(Choices { calendar: None, ..Choices::default() }).expect("is kept");
+    home.desk.choose_reminders(Choices::default()).expect("is kept");
     assert!(home.desk.standing().choices_unread.is_none());
     assert_eq!(std::fs::read_to_string(&unread).expect("is kept"), r#"{"quiet": {"from": "22", "to": "07:00"}}"#);
 }
