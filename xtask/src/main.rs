@@ -5,6 +5,7 @@
 
 mod arguments;
 mod bench;
+mod bundle;
 mod corpus;
 mod demo;
 mod endure;
@@ -92,7 +93,7 @@ fn obey() -> Result<(), Stop> {
         }
         Ask::Bundle => {
             install::prepare(&[Step::Build, Step::Bundle], yes)?;
-            window::bundle()
+            bundle::run()
         }
         Ask::Test => {
             install::prepare(&[Step::Build, Step::Test], yes)?;

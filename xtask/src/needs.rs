@@ -189,7 +189,24 @@ pub static NEEDS: &[Need] = &[
         Some("dbus"),
         Some("dbus-1-x11"),
     ),
-    desktop("the rpm tools", Step::Bundle, Probe::Program("rpm"), "rpm", Some("rpm"), Some("rpm-tools"), Some("rpm")),
+    desktop(
+        "the tools that make a .deb",
+        Step::Bundle,
+        Probe::Program("dpkg-deb"),
+        "dpkg",
+        Some("dpkg"),
+        Some("dpkg"),
+        Some("dpkg"),
+    ),
+    desktop(
+        "the tools that make an .rpm",
+        Step::Bundle,
+        Probe::Program("rpmbuild"),
+        "rpm",
+        Some("rpm-build"),
+        Some("rpm-tools"),
+        Some("rpm-build"),
+    ),
 ];
 
 /// The lines that matter for these steps on this platform.

@@ -259,9 +259,10 @@ pub fn upcoming(facts: &Snapshot<'_>, choices: &Choices, from: Instant, to: Inst
     upcoming
 }
 
-/// The reminders of one event up to its day, one a lead, in the order of time; none when its kind is off.
-pub fn leads(facts: &Snapshot<'_>, choices: &Choices, event: &Event) -> Vec<Reminder> {
-    if choices.of(event.kind).on { firing::leads(facts, choices, event) } else { Vec::new() }
+/// The reminders of one event up to a day, in the order of time: one a lead, and where it stays to be done one for every day
+/// after it. None when its kind is off.
+pub fn until(facts: &Snapshot<'_>, choices: &Choices, event: &Event, day: NaiveDate) -> Vec<Reminder> {
+    if choices.of(event.kind).on { firing::until(facts, choices, event, day) } else { Vec::new() }
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
 import { ForwardIcon } from '../parts/icons';
 import { useAction } from '../shell/actions';
 import { addMinutes, clockOf, dayOf, minutesBetween } from '../words/beijing';
 import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { barLength, clocksOf, freeBeside, isBeyond, labels, momentAt, pieces, placeOf, spellAt, stepped } from './bar';
-import { choose, useChoice } from './choice';
+import { choose, useMomentChosen } from './choice';
 import { useSpells } from './useSpells';
 import './Bar.css';
 
@@ -13,11 +13,11 @@ import './Bar.css';
  * The next 24 hours of 12123. The thumb is the chosen moment; ends of the bar are now and this time tomorrow. A moment
  * beyond is no place on the bar: the thumb then names its day, and points out of it.
  */
-export function Bar() {
+export const Bar = memo(function Bar() {
   const { t } = useTranslation('window/check');
   const words = useWords();
   const { spells, now } = useSpells();
-  const { at } = useChoice();
+  const at = useMomentChosen();
   const track = useRef<HTMLDivElement>(null);
 
   const move = (to: string | null | undefined) => {
@@ -123,7 +123,7 @@ export function Bar() {
       </div>
     </div>
   );
-}
+});
 
 const tones = {
   open: 'faint',

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { memo, useMemo } from 'react';
-import { type Attempt, ask, commands, type Row } from '../ipc';
+import { type Attempt, ask, commands, type Row, type Spell } from '../ipc';
 import { LinkButton } from '../parts/Button';
 import { Empty } from '../parts/Empty';
 import { Trouble } from '../parts/Trouble';
+import { useFrameLater } from '../parts/useFrameLater';
 import { epoch } from '../words/beijing';
 import { useTranslation } from '../words/useTranslation';
 import { Bar } from './Bar';
@@ -15,6 +16,7 @@ import { Head } from './Head';
 import { Late } from './Late';
 import { lightAbout } from './lights';
 import { costsNothing } from './listing';
+import type { Mend, Way } from './mend';
 import { Strip } from './Strip';
 import { useAttempts, useMomentsBeside } from './useAttempt';
 import { useMend } from './useMend';
@@ -102,33 +104,47 @@ export const Inspector = memo(function Inspector(props: InspectorProps) {
 
 type AnswerProps = { row: Row; attempt: Attempt; choice: Choice; next: Row | undefined; nextFen: number | undefined };
 
-/** What follows from an answer. It is drawn with the choice it answers, and only when there is another answer. */
+/**
+ * What follows from an answer. It is drawn with the choice it answers, and only when there is another answer: the verdict
+ * first, and a frame later what it rests on.
+ */
 const Answer = memo(function Answer({ row, attempt, choice, next, nextFen }: AnswerProps) {
   const { spells } = useSpells();
   const { mend, ways } = useMend(attempt, choice);
+  const reasons = useFrameLater(useMemo(() => ({ attempt, choice, mend, ways }), [attempt, choice, mend, ways]));
   return (
     <>
       <VerdictLine at={choice.at} attempt={attempt} mend={mend} spells={spells} next={next} />
-      <div className="inspector-columns">
-        <div>
-          <Findings
-            later={choice.at !== null}
-            met={metBy(attempt, choice.at)}
-            row={row}
-            account={attempt.account}
-            method={attempt.method}
-            findings={attempt.findings}
-            passed={attempt.passed}
-            spells={spells}
-          />
-          <Ways at={choice.at} row={row} attempt={attempt} ways={ways} next={next} nextFen={nextFen} />
-        </div>
-        <aside className="inspector-aside">
-          <Late row={row} attempt={attempt} />
-          <Guide at={choice.at} row={row} attempt={attempt} mend={mend} />
-        </aside>
-      </div>
+      <Reasons {...reasons} row={row} spells={spells} next={next} nextFen={nextFen} />
     </>
+  );
+});
+
+type ReasonsProps = AnswerProps & { mend: Mend | undefined; ways: Way[]; spells: readonly Spell[] };
+
+/** What was found, what else could be done, what waiting costs, and what to do on the phone. */
+const Reasons = memo(function Reasons(props: ReasonsProps) {
+  const { row, attempt, choice, mend, ways, spells, next, nextFen } = props;
+  return (
+    <div className="inspector-columns">
+      <div>
+        <Findings
+          later={choice.at !== null}
+          met={metBy(attempt, choice.at)}
+          row={row}
+          account={attempt.account}
+          method={attempt.method}
+          findings={attempt.findings}
+          passed={attempt.passed}
+          spells={spells}
+        />
+        <Ways at={choice.at} row={row} attempt={attempt} ways={ways} next={next} nextFen={nextFen} />
+      </div>
+      <aside className="inspector-aside">
+        <Late row={row} attempt={attempt} />
+        <Guide at={choice.at} row={row} attempt={attempt} mend={mend} />
+      </aside>
+    </div>
   );
 });
 

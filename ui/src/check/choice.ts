@@ -42,6 +42,11 @@ export function useChoice(): Choice {
   return useSyncExternalStore(listen, choice);
 }
 
+/** The moment alone: what shows no more than that is not drawn for who pays with what. */
+export function useMomentChosen(): string | null {
+  return useSyncExternalStore(listen, () => chosen.at);
+}
+
 /** Hears of a choice before anything is drawn for it. */
 export function listen(heard: () => void) {
   listeners.add(heard);

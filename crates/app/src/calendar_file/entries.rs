@@ -54,7 +54,8 @@ pub(super) fn entries(facts: &Snapshot<'_>, choices: &Choices, words: &Words, at
     let (from, to) = (days_before(at.date(), PAST_DAYS), days_after(at.date(), DAYS_AHEAD));
     let events = reminders::standing(facts, from, to);
     let lasting = |event: &&Event| event.kind.stays() || event.day >= from;
-    let mut entries: Vec<_> = events.iter().filter(lasting).map(|event| entry(facts, choices, words, event)).collect();
+    let mut entries: Vec<_> =
+        events.iter().filter(lasting).map(|event| entry(facts, choices, words, event, at)).collect();
     for notice in facts.household.maintenance.announced.iter().filter(|notice| notice.to.date() >= from) {
         entries.push(Entry {
             uid: uid("maintenance", notice.id.as_str(), None),
@@ -68,11 +69,11 @@ pub(super) fn entries(facts: &Snapshot<'_>, choices: &Choices, words: &Words, at
     entries
 }
 
-fn entry(facts: &Snapshot<'_>, choices: &Choices, words: &Words, event: &Event) -> Entry {
+fn entry(facts: &Snapshot<'_>, choices: &Choices, words: &Words, event: &Event, at: Instant) -> Entry {
     let when = event.at.map_or(When::Day(event.day), When::At);
     let starts = event.at.unwrap_or_else(|| Instant::start_of(event.day));
-    let leads = reminders::leads(facts, choices, event);
-    let mut alarms: Vec<_> = leads.iter().map(|lead| lead.fires_at.since(starts).num_minutes()).collect();
+    let rings = reminders::until(facts, choices, event, rings_until(event, at));
+    let mut alarms: Vec<_> = rings.iter().map(|ring| ring.fires_at.since(starts).num_minutes()).collect();
     alarms.dedup();
     // What comes again is another event each time; anything else is the same one on another day.
     let again = matches!(event.kind, Kind::Cycle | Kind::Rush).then_some(event.day);
@@ -83,6 +84,15 @@ fn entry(facts: &Snapshot<'_>, choices: &Choices, words: &Words, event: &Event) 
         when,
         alarms,
     }
+}
+
+/// The day until which an event rings that stays to be done: whole weeks after its last day, so many that today lies in
+/// them. So a phone whose file is not carried on rings for a week more, and one that is carried on gets another event once
+/// a week and not every day.
+fn rings_until(event: &Event, at: Instant) -> NaiveDate {
+    let last = event.last_day.unwrap_or(event.day);
+    let late = u32::try_from((at.date() - last).num_days()).unwrap_or(0);
+    days_after(last, (late / 7 + 1) * 7)
 }
 
 fn summary(facts: &Snapshot<'_>, words: &Words, event: &Event) -> String {

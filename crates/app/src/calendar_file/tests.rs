@@ -99,7 +99,7 @@ fn deadlines_are_whole_days_with_alarms_and_no_family_name() {
     let pay = &seen["pay_by.v1@greenlight"];
     assert_eq!(pay.summary, "缴款：京A·8X2K6 长安街");
     assert_eq!((pay.start.as_str(), pay.end.as_deref()), ("20260920", Some("20260921")));
-    assert_eq!(pay.alarms, ["-P6DT15H", "-P2DT15H", "-PT15H", "PT9H"]);
+    assert_eq!(pay.alarms[..4], ["-P6DT15H", "-P2DT15H", "-PT15H", "PT9H"]);
     assert!(text.contains("METHOD:PUBLISH\r\n") && text.ends_with("END:VCALENDAR\r\n"));
     let licence = seen.iter().find(|(uid, _)| uid.starts_with("licence.")).map(|(_, event)| &*event.summary);
     assert_eq!(licence, Some("驾驶证到期：*建国"));
@@ -108,6 +108,20 @@ fn deadlines_are_whole_days_with_alarms_and_no_family_name() {
     }
     let maintenance = &seen["maintenance.m1@greenlight"];
     assert_eq!((maintenance.start.as_str(), maintenance.end.as_deref()), ("20260928T140000", Some("20260928T220000")));
+}
+
+#[test]
+fn what_is_late_rings_for_a_week_more_and_goes_on_while_the_file_is_carried_on() {
+    let household = household(|_| {});
+    let last_ring = |now: &str| {
+        let alarms = seen(&written(&household, now, None))["pay_by.v1@greenlight"].alarms.clone();
+        (alarms.len(), alarms.last().cloned().unwrap_or_default())
+    };
+    let a_week_more = (11, "P7DT9H".to_owned());
+    assert_eq!(last_ring("2026-09-20T20:00:00+08:00"), a_week_more);
+    // The last day is the 20th: what stands in the file on the 26th still reaches the 27th.
+    assert_eq!(last_ring("2026-09-26T20:00:00+08:00"), a_week_more);
+    assert_eq!(last_ring("2026-09-27T00:00:00+08:00"), (18, "P14DT9H".to_owned()));
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn newest(facts: &Snapshot<'_>, choices: &Choices, event: &Event, at: Instant) -> Option<Reminder> {
     let gone = (at.date() - event.day).num_days();
     // Quiet hours may move one of a day to the evening before, so tomorrow's may be among today's.
-    let reminders = offsets(choices, event, Some(gone - 1..=gone + 1));
+    let reminders = offsets(choices, event, gone - 1..=gone + 1);
     let reminders = reminders.map(|offset| reminder(facts, choices, event, offset));
     reminders.filter(|reminder| reminder.fires_at <= at).max_by_key(|reminder| (reminder.fires_at, reminder.offset))
 }
@@ -48,23 +48,24 @@ pub(super) fn within(
     to: Instant,
 ) -> Vec<Reminder> {
     let after = |at: Instant| (at.date() - event.day).num_days();
-    let reminders = offsets(choices, event, Some(after(from) - 1..=after(to) + 1));
+    let reminders = offsets(choices, event, after(from) - 1..=after(to) + 1);
     let reminders = reminders.map(|offset| reminder(facts, choices, event, offset));
     reminders.filter(|reminder| from < reminder.fires_at && reminder.fires_at <= to).collect()
 }
 
-/// Every reminder of an event up to its day, in the order of time.
-pub(super) fn leads(facts: &Snapshot<'_>, choices: &Choices, event: &Event) -> Vec<Reminder> {
-    let mut leads: Vec<_> =
-        offsets(choices, event, None).map(|offset| reminder(facts, choices, event, offset)).collect();
-    leads.sort_by_key(|reminder| (reminder.fires_at, reminder.offset));
-    leads
+/// Every reminder of an event up to a day, in the order of time.
+pub(super) fn until(facts: &Snapshot<'_>, choices: &Choices, event: &Event, day: NaiveDate) -> Vec<Reminder> {
+    let late = (day - event.day).num_days();
+    let mut reminders: Vec<_> =
+        offsets(choices, event, 1..=late).map(|offset| reminder(facts, choices, event, offset)).collect();
+    reminders.sort_by_key(|reminder| (reminder.fires_at, reminder.offset));
+    reminders
 }
 
 /// The leads, and where it stays to be done every day after it, of which only those asked for.
-fn offsets(choices: &Choices, event: &Event, late: Option<RangeInclusive<i64>>) -> impl Iterator<Item = i64> + use<> {
+fn offsets(choices: &Choices, event: &Event, late: RangeInclusive<i64>) -> impl Iterator<Item = i64> + use<> {
     let leads = choices.of(event.kind).leads.into_iter().map(|lead| -i64::from(lead));
-    let late = late.filter(|_| event.kind.stays()).into_iter().flatten();
+    let late = event.kind.stays().then_some(late).into_iter().flatten();
     leads.chain(late.filter(|days| *days > 0))
 }
 
