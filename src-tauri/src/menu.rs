@@ -1,9 +1,6 @@
 //! The native menu, in the user's language. What it can do, the window can do by keys and buttons too.
 
-use greenlight_app::{
-    preferences::{Preferences, Tongue},
-    text::{Language, Words},
-};
+use greenlight_app::{preferences::Preferences, text::Words};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{
@@ -40,11 +37,7 @@ pub fn set(app: &AppHandle, preferences: &Preferences) {
 
 /// The words of the menu and the window's title.
 pub fn words(preferences: &Preferences) -> Words {
-    let language = match preferences.language {
-        Tongue::Zh => Language::Chinese,
-        Tongue::En => Language::English,
-        Tongue::System => Language::of_locale(&sys_locale::get_locale().unwrap_or_default()),
-    };
+    let language = preferences.language.language(&sys_locale::get_locale().unwrap_or_default());
     Words { language, today: greenlight_app::clock::now().date() }
 }
 

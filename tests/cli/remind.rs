@@ -91,6 +91,31 @@ fn misspelled_choices_are_told_and_no_reason_not_to_remind() {
     }
 }
 
+#[test]
+fn a_calendar_folder_that_is_gone_and_a_holiday_file_that_is_none_silence_nothing() {
+    let home = Home::example();
+    let phone = home.path().join("phone");
+    fs::create_dir(&phone).expect("a folder");
+    home.run(&["calendar", "--to", "phone", "--at", THREE_DAYS]).fine();
+    fs::remove_dir_all(&phone).expect("goes");
+    fs::create_dir(home.data().join("holidays")).expect("a folder");
+    fs::write(home.data().join("holidays/2027.json"), "{").expect("writes");
+    let told = home.run(&["remind", "--at", THREE_DAYS]);
+    assert!(told.out.contains("9月20日"), "{told:?}");
+    assert!(told.code == 3 && told.err.contains("greenlight.ics") && told.err.contains("2027.json"), "{told:?}");
+    let again = home.run(&["remind", "--at", THREE_DAYS]);
+    assert!(!again.out.contains("9月20日"), "what was said is not said again: {again:?}");
+}
+
+#[test]
+fn the_language_that_was_chosen_in_the_window_is_that_of_the_calendar() {
+    let home = Home::example();
+    fs::write(home.data().join("window.json"), r#"{"language": "en"}"#).expect("writes");
+    let written = |language: &[&str]| home.run(&[&["export", "--format", "ics"], language].concat()).fine().out;
+    assert!(written(&[]).contains("Pay: "), "{}", written(&[]));
+    assert!(written(&["--lang", "zh"]).contains("缴款："));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn what_the_desktop_could_not_show_is_not_lost() {

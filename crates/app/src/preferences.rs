@@ -5,7 +5,7 @@ use std::{fs, io, path::Path};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::Trouble;
+use crate::{Trouble, text::Language};
 
 /// What the user prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -34,6 +34,17 @@ pub enum Tongue {
     Zh,
     /// English
     En,
+}
+
+impl Tongue {
+    /// The language, on a system of this locale.
+    pub fn language(self, locale: &str) -> Language {
+        match self {
+            Tongue::Zh => Language::Chinese,
+            Tongue::En => Language::English,
+            Tongue::System => Language::of_locale(locale),
+        }
+    }
 }
 
 /// A theme.

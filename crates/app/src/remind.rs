@@ -26,7 +26,7 @@ use greenlight_rules::{
 };
 use greenlight_store::Store;
 
-use crate::{House, Trouble, whole::write_whole};
+use crate::{House, Trouble, holidays, whole::write_whole};
 
 /// The name of the file of choices in the data folder. Lead days and quiet hours are somebody's taste on this computer, no
 /// facts of the household: they are not exported, and an import does not change them.
@@ -51,6 +51,8 @@ pub struct Due {
     pub reminders: Vec<Reminder>,
     /// What was told before.
     pub told: BTreeSet<Key>,
+    /// Why holiday files of the family were left out. They are no reason not to remind.
+    pub left_out: Vec<Trouble>,
 }
 
 /// What was chosen in a data folder; by default where nothing was.
@@ -93,9 +95,16 @@ impl House {
     /// What is due at an instant and was not told: since `since`, else since somebody looked last. Nothing is written.
     ///
     /// # Errors
-    /// When the household or a holiday file cannot be read.
+    /// When the household cannot be read.
     pub async fn due(&self, choices: &Choices, since: Option<Instant>, at: Instant) -> Result<Due, Trouble> {
-        self.due_under(choices, since, at, |household| self.law_of(household)).await
+        let mut left_out = Vec::new();
+        let law_of = |household: &Household| {
+            let (law, brought) = holidays::law_of(household, self.folder())?;
+            left_out.extend(brought.left_out.into_iter().map(|(_, trouble)| trouble));
+            Ok(law)
+        };
+        let due = self.due_under(choices, since, at, law_of).await?;
+        Ok(Due { left_out, ..due })
     }
 
     /// [`House::due`] under the law that `law_of` gives for the household.
@@ -117,7 +126,7 @@ impl House {
         let since = since.or(looked).unwrap_or_else(|| at.plus(-FIRST_LOOK));
         let told: BTreeSet<Key> = told.keys.into_iter().map(Key::from_text).collect();
         let reminders = reminders::due(&Snapshot::new(&household, &law), choices, since, at, &told);
-        Ok(Due { household, law, since, reminders, told })
+        Ok(Due { household, law, since, reminders, told, left_out: Vec::new() })
     }
 
     /// Claims reminders before they are shown, and leaves those that somebody else has told or is telling.

@@ -75,6 +75,9 @@ pub enum Trouble {
     /// What was to be put back is there again, or was removed too long ago.
     #[error("it is not in the trash")]
     NotInTrash,
+    /// What was to be put back is about these, which were removed too.
+    #[error("what it is about is in the trash")]
+    PutBackFirst(Vec<String>),
     /// These facts refer to what would go, or cannot stand beside what would come.
     #[error("other facts are in the way")]
     InTheWay(Vec<String>),
@@ -90,6 +93,9 @@ pub enum Trouble {
     /// What was chosen about reminders cannot be read.
     #[error("the choices could not be read")]
     Choices(PathBuf, #[source] serde_json::Error),
+    /// Some values are not what the history says they are: the disk changed them, or another program.
+    #[error("the facts do not agree with their history")]
+    Unsound,
     /// No passphrase was given where one is needed.
     #[error("there is no passphrase")]
     NoPassphrase,
@@ -143,6 +149,7 @@ pub enum TroubleKind {
     NothingToRedo,
     ChangedSince,
     NotInTrash,
+    PutBackFirst,
     InTheWay,
     Overrides,
     Law,
@@ -152,6 +159,7 @@ pub enum TroubleKind {
     NewerDatabase,
     NotGreenlight,
     Damaged,
+    Unsound,
     Gone,
     JustRestored,
     NoPermission,
@@ -186,6 +194,7 @@ impl Trouble {
             | Trouble::Law(_)
             | Trouble::Offences(_)
             | Trouble::FileMissing(_)
+            | Trouble::Unsound
             | Trouble::Unwritable(..) => false,
             Trouble::File(_)
             | Trouble::Unreadable(..)
@@ -206,6 +215,7 @@ impl Trouble {
             | Trouble::NothingToRedo
             | Trouble::ChangedSince(_)
             | Trouble::NotInTrash
+            | Trouble::PutBackFirst(_)
             | Trouble::InTheWay(_) => true,
         }
     }
@@ -293,10 +303,8 @@ impl Trouble {
                 None => Message::new("nothing-to-undo"),
             },
             Trouble::NotInTrash => Message::new("not-in-trash"),
-            Trouble::InTheWay(names) => {
-                let names = names.iter().map(|name| name.clone().into()).collect();
-                Message::new("in-the-way").with("rows", Value::Texts(names))
-            }
+            Trouble::PutBackFirst(names) => Message::new("put-back-first").with("rows", texts(names)),
+            Trouble::InTheWay(names) => Message::new("in-the-way").with("rows", texts(names)),
             Trouble::Overrides(problems) => {
                 let ids: Vec<_> = problems.iter().map(|problem| problem.parameter.clone().into()).collect();
                 Message::new("overrides").with("parameters", Value::Texts(ids))
@@ -308,6 +316,7 @@ impl Trouble {
             Trouble::Choices(file, error) => {
                 Message::new("choices").with("file", path(file)).with("reason", error.to_string())
             }
+            Trouble::Unsound => Message::new("unsound"),
             Trouble::NoPassphrase => Message::new("no-passphrase"),
             Trouble::PassphrasesDiffer => Message::new("passphrases-differ"),
             Trouble::Offences(reason) => Message::new("law").with("reason", reason.clone()),
@@ -334,11 +343,13 @@ impl Trouble {
             Trouble::NothingToRedo => TroubleKind::NothingToRedo,
             Trouble::ChangedSince(_) => TroubleKind::ChangedSince,
             Trouble::NotInTrash => TroubleKind::NotInTrash,
+            Trouble::PutBackFirst(_) => TroubleKind::PutBackFirst,
             Trouble::InTheWay(_) => TroubleKind::InTheWay,
             Trouble::Overrides(_) => TroubleKind::Overrides,
             Trouble::Law(_) => TroubleKind::Law,
             Trouble::Holidays(..) => TroubleKind::Holidays,
             Trouble::Choices(..) => TroubleKind::Choices,
+            Trouble::Unsound => TroubleKind::Unsound,
             Trouble::NoPassphrase => TroubleKind::NoPassphrase,
             Trouble::PassphrasesDiffer => TroubleKind::PassphrasesDiffer,
             Trouble::Offences(_) => TroubleKind::Offences,
@@ -403,6 +414,10 @@ fn store_message(error: &StoreError) -> Message<'static> {
         StoreError::Io(error) => Message::new("io").with("reason", error.to_string()),
         StoreError::Sqlite { code } => Message::new("sqlite").with("code", Value::Count(*code)),
     }
+}
+
+fn texts(names: &[String]) -> Value<'static> {
+    Value::Texts(names.iter().map(|name| name.clone().into()).collect())
 }
 
 /// Whole megabytes, a part of one counting as one.

@@ -40,6 +40,13 @@ pub struct Common {
     pub at: Option<Instant>,
 }
 
+impl Common {
+    /// The data folder, where none is named that of the platform.
+    pub fn folder(&self) -> PathBuf {
+        self.data.clone().unwrap_or_else(greenlight_app::data_folder)
+    }
+}
+
 /// A language, by name.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 #[allow(missing_docs, reason = "their names say it, and clap would show more as help")]
@@ -135,6 +142,8 @@ pub enum Command {
         file: PathBuf,
         #[arg(long)]
         dry_run: bool,
+        #[arg(short, long)]
+        yes: bool,
         #[arg(long, value_name = "FILE")]
         passphrase_file: Option<PathBuf>,
     },

@@ -19,7 +19,7 @@ use greenlight_rules::{
 };
 use serde_json::{Map, Value as Json, json};
 
-use crate::{Failure, commands::Out, light::plain, show_list::write_table};
+use crate::{Failure, commands::Out, intake, light::plain, show_list::write_table};
 
 /// How a command is to answer.
 #[derive(Clone, Copy)]
@@ -104,17 +104,26 @@ pub fn list(house: &House, manner: Manner<'_>, out: &mut Out) -> Result<(), Fail
     Ok(write_table(&["made", "why", "size", "file"], rows.collect(), manner.words, out)?)
 }
 
+/// How a backup is to be restored.
+pub struct Wanted<'a> {
+    /// Only to show what is in it.
+    pub dry_run: bool,
+    /// To go on without a question.
+    pub yes: bool,
+    /// The file with its passphrase.
+    pub passphrase_file: Option<&'a Path>,
+}
+
 /// `restore`
 pub async fn restore(
     house: &House,
     from: &Path,
-    dry_run: bool,
-    passphrase_file: Option<&Path>,
+    wanted: &Wanted<'_>,
     now: Instant,
     manner: Manner<'_>,
     out: &mut Out,
 ) -> Result<(), Failure> {
-    let mut passphrase = passphrase_file.map(read_passphrase).transpose()?;
+    let mut passphrase = wanted.passphrase_file.map(read_passphrase).transpose()?;
     // Whether one is needed shows when the backup is looked at.
     let inspection = match house.inspect(from, passphrase.as_ref()).await {
         Err(trouble) if trouble.wants_a_passphrase() => {
@@ -123,8 +132,15 @@ pub async fn restore(
         }
         inspected => inspected?,
     };
-    if dry_run {
+    if wanted.dry_run {
         return Ok(inspected(&inspection, manner, out)?);
+    }
+    if intake::asks(wanted.yes, manner.json) {
+        inspected(&inspection, manner, out)?;
+        out.flush()?;
+        if !intake::agrees(&manner.words.text("cli", "restore-ask"))? {
+            return Ok(manner.say(out, &Message::new("restore-left"))?);
+        }
     }
     let restored = house.restore(from, passphrase.as_ref(), now).await?;
     let difference = restored.difference.as_deref();
@@ -137,6 +153,9 @@ pub async fn restore(
         return Ok(writeln!(out, "{answer}")?);
     }
     compared(difference, &Message::new("restored"), manner, out)?;
+    if !inspection.sound {
+        manner.say(out, &Message::new("inspected-unsound"))?;
+    }
     if restored.files > 0 {
         manner.say(out, &Message::new("restored-files").with("count", count(restored.files)))?;
     }

@@ -11,7 +11,7 @@ use greenlight_app::{
     Entry, House, Trouble,
     answers::{CheckWriter, Passing},
     calendar_file, clock, demo,
-    desk::{Open, moved::MovedDate},
+    desk::Open,
     evidence::{FileFault, Lost},
     fee::{FeeQuestion, fee},
     house, sheet,
@@ -35,6 +35,7 @@ use crate::{
     args::{Arguments, Check, Command, FeeArguments, Format, TrashDeed},
     backups::{self, Manner},
     complain, help,
+    household::{self, Imported},
     intake::{self, Wanted},
     light::{Colour, emphasised, paint, plain},
     progress::Progress,
@@ -50,7 +51,7 @@ pub type Out = BufWriter<AutoStream<io::StdoutLock<'static>>>;
 pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> {
     let now = clock::now();
     let common = arguments.common;
-    let house = House::at(common.data.unwrap_or_else(greenlight_app::data_folder));
+    let house = House::at(common.folder());
     let at = common.at.unwrap_or(now);
     let words = &Words { today: at.date(), ..*words };
     // JSON and files hold no colours, so they need not be looked through for them.
@@ -68,13 +69,15 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
                 let wanted = Wanted { dry_run, yes, duplicates, json: common.json };
                 wrote = intake::import(&house, &file, &bytes, &wanted, at, words, &mut out).await?;
             } else {
-                let progress = Progress::new(words.text("cli", "importing"), None);
-                let mut on_progress = |entries| progress.at(entries);
-                let changed = house.import(&bytes, replace, dry_run, now, &mut on_progress).await?;
-                drop(progress);
-                wrote = !dry_run && !changed.tally.is_empty();
-                let moved = if dry_run { house.moved_by_import(&bytes, replace).await? } else { Vec::new() };
-                changed_facts(&mut out, &changed, dry_run.then_some(&*moved), common.json, words)?;
+                wrote = household::import(
+                    &house,
+                    &Imported { bytes: &bytes, replace, dry_run },
+                    yes,
+                    now,
+                    manner,
+                    &mut out,
+                )
+                .await?;
             }
             Ended::Fine
         }
@@ -94,7 +97,7 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
             let around = around.unwrap_or(demo::day());
             let changed = house.demo(around, now).await?;
             wrote = true;
-            changed_facts(&mut out, &changed, None, common.json, words)?;
+            household::changed_facts(&mut out, &changed, None, common.json, words)?;
             if !common.json {
                 let at = format!("{around}T21:42:00+08:00");
                 say(&mut out, words, &Message::new("demo-next").with("at", at))?;
@@ -141,8 +144,9 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
             backups::list(&house, manner, &mut out)?;
             Ended::Fine
         }
-        Command::Restore { file, dry_run, passphrase_file } => {
-            backups::restore(&house, &file, dry_run, passphrase_file.as_deref(), now, manner, &mut out).await?;
+        Command::Restore { file, dry_run, yes, passphrase_file } => {
+            let wanted = backups::Wanted { dry_run, yes, passphrase_file: passphrase_file.as_deref() };
+            backups::restore(&house, &file, &wanted, now, manner, &mut out).await?;
             Ended::Fine
         }
         Command::Salvage { output } => {
@@ -179,9 +183,15 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
     };
     out.flush()?;
     // Whoever asked has the answer already; what was done is done, whatever becomes of the day's backup.
-    if wrote && let Err(trouble) = house.back_up_daily(now).await {
-        let reason = trouble.say(words).join(" ");
-        complain(&[words.say("cli", &Message::new("backup-not-made").with("reason", reason))]);
+    if wrote {
+        match house.back_up_daily(now).await {
+            Ok(Some(made)) if !made.sound => complain(&Trouble::Unsound.say(words)),
+            Ok(_) => {}
+            Err(trouble) => {
+                let reason = trouble.say(words).join(" ");
+                complain(&[words.say("cli", &Message::new("backup-not-made").with("reason", reason))]);
+            }
+        }
     }
     if wrote && let Err(trouble) = remind::keep_calendar(&house, at, words).await {
         complain(&trouble.say(words));
@@ -339,45 +349,6 @@ fn show_fee(asked: &FeeArguments, json: bool, words: &Words, out: &mut Out) -> R
         show_fee::show(&question, &answer, words, out)?;
     }
     Ok(Ended::Fine)
-}
-
-fn changed_facts(
-    out: &mut Out,
-    changed: &house::Changed,
-    would_move: Option<&[MovedDate]>,
-    json: bool,
-    words: &Words,
-) -> io::Result<()> {
-    let sum = |count: fn(&greenlight_app::house::Tally) -> usize| changed.tally.iter().map(count).sum::<usize>();
-    let (added, updated, removed) = (sum(|tally| tally.added), sum(|tally| tally.changed), sum(|tally| tally.removed));
-    let only_tried = would_move.is_some();
-    if json {
-        let mut answer = json!({
-            "format": "greenlight.import/1", "dry_run": only_tried,
-            "added": added, "changed": updated, "removed": removed,
-        });
-        if let Some(moved) = would_move {
-            answer["moved"] = json!(moved);
-        }
-        return writeln!(out, "{answer}");
-    }
-    let count = |count: usize| Value::Count(i64::try_from(count).unwrap_or(i64::MAX));
-    let key = match (changed.tally.is_empty(), only_tried) {
-        (true, _) => "unchanged",
-        (false, true) => "would-change",
-        (false, false) => "changed",
-    };
-    let message = Message::new(key).with("added", count(added)).with("changed", count(updated));
-    say(out, words, &message.with("removed", count(removed)))?;
-    moved_dates(out, would_move.unwrap_or_default(), words)
-}
-
-/// The dates that a change would move, a line each.
-pub(crate) fn moved_dates(out: &mut Out, moved: &[MovedDate], words: &Words) -> io::Result<()> {
-    if !moved.is_empty() {
-        writeln!(out, "{}", words.text("remind", "moved-heading"))?;
-    }
-    moved.iter().try_for_each(|moved| writeln!(out, "  {}", plain(&moved.line(words))))
 }
 
 /// Says which files were attached: `greenlight.attach/1`.

@@ -27,7 +27,8 @@ use serde_json::json;
 use crate::{
     Failure,
     args::Duplicates,
-    commands::{Out, moved_dates, say},
+    commands::{Out, say},
+    household::moved_dates,
     light::{Colour, paint, plain},
     progress::Progress,
 };
@@ -84,9 +85,7 @@ pub async fn import(
         out.flush()?;
     }
     let ready = counts.taken() > 0 && !wanted.dry_run;
-    // Who reads this on a screen is asked; a script has said what it wants by calling.
-    let asks = ready && !wanted.yes && !wanted.json && io::stdin().is_terminal() && io::stdout().is_terminal();
-    if asks && !agrees(&words.say("cli", &counted("intake-ask", counts.taken())))? {
+    if ready && asks(wanted.yes, wanted.json) && !agrees(&words.say("cli", &counted("intake-ask", counts.taken())))? {
         say(out, words, &Message::new("intake-left"))?;
         return Ok(false);
     }
@@ -289,7 +288,14 @@ fn json_of(item: &Item) -> serde_json::Value {
         "missing": item.missing, "faulty": item.faults.iter().map(|fault| fault.field).collect::<Vec<_>>()})
 }
 
-fn agrees(question: &str) -> io::Result<bool> {
+/// Whether somebody is asked before anything is changed: who reads this on a screen is; a script has said what it wants by
+/// calling.
+pub fn asks(yes: bool, json: bool) -> bool {
+    !yes && !json && io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Asks, and whether the answer agrees.
+pub fn agrees(question: &str) -> io::Result<bool> {
     let mut terminal = io::stderr();
     write!(terminal, "{} [Y/n] ", plain(question))?;
     terminal.flush()?;

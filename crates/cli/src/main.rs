@@ -7,6 +7,7 @@ mod args;
 mod backups;
 mod commands;
 mod help;
+mod household;
 mod intake;
 mod light;
 mod progress;
@@ -68,6 +69,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return misunderstood(&error, &words),
     };
+    let words = surroundings::words_of(&arguments.common, words);
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&Failure::Output(error), &words),

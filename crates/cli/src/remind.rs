@@ -44,11 +44,9 @@ pub async fn remind(
         remind::Choices::default()
     });
     let due = house.due(&choices, asked.since, at).await?;
-    let Due { household, law, since, reminders, .. } = due;
+    let Due { household, law, since, reminders, left_out, .. } = due;
+    left_out.iter().flat_map(|trouble| trouble.say(words)).for_each(|line| complain(&line));
     let facts = Snapshot::new(&household, &law);
-    if let Some(folder) = choices.calendar.as_deref().filter(|_| !asked.dry_run) {
-        calendar_file::refresh(Path::new(folder), &facts, &choices, words, at)?;
-    }
     let reminders = if asked.dry_run { reminders } else { house.claim(reminders, at).await? };
     let spoken: Vec<_> = reminders.iter().filter_map(|it| Some((it, say::say(&facts, &it.event, at)?))).collect();
     if json {
@@ -61,16 +59,24 @@ pub async fn remind(
     if asked.dry_run {
         return Ok(Ended::Fine);
     }
-    if asked.notify
-        && let Err(reason) = notify::show(&notes(&spoken, words), None)
-    {
+    let shown = if asked.notify { notify::show(&notes(&spoken, words), None) } else { Ok(()) };
+    let ended = match shown {
+        Ok(()) => {
+            let keys: Vec<_> = reminders.iter().map(|reminder| reminder.key.to_string()).collect();
+            house.shown(&keys, &choices, at).await?;
+            Ended::Fine
+        }
         // Whoever asked for the desktop may see nothing else: it counts as not told, and is told by the next run.
-        complain(&words.say(say::PART, &Message::new("not-shown").with("reason", reason)));
-        return Ok(Ended::NotShown);
+        Err(reason) => {
+            complain(&words.say(say::PART, &Message::new("not-shown").with("reason", reason)));
+            Ended::NotShown
+        }
+    };
+    // Last: a stick that is not plugged in, or a folder that is gone, keeps nobody from being reminded.
+    if let Some(folder) = &choices.calendar {
+        calendar_file::refresh(Path::new(folder), &facts, &choices, words, at)?;
     }
-    let keys: Vec<_> = reminders.iter().map(|reminder| reminder.key.to_string()).collect();
-    house.shown(&keys, &choices, at).await?;
-    Ok(Ended::Fine)
+    Ok(ended)
 }
 
 /// Nobody stays to hear a button, so they lead nowhere.

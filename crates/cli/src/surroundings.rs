@@ -1,9 +1,11 @@
 //! What the command takes from around it: its language, the data folder, whether somebody is watching.
 
 use greenlight_app::{
-    clock,
+    clock, preferences,
     text::{Language, Words},
 };
+
+use crate::args::Common;
 
 /// The words to speak in: `--lang` if it is given, else the locale's language. It is looked for before the arguments are
 /// read, so that their mistakes are named in it too.
@@ -17,7 +19,20 @@ pub fn words() -> Words {
     let language = match named.as_deref() {
         Some("en") => Language::English,
         Some("zh") => Language::Chinese,
-        _ => Language::of_locale(&sys_locale::get_locale().unwrap_or_default()),
+        _ => Language::of_locale(&locale()),
     };
     Words { language, today: clock::now().date() }
+}
+
+/// The words to speak of a data folder in: those of `--lang` if it is given, else in the language that was chosen in the
+/// window, else in the locale's. So the timer and the window write one calendar, and notify in one language.
+pub fn words_of(common: &Common, words: Words) -> Words {
+    if common.lang.is_some() {
+        return words;
+    }
+    Words { language: preferences::read(&common.folder()).language.language(&locale()), ..words }
+}
+
+fn locale() -> String {
+    sys_locale::get_locale().unwrap_or_default()
 }

@@ -13,12 +13,14 @@ mod thinning;
 
 use std::{
     cmp::Reverse,
-    fs::{self, DirBuilder, File, OpenOptions},
+    fs::{self, DirBuilder, DirEntry, File, OpenOptions},
     io::{self, BufReader, BufWriter, ErrorKind, Read, Write},
     path::{Path, PathBuf},
     sync::atomic::{AtomicU32, Ordering},
+    time::UNIX_EPOCH,
 };
 
+use chrono::TimeDelta;
 use greenlight_rules::time::Instant;
 use sqlx::{ConnectOptions, Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 
@@ -141,6 +143,7 @@ impl Store {
             }
             Some(to) => {
                 let drafted = async {
+                    sweep_old(to, at)?;
                     let referred = attachment::files_referred_to(&mut line.connection).await?;
                     let attached = attachment::read(&mut line.connection).await?;
                     let wanted = Wanted::of(self.folder(), &referred);
@@ -182,15 +185,34 @@ pub(crate) async fn automatic(
 
 /// Removes what is half-written in a folder where nobody is writing now: it was cut short.
 pub(crate) fn sweep(folder: &Path) -> Result<(), StoreError> {
-    for entry in fs::read_dir(folder)?.filter_map(Result::ok) {
+    half_written(folder)?.try_for_each(|entry| fs::remove_file(entry.path()))?;
+    Ok(())
+}
+
+/// Removes what is half-written in a folder of somebody's, where another program may be writing now: what is a day old was
+/// cut short.
+fn sweep_old(folder: &Path, at: Instant) -> Result<(), StoreError> {
+    let is_old = |entry: &DirEntry| {
+        let changed = entry.metadata().and_then(|about| about.modified()).ok()?;
+        let changed = changed.duration_since(UNIX_EPOCH).ok()?.as_secs();
+        let changed = Instant::from_unix(i64::try_from(changed).ok()?)?;
+        Some(at.since(changed) > TimeDelta::days(1))
+    };
+    for entry in half_written(folder)?.filter(|entry| is_old(entry) == Some(true)) {
+        // Whoever cannot remove it can still make a backup.
+        let _ = fs::remove_file(entry.path());
+    }
+    Ok(())
+}
+
+fn half_written(folder: &Path) -> io::Result<impl Iterator<Item = DirEntry>> {
+    let is_part = |entry: &DirEntry| {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         // SQLite names what it keeps beside a file after it.
-        if name.starts_with(PART_OF) && (name.ends_with(PART) || name.contains(BESIDE_PART)) {
-            fs::remove_file(entry.path())?;
-        }
-    }
-    Ok(())
+        name.starts_with(PART_OF) && (name.ends_with(PART) || name.contains(BESIDE_PART))
+    };
+    Ok(fs::read_dir(folder)?.filter_map(Result::ok).filter(is_part))
 }
 
 /// Removes the automatic backups that need not be kept.

@@ -28,6 +28,7 @@ use crate::{
     open::{FILE_NAME, PATIENCE, connect, make, without_a_log},
     presence::Presence,
     store::Store,
+    told::{self, Told},
     verify,
 };
 
@@ -107,20 +108,26 @@ pub async fn restore(
     let after = nouns::household(&mut image.connection).await?;
     let wanted = attachment::files_referred_to(&mut image.connection).await?;
     journal::add(&mut image.connection, at, RESTORED, &[], &mut Written::nothing(&mut unheard)).await?;
-    let bytes = image.bytes().await?;
+    let size = image.bytes().await?.len();
     let (mut beside, files) = (Opened::of(file, passphrase), Files::of(folder));
     make(folder)?;
-    look_for_room(folder, bytes.len() as u64, beside.room(&wanted, &files))?;
+    look_for_room(folder, size as u64, beside.room(&wanted, &files))?;
     // A file that nothing refers to harms nobody, so all of them come before the facts that do.
     let back = beside.put_back(&wanted, &files, at)?;
     let without_file = after.attachments.iter().filter(|attachment| !files.has(attachment.sha256)).count();
     let _alone = Presence::alone(folder, PATIENCE).await?;
     sweep(folder)?;
     let (kept, before) = match set_aside(folder, at).await {
-        Ok((kept, before)) => (kept, Some(before)),
+        Ok(Present { kept, household, told }) => {
+            // What was announced stays announced, whatever becomes of the facts.
+            told::claim(&mut image.connection, &told.keys, at).await?;
+            told::shown(&mut image.connection, &told.keys, told.until).await?;
+            (kept, Some(household))
+        }
         Err(StoreError::Damaged) => (Some(keep_damaged(folder, at)?), None),
         Err(error) => return Err(error),
     };
+    let bytes = image.bytes().await?;
     let part = Part::new(folder)?;
     let mut writer = File::options().write(true).open(part.path())?;
     writer.write_all(&bytes)?;
@@ -215,32 +222,37 @@ async fn present(folder: &Path) -> Result<Household, StoreError> {
     }
 }
 
+/// The present, before a backup takes its place.
+#[derive(Default)]
+struct Present {
+    kept: Option<PathBuf>,
+    household: Household,
+    told: Told,
+}
+
 /// Keeps the present as a backup and leaves it without a log beside it. Nobody else has it open.
-async fn set_aside(folder: &Path, at: Instant) -> Result<(Option<PathBuf>, Household), StoreError> {
+async fn set_aside(folder: &Path, at: Instant) -> Result<Present, StoreError> {
     let (mut connection, found) = connect(folder, PATIENCE).await?;
-    let kept = match found {
-        0 => Ok((None, Household::default())),
+    let present = match found {
+        0 => Ok(Present::default()),
         _ => kept_present(&mut connection, folder, at).await,
     };
     // Its log goes into it now, and what cannot is told below.
     let _ = connection.close().await;
-    let kept = kept?;
+    let present = present?;
     without_a_log(folder, PATIENCE).await?;
-    Ok(kept)
+    Ok(present)
 }
 
-async fn kept_present(
-    connection: &mut SqliteConnection,
-    folder: &Path,
-    at: Instant,
-) -> Result<(Option<PathBuf>, Household), StoreError> {
+async fn kept_present(connection: &mut SqliteConnection, folder: &Path, at: Instant) -> Result<Present, StoreError> {
     // Dropping the connection ends it.
     sqlx::query("begin immediate").execute(&mut *connection).await?;
     let made = backup::automatic(connection, folder, at, Why::Restore).await?;
     sqlx::query("rollback").execute(connection).await?;
     // Of this version or an older one, the copy is read as a backup is.
     let mut image = Image::of(read(&made.path)?, None).await?;
-    Ok((Some(made.path), nouns::household(&mut image.connection).await?))
+    let (household, told) = (nouns::household(&mut image.connection).await?, told::read(&mut image.connection).await?);
+    Ok(Present { kept: Some(made.path), household, told })
 }
 
 /// Keeps a damaged database as it is, with its log, under another name. The name of the database itself is never without

@@ -1039,6 +1039,8 @@ export type Errand = {
 	cure: Cure | null,
 	/**  The check behind it. */
 	check: string | null,
+	/**  The hour of today from which it can be done; none when it can be at once. */
+	from: string | null,
 };
 
 /**  What is to be done today. */
@@ -2599,7 +2601,7 @@ export type TrayStanding = {
 };
 
 /**  Every trouble there is, so that the window can name something to do about each. */
-export type TroubleKind = "file" | "unreadable" | "unwritable" | "not-read" | "not-recognised" | "stopped" | "too-large" | "not-a-file" | "file-too-large" | "file-missing" | "unknown" | "paid-before-served" | "not-empty" | "nothing-to-undo" | "nothing-to-redo" | "changed-since" | "not-in-trash" | "in-the-way" | "overrides" | "law" | "holidays" | "choices" | "offences" | "newer-database" | "not-greenlight" | "damaged" | "gone" | "just-restored" | "no-permission" | "not-a-folder" | "disk-full" | "no-room" | "not-a-backup" | "sealed" | "wrong-passphrase" | "no-passphrase" | "passphrases-differ" | "busy" | "refused" | "io" | "sqlite";
+export type TroubleKind = "file" | "unreadable" | "unwritable" | "not-read" | "not-recognised" | "stopped" | "too-large" | "not-a-file" | "file-too-large" | "file-missing" | "unknown" | "paid-before-served" | "not-empty" | "nothing-to-undo" | "nothing-to-redo" | "changed-since" | "not-in-trash" | "put-back-first" | "in-the-way" | "overrides" | "law" | "holidays" | "choices" | "offences" | "newer-database" | "not-greenlight" | "damaged" | "unsound" | "gone" | "just-restored" | "no-permission" | "not-a-folder" | "disk-full" | "no-room" | "not-a-backup" | "sealed" | "wrong-passphrase" | "no-passphrase" | "passphrases-differ" | "busy" | "refused" | "io" | "sqlite";
 
 /**  What a value counts. */
 export type Unit = 

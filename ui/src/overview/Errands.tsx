@@ -7,6 +7,7 @@ import { LampLabel } from '../parts/Lamp';
 import { Deadline, Money } from '../parts/Numbers';
 import { Plate } from '../parts/Plate';
 import { Section } from '../parts/Section';
+import { clockOf } from '../words/beijing';
 import { useTranslation } from '../words/useTranslation';
 import { useSay, useWords } from '../words/useWords';
 
@@ -81,10 +82,21 @@ function Line({ errand }: { errand: Errand }) {
   );
 }
 
-function Due({ errand: { row, verb } }: { errand: Errand }) {
+function Due({ errand: { row, verb, from } }: { errand: Errand }) {
   const { t } = useTranslation('window/overview');
   const words = useWords();
   const day = row.last_day ?? row.handle_by;
+  if (from)
+    return (
+      <span className="errand-due">
+        <b className="one-line">{t('due.from', { clock: clockOf(from) })}</b>
+        {day && (
+          <span className="meta faint one-line">
+            {day < words.today && row.last_day ? <Deadline last={day} /> : words.lastDay(day)}
+          </span>
+        )}
+      </span>
+    );
   if (!day) return <span className="dim">{verb === 'fill' ? t('due.fill') : ''}</span>;
   if (row.last_day && day < words.today) return <Deadline last={day} />;
   if (day < words.today) return <span className="dim one-line">{t('due.handle-past', { day: words.day(day) })}</span>;

@@ -4,7 +4,7 @@ import { Section } from '../parts/Section';
 import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { toCome } from './conclusion';
-import { useEventWords } from './useEventWords';
+import { isOver, useEventWords } from './useEventWords';
 
 /** The next few answers and days that nobody has to do anything about. */
 export function ToCome({ overview }: { overview: Overview }) {
@@ -18,7 +18,7 @@ export function ToCome({ overview }: { overview: Overview }) {
       <dl className="to-come">
         {events.map((event) => (
           <Fragment key={`${event.day} ${event.kind} ${event.plate} ${event.name}`}>
-            <dt>{event.at ? words.stamp(event.at) : words.dayAndWeekday(event.day)}</dt>
+            <dt>{event.at && !isOver(event, words.now) ? words.stamp(event.at) : words.dayAndWeekday(event.day)}</dt>
             <dd>{eventWords.one(event)}</dd>
           </Fragment>
         ))}

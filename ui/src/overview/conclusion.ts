@@ -22,7 +22,7 @@ export function conclude(overview: Overview): Conclusion {
   if (overview.settled === overview.total) return { kind: 'settled' };
 
   const errands = overview.errands.people.flatMap((person) => person.errands);
-  const confirm = errands.filter(({ verb }) => verb === 'confirm');
+  const confirm = errands.filter(({ verb, from }) => verb === 'confirm' && from === null);
   if (confirm.length > 0) {
     return { kind: 'confirm', violations: confirm.map(({ row }) => row.id), count: countOf(overview, 'confirm') };
   }

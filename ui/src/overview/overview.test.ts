@@ -38,6 +38,7 @@ const errand = (verb: Verb, id: string, light: Verdict = 'blocked'): Errand => (
   row: { id, light } as Row,
   cure: null,
   check: null,
+  from: null,
 });
 /** One person's errands; as many more of the last one's kind are not shown. */
 const errands = (shown: Errand[], more = 0): Overview['errands'] => {

@@ -1,10 +1,15 @@
 import type { StripEvent, StripMark } from '../ipc';
-import { clockOf } from '../words/beijing';
+import { clockOf, epoch } from '../words/beijing';
 import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 
 /** What stands beside a day of the strip: its main words, and what they are about. */
 export type EventWords = { main: string; about: string; plate: string | null };
+
+/** Whether an answer was expected before now: then it is to be looked up, and no longer to come. */
+export function isOver({ at }: StripEvent, now: string): boolean {
+  return at !== null && epoch(at) < epoch(now);
+}
 
 /** Words for what falls on a day. */
 export function useEventWords() {
@@ -18,10 +23,12 @@ export function useEventWords() {
     return { main: nameOf(first), about: amount, plate: first.plate };
   };
 
-  const nameOf = (event: StripEvent): string =>
-    event.kind === 'late' && event.days_late !== null
-      ? words.overdue(event.days_late)
-      : t(`event.${event.kind}`, { name: event.name ?? '', clock: event.at ? clockOf(event.at) : '' });
+  const nameOf = (event: StripEvent): string => {
+    const { kind, days_late, at, name } = event;
+    if (kind === 'late' && days_late !== null) return words.overdue(days_late);
+    if (isOver(event, words.now)) return t(`event.${kind}.over`);
+    return t(`event.${kind}`, { name: name ?? '', clock: at ? clockOf(at) : '' });
+  };
 
   const one = (event: StripEvent) => [nameOf(event), event.plate].filter(Boolean).join(' ');
 

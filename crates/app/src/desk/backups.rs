@@ -135,13 +135,18 @@ impl Desk {
         Ok(made.map(|made| BackedUp { file: text(&made.path), without_file: as_u32(made.without_file) }))
     }
 
-    /// Makes the backup of the day, unless it is there; says whether one was made. For a moment when nobody waits.
+    /// Makes the backup of the day, unless it is there; says whether one was made. Either way the household is looked over:
+    /// a value that the disk has changed is wrong in every answer, and seen nowhere else. For a moment when nobody waits.
     ///
     /// # Errors
-    /// When it cannot be made.
+    /// When it cannot be made, or values are not what the history says.
     pub fn back_up_daily(&self) -> Result<bool, Trouble> {
         let (house, now) = (self.own_house(), self.now());
-        Ok(waited(|| house.back_up_daily(now))?.is_some())
+        let (made, sound) = match waited(|| house.back_up_daily(now))? {
+            Some(made) => (true, made.sound),
+            None => (false, waited(|| house.verify())?.is_none_or(|report| report.is_sound())),
+        };
+        if sound { Ok(made) } else { Err(Trouble::Unsound) }
     }
 
     /// Puts a backup in the place of the family's household and opens it.

@@ -147,7 +147,9 @@ fn overview(facts: &Snapshot<'_>, at: Instant) -> Overview {
     let waiting: Vec<_> = looks.iter().filter(|look| look.verdict == Verdict::Blocked && look.verb.is_none()).collect();
     let rows =
         |looks: &[&Look<'_>]| looks.iter().take(A_LIST).filter_map(|look| row(facts, look.violation, at)).collect();
-    let free = waiting.iter().filter_map(|look| look.next_earliest).filter(|free| free.at > at);
+    // What is freed at an hour of today stands among the errands, and is waited for all the same.
+    let today = looks.iter().filter(|look| look.from.is_some());
+    let free = waiting.iter().copied().chain(today).filter_map(|look| look.next_earliest).filter(|free| free.at > at);
     Overview {
         at,
         sums: sums(&looks, at),

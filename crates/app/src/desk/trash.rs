@@ -1,9 +1,9 @@
 //! 回收站: what was removed lately and is not there again, read from the journal, which has it as it was.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
-use greenlight_rules::{facts::Household, law::Bilingual, time::Instant};
-use greenlight_store::{ChangeId, ChangedFact, FactName, Noun};
+use greenlight_rules::{facts::Household, law::Bilingual, message, problem::Problem, time::Instant};
+use greenlight_store::{ChangeId, ChangedFact, Entry, FactName, Noun};
 use serde::Serialize;
 use serde_json::{Value, json};
 use specta::Type;
@@ -117,7 +117,7 @@ impl House {
     /// When it is not in the trash any more, or cannot stand beside what is there now; then nothing is changed.
     pub async fn put_back(&self, open: &Open, id: i64, now: Instant) -> Result<Done, Trouble> {
         let trash = self.trash(open, now).await?;
-        let removed = trash.into_iter().find(|removed| removed.id == id).ok_or(Trouble::NotInTrash)?;
+        let removed = trash.iter().find(|removed| removed.id == id).cloned().ok_or(Trouble::NotInTrash)?;
         let facts = self.changed_facts(ChangeId(id)).await?;
         let what = match removed.what.strip_prefix("remove.") {
             Some(word) => format!("restore.{word}"),
@@ -128,10 +128,31 @@ impl House {
             house::merged(&fragment.bytes(), base, false, &open.law, &mut |_| {})
         };
         let changed = self.act(&what, next, now).await;
+        if let Err(Trouble::File(problems)) = &changed {
+            let gone = self.removed(now.plus(chrono::TimeDelta::days(-KEPT_FOR))).await?;
+            let names = gone_too(problems, &gone, &trash);
+            if !names.is_empty() {
+                return Err(Trouble::PutBackFirst(names));
+            }
+        }
         let changed = changed.map_err(|trouble| naming::in_the_way(naming::named(trouble, open), open))?;
         let change = changed.map(|id| id.0);
         Ok(Done { what: changed.map(|_| what), subject: removed.subject, ids: Vec::new(), change })
     }
+}
+
+/// What is missing because it was removed too, as the trash names it.
+fn gone_too(problems: &[Problem], gone: &[(Entry, FactName)], trash: &[Removed]) -> Vec<String> {
+    let names = problems.iter().filter_map(|problem| {
+        let value = |name| problem.message.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value);
+        let (Some(message::Value::Text(id)), Some(message::Value::Text(list))) = (value("found"), value("list")) else {
+            return None;
+        };
+        let noun = Noun::ALL.into_iter().find(|noun| list_of(*noun) == Some(list))?;
+        let (entry, _) = gone.iter().find(|(_, name)| name.noun == noun && name.id == **id)?;
+        trash.iter().find(|removed| removed.id == entry.id.0).map(|removed| removed.subject.zh.clone())
+    });
+    names.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// What a change took out of a household and what it altered there, as it was before, as far as the household has it so.

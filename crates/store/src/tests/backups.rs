@@ -66,6 +66,25 @@ fn no_backup_takes_the_place_of_another() {
 }
 
 #[test]
+fn what_was_cut_short_in_a_folder_of_theirs_goes_a_day_later() {
+    block_on(async {
+        let (folder, stick) = (folder(), folder());
+        let store = open(folder.path()).await;
+        put(&store, &sample::household()).await.expect("writes");
+        let half = ".greenlight-1-0.part";
+        let file = fs::File::create(stick.path().join(half)).expect("writes");
+        let after = |hours: u64| now().plus(chrono::TimeDelta::hours(i64::try_from(hours).expect("a number")));
+        let written = now().since(instant("1970-01-01T00:00:00Z")).num_seconds();
+        let written = std::time::Duration::from_secs(u64::try_from(written).expect("after 1970"));
+        file.set_modified(std::time::UNIX_EPOCH + written).expect("is of an hour");
+        store.back_up_to(Some(stick.path()), after(24), None).await.expect("is made");
+        assert!(names(stick.path()).iter().any(|name| name == half), "another program may be writing it");
+        store.back_up_to(Some(stick.path()), after(25), None).await.expect("is made");
+        assert!(names(stick.path()).iter().all(|name| name != half));
+    });
+}
+
+#[test]
 fn what_was_left_half_written_goes_and_what_is_not_ours_stays() {
     block_on(async {
         let folder = folder();

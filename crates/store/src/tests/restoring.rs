@@ -49,6 +49,26 @@ fn a_backup_works_on_another_computer() {
 }
 
 #[test]
+fn what_was_announced_stays_announced() {
+    block_on(async {
+        let folder = folder();
+        let store = open(folder.path()).await;
+        put(&store, &sample::household()).await.expect("writes");
+        let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+        store.claim(&keys(&["a"]), now()).await.expect("claims");
+        store.shown(&keys(&["a"]), Some(now())).await.expect("keeps");
+        let made = store.back_up(now(), Why::Asked).await.expect("is made");
+        let later = instant("2026-09-12T09:00:00+08:00");
+        store.claim(&keys(&["b", "c"]), later).await.expect("claims");
+        store.shown(&keys(&["b"]), Some(later)).await.expect("keeps");
+        store.close().await.expect("closes");
+        restore(folder.path(), &made.path, None, later).await.expect("is restored");
+        let told = open(folder.path()).await.told().await.expect("reads");
+        assert_eq!((told.keys, told.until), (keys(&["a", "b"]), Some(later)), "c was claimed and never shown");
+    });
+}
+
+#[test]
 fn restoring_can_be_taken_back() {
     block_on(async {
         let (_stick, file) = kept_elsewhere(&smaller()).await;

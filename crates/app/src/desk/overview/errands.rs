@@ -80,6 +80,18 @@ pub struct Errand {
     pub cure: Option<Cure>,
     /// The check behind it.
     pub check: Option<String>,
+    /// The hour of today from which it can be done; none when it can be at once.
+    pub from: Option<Instant>,
+}
+
+/// What there is to do about a violation today.
+pub(super) struct ToDo<'b, 'a> {
+    /// What.
+    pub verb: Verb,
+    /// The finding it would free it from.
+    finding: Option<&'b Finding<'a>>,
+    /// The hour of today from which it can be done; none when it can be at once.
+    pub from: Option<Instant>,
 }
 
 /// How many errands of one person are shown.
@@ -119,32 +131,38 @@ pub(super) fn errands(facts: &Snapshot<'_>, looks: &[Look<'_>], at: Instant) -> 
 
 fn errand(facts: &Snapshot<'_>, violation: &Violation, at: Instant) -> Option<Errand> {
     let answer = attempt::best(facts, violation, at)?;
-    let (verb, finding) = verb(&answer)?;
+    let ToDo { verb, finding, from } = to_do(&answer, at)?;
     let remedy = finding.and_then(|finding| finding.remedies.first());
     Some(Errand {
         verb,
         row: row_of(facts, &answer, at)?,
         cure: remedy.map(|remedy| attempt::cure(remedy, facts)),
         check: finding.map(|finding| finding.check.id.to_owned()),
+        from,
     })
 }
 
-/// What can be done about a violation today, and the finding it would free it from; none when there is nothing but to
-/// wait.
-pub(super) fn verb<'b, 'a>(answer: &'b Answer<'a>) -> Option<(Verb, Option<&'b Finding<'a>>)> {
+/// What can be done about a violation today; none when there is nothing but to wait for another day.
+pub(super) fn to_do<'b, 'a>(answer: &'b Answer<'a>, at: Instant) -> Option<ToDo<'b, 'a>> {
     if answer.next == Next::Revoke {
-        return Some((Verb::Act, answer.leading()));
+        return Some(ToDo { verb: Verb::Act, finding: answer.leading(), from: None });
     }
     let step = answer.next_step?;
     let next = answer.next_verdict?;
+    let forward = if step == Step::Confirm { Verb::Confirm } else { Verb::Pay };
     if next.passes() {
-        return Some((if step == Step::Confirm { Verb::Confirm } else { Verb::Pay }, None));
+        return Some(ToDo { verb: forward, finding: None, from: None });
     }
     let stops = if next == Verdict::Unknown { Severity::Missing } else { Severity::Block };
     let mut stopping =
         answer.findings.iter().filter(|finding| finding.check.severity == stops && concerns(finding, step));
-    let finding = stopping.find(|finding| finding.clears == Some(Clears::Action))?;
-    Some((if stops == Severity::Missing { Verb::Fill } else { Verb::Act }, Some(finding)))
+    if let Some(finding) = stopping.find(|finding| finding.clears == Some(Clears::Action)) {
+        let verb = if stops == Severity::Missing { Verb::Fill } else { Verb::Act };
+        return Some(ToDo { verb, finding: Some(finding), from: None });
+    }
+    // What waits for an hour of today, as for the end of maintenance, is today's all the same.
+    let free = answer.next_earliest.filter(|free| !free.expected && at < free.at && free.at.date() == at.date())?;
+    Some(ToDo { verb: forward, finding: None, from: Some(free.at) })
 }
 
 /// Who goes: the holder of the account, else who drove, else whose car it is.

@@ -34,6 +34,8 @@ pub(super) struct Look<'a> {
     pub next_earliest: Option<Earliest>,
     /// What can be done about it today; none when there is nothing but to wait.
     pub verb: Option<Verb>,
+    /// The hour of today from which it can be done; none when it can be at once.
+    pub from: Option<Instant>,
     /// Who would do it.
     pub member: Option<&'a MemberId>,
 }
@@ -42,12 +44,13 @@ pub(super) struct Look<'a> {
 pub(super) fn over<'a>(facts: &'a Snapshot<'a>, at: Instant) -> Vec<Look<'a>> {
     let mut open: Vec<_> = facts.household.violations.iter().filter(|violation| !facts.is_settled(violation)).collect();
     open.sort_by_cached_key(|violation| table::due(facts, violation));
-    let looks = spread(&open, |violation| Some(Look::at(facts, &attempt::best(facts, violation, at)?)));
+    let looks = spread(&open, |violation| Some(Look::of(facts, &attempt::best(facts, violation, at)?, at)));
     looks.into_iter().flatten().collect()
 }
 
 impl<'a> Look<'a> {
-    fn at(facts: &'a Snapshot<'a>, answer: &Answer<'a>) -> Look<'a> {
+    fn of(facts: &'a Snapshot<'a>, answer: &Answer<'a>, at: Instant) -> Look<'a> {
+        let to_do = errands::to_do(answer, at);
         Look {
             violation: answer.violation,
             verdict: answer.verdict,
@@ -59,7 +62,8 @@ impl<'a> Look<'a> {
             handle_by: answer.handle_by.filter(|_| answer.next != Next::Revoke),
             earliest: answer.earliest,
             next_earliest: answer.next_earliest,
-            verb: errands::verb(answer).map(|(verb, _)| verb),
+            verb: to_do.as_ref().map(|to_do| to_do.verb),
+            from: to_do.and_then(|to_do| to_do.from),
             member: errands::whose(facts, answer),
         }
     }

@@ -6,7 +6,7 @@ use greenlight_rules::facts::Household;
 
 use super::{EVENING, Home, at};
 use crate::{
-    Desk,
+    Desk, Trouble,
     desk::{
         backups::{FilesBeside, backups_in, inspect_in, newest_good_in, restore_in, salvage_in},
         evidence::AttachTo,
@@ -23,6 +23,21 @@ fn the_backup_of_the_day_is_made_once() {
     assert_eq!(backups.iter().map(|backup| backup.why.as_str()).collect::<Vec<_>>(), ["daily"]);
     assert_eq!(backups[0].at, at(EVENING));
     assert!(!Home::empty().desk.back_up_daily().expect("has nothing to do"));
+}
+
+#[test]
+fn a_value_that_the_disk_changed_is_told_whether_or_not_there_is_a_backup_of_the_day() {
+    let home = Home::sample();
+    let file = home.path().join("greenlight.sqlite");
+    let mut bytes = fs::read(&file).expect("reads");
+    let (was, is) = ("工行储蓄卡".as_bytes(), "农行储蓄卡".as_bytes());
+    let place = bytes.windows(was.len()).position(|part| part == was).expect("stands in its row");
+    bytes[place..place + is.len()].copy_from_slice(is);
+    fs::write(&file, bytes).expect("writes");
+    for _ in 0..2 {
+        assert!(matches!(home.desk.back_up_daily(), Err(Trouble::Unsound)));
+    }
+    assert_eq!(backups_in(home.desk.folder()).expect("lists").len(), 1, "and one is made all the same");
 }
 
 #[test]

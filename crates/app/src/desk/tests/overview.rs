@@ -234,6 +234,27 @@ fn crowded(place: usize, count: usize, change: impl Fn(usize, &mut serde_json::V
 }
 
 #[test]
+fn what_maintenance_holds_up_until_an_hour_of_today_is_todays_errand_from_then_on() {
+    let home = Home::sample();
+    let until = at("2026-09-24T04:00:00+08:00");
+    let night = overview(&home, "2026-09-24T02:30:00+08:00");
+    let those: Vec<_> = errands(&night).into_iter().filter(|(_, errand)| errand.from.is_some()).collect();
+    assert!(those.iter().any(|(_, errand)| errand.row.id.as_str() == "v02"), "its last day is this day");
+    for (_, errand) in &those {
+        assert!(matches!(errand.verb, Verb::Pay | Verb::Confirm) && errand.from == Some(until), "{errand:?}");
+        assert!(night.waiting.iter().all(|row| row.id != errand.row.id));
+    }
+    assert_eq!(night.wait_until.as_ref().map(|free| free.at), Some(until));
+    let morning = overview(&home, "2026-09-24T04:00:00+08:00");
+    assert!(errands(&morning).iter().all(|(_, errand)| errand.from.is_none()));
+    // In the evening the maintenance to come ends on another day.
+    let evening = overview(&home, "2026-09-23T02:00:00+08:00");
+    assert!(
+        errands(&evening).iter().all(|(_, errand)| errand.from.is_none_or(|from| from.date() == at(EVENING).date()))
+    );
+}
+
+#[test]
 fn what_waits_is_a_dozen_and_a_number_and_is_no_errand() {
     // An objection is pending about each, as about the one they are made from.
     let home = Home::sample_with(|file| {
