@@ -9,6 +9,7 @@ use std::{
 };
 
 use greenlight_rules::{calendar::PublishedYear, facts::Household, law::Law};
+use greenlight_store::HOLIDAYS;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -171,5 +172,5 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
 }
 
 fn place(folder: &Path) -> PathBuf {
-    folder.join("holidays")
+    folder.join(HOLIDAYS)
 }

@@ -28,9 +28,9 @@ use greenlight_store::Store;
 
 use crate::{House, Trouble, holidays, whole::write_whole};
 
-/// The name of the file of choices in the data folder. Lead days and quiet hours are somebody's taste on this computer, no
-/// facts of the household: they are not exported, and an import does not change them.
-const FILE: &str = "reminders.json";
+/// The name of the file of choices in the data folder. Lead days and quiet hours are somebody's taste, no facts of the
+/// household: they are not exported, and an import does not change them.
+const FILE: &str = greenlight_store::CHOICES;
 
 /// What a file of choices is called that could not be read, once other choices were made.
 const UNREAD: &str = "reminders.unread.json";

@@ -148,7 +148,7 @@ pub async fn restore(
         let kept = restored.kept.as_deref().map(path);
         let answer = json!({
             "format": "greenlight.restore/1", "kept": kept, "difference": shifts(difference), "files": restored.files,
-            "without_file": restored.without_file,
+            "along": restored.along, "without_file": restored.without_file,
         });
         return Ok(writeln!(out, "{answer}")?);
     }
@@ -158,6 +158,9 @@ pub async fn restore(
     }
     if restored.files > 0 {
         manner.say(out, &Message::new("restored-files").with("count", count(restored.files)))?;
+    }
+    if restored.along > 0 {
+        manner.say(out, &Message::new("restored-along").with("count", count(restored.along)))?;
     }
     if let Beside::Unreadable(file) = &inspection.files {
         manner.say(out, &Message::new("files-unreadable").with("file", path(file)))?;

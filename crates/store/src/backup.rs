@@ -3,6 +3,7 @@
 //! A backup is written under another name, looked over, brought to the disk and only then given its own, so that whatever is
 //! called a backup is one. Nothing is ever overwritten, and the disk is never filled.
 
+mod along;
 mod census;
 mod image;
 mod parcel;
@@ -32,6 +33,7 @@ use crate::{
     verify,
 };
 
+pub use along::{CHOICES, HOLIDAYS};
 pub(crate) use census::Census;
 pub(crate) use image::{Image, in_memory};
 pub(crate) use parcel::Opened;

@@ -35,7 +35,8 @@ mod verify;
 mod tests;
 
 pub use backup::{
-    BACKUPS, Beside, Copy, DAYS, MONTHS, Made, Parcel, Passphrase, STEPS, Stamp, WEEKS, Why, copies, kept,
+    BACKUPS, Beside, CHOICES, Copy, DAYS, HOLIDAYS, MONTHS, Made, Parcel, Passphrase, STEPS, Stamp, WEEKS, Why, copies,
+    kept,
 };
 pub use difference::Tally;
 pub use door::{OnWritten, unheard};

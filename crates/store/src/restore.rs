@@ -63,8 +63,10 @@ pub struct Restored {
     pub kept: Option<PathBuf>,
     /// What it added, changed and removed. None when the facts of before could not be read.
     pub difference: Option<Vec<Tally>>,
-    /// How many files were put back.
+    /// How many attached files were put back.
     pub files: usize,
+    /// How many holiday files and files of choices were, which were not there.
+    pub along: usize,
     /// How many attachments have no whole file.
     pub without_file: usize,
 }
@@ -127,6 +129,7 @@ pub async fn restore(
         Err(StoreError::Damaged) => (Some(keep_damaged(folder, at)?), None),
         Err(error) => return Err(error),
     };
+    let along = beside.put_back_along(folder)?;
     let bytes = image.bytes().await?;
     let part = Part::new(folder)?;
     let mut writer = File::options().write(true).open(part.path())?;
@@ -134,7 +137,7 @@ pub async fn restore(
     drop(writer);
     part.in_place_of(&folder.join(FILE_NAME))?;
     let difference = before.map(|before| Tally::between(&before, after)).transpose()?;
-    Ok(Restored { kept, difference, files: back, without_file })
+    Ok(Restored { kept, difference, files: back, along, without_file })
 }
 
 /// The newest of a data folder's backups that is whole and sound; none when none is. Encrypted ones are passed over.

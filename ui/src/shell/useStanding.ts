@@ -15,18 +15,33 @@ export function useStanding(live: boolean) {
   return data;
 }
 
-/** The command line may have changed the household meanwhile: looks when somebody comes back to the window. */
+/** How often is looked whether another program has written, in milliseconds: the shell compares a few dates of files. */
+const BEAT = 3_000;
+
+/**
+ * The command line may have changed the household meanwhile: looks when somebody comes back to the window, and while it is
+ * seen. What went wrong is said once, until somebody comes back.
+ */
 export function useFreshFacts(live: boolean) {
   useEffect(() => {
     if (!live) return;
+    let troubled = false;
     const look = async () => {
       try {
         if (await ask(commands.refresh())) await queryClient.invalidateQueries();
+        troubled = false;
       } catch (error) {
+        troubled = true;
         await announceTrouble(error);
       }
     };
     addEventListener('focus', look);
-    return () => removeEventListener('focus', look);
+    const beat = setInterval(() => {
+      if (document.visibilityState === 'visible' && !troubled) look();
+    }, BEAT);
+    return () => {
+      removeEventListener('focus', look);
+      clearInterval(beat);
+    };
   }, [live]);
 }

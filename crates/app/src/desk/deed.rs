@@ -260,7 +260,7 @@ impl Desk {
             // The command line may have changed it since it was read: the deed is done to what is there now.
             if *base != open.household {
                 let (sample, household, law) = (open.sample, base.clone(), open.law.clone());
-                let there = Open { sample, household, law, holidays: Default::default() };
+                let there = Open { sample, household, law, holidays: Default::default(), stamp: Default::default() };
                 (plan, ids) = Plan::of(deed.clone(), &there)?;
             }
             plan.apply(base, &open.law)

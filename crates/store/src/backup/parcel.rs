@@ -1,7 +1,8 @@
 //! The files beside a backup: `X.files.zip` beside `X.sqlite`, sealed with the same passphrase when that is.
 //!
-//! It is an ordinary zip, and in it stands what the data folder has in `files`, under the same paths: whoever has no
-//! Greenlight can still unpack it into a data folder by hand. A folder of automatic backups has none: the files stand beside it.
+//! It is an ordinary zip, and in it stands what the data folder has in `files`, and what else goes along, under the same
+//! paths: whoever has no Greenlight can still unpack it into a data folder by hand. A folder of automatic backups has none:
+//! the files stand beside it.
 
 use std::{
     collections::{BTreeSet, HashSet},
@@ -13,7 +14,7 @@ use std::{
 use greenlight_rules::{limits::MOST_FILE_BYTES, sha256::Sha256, time::Instant};
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-use super::{Part, Passphrase, seal};
+use super::{Part, Passphrase, along, seal};
 use crate::{
     error::StoreError,
     files::{self, FileError, Files, copied},
@@ -24,9 +25,9 @@ use crate::{
 pub struct Parcel {
     /// Its file.
     pub path: PathBuf,
-    /// How many files are in it.
+    /// How many attached files are in it.
     pub count: usize,
-    /// How large they are together, in bytes.
+    /// How large these are together, in bytes.
     pub bytes: u64,
 }
 
@@ -42,6 +43,7 @@ pub(crate) fn beside(backup: &Path) -> PathBuf {
 pub(super) struct Wanted {
     files: Files,
     hashes: BTreeSet<Sha256>,
+    along: Vec<(String, Vec<u8>)>,
     /// How large they are together, in bytes.
     pub(super) bytes: u64,
 }
@@ -49,7 +51,9 @@ pub(super) struct Wanted {
 impl Wanted {
     pub(super) fn of(folder: &Path, referred: &HashSet<Sha256>) -> Wanted {
         let files = Files::of(folder);
-        let mut wanted = Wanted { hashes: BTreeSet::new(), bytes: 0, files };
+        let along = along::of(folder);
+        let bytes = along.iter().map(|(_, content)| content.len() as u64).sum();
+        let mut wanted = Wanted { hashes: BTreeSet::new(), bytes, files, along };
         for sha256 in referred {
             if let Ok(found) = fs::metadata(wanted.files.path_of(*sha256)) {
                 wanted.bytes += found.len();
@@ -63,7 +67,7 @@ impl Wanted {
     /// disk has changed is no evidence, and is not passed on as some.
     pub(super) fn packed(&self, to: &Path, passphrase: Option<&Passphrase>) -> Result<Option<Packed>, StoreError> {
         let whole: BTreeSet<_> = self.hashes.iter().filter(|hash| self.files.fault_of(**hash).is_none()).collect();
-        if whole.is_empty() {
+        if whole.is_empty() && self.along.is_empty() {
             return Ok(None);
         }
         let part = Part::new(to)?;
@@ -77,16 +81,20 @@ impl Wanted {
             }
         }
         out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-        let (mut found, mut bytes) = (BTreeSet::new(), 0);
+        let (mut found, mut bytes, mut along) = (BTreeSet::new(), 0, Vec::new());
         let mut archive = open(part.path(), passphrase)?.ok_or(StoreError::NotABackup)?;
         for place in 0..archive.len() {
             let entry = archive.by_index(place).map_err(broken)?;
-            let named = entry.name().ok().and_then(|name| hash_of(&name));
+            let name = entry.name().map_err(broken)?.into_owned();
+            if along::goes(&name) {
+                along.extend(along::read(entry).map(|content| (name, content)));
+                continue;
+            }
             let kept = copied(entry, &mut io::sink()).map_err(io::Error::other)?;
-            found.extend(named.filter(|named| *named == kept.sha256));
+            found.extend(hash_of(&name).filter(|named| *named == kept.sha256));
             bytes += u64::from(kept.size);
         }
-        if found.len() != archive.len() || !found.iter().eq(whole) {
+        if found.len() + along.len() != archive.len() || !found.iter().eq(whole) || along != self.along {
             return Err(StoreError::Io(ErrorKind::InvalidData.into()));
         }
         Ok(Some(Packed { part, hashes: found, bytes }))
@@ -101,6 +109,10 @@ impl Wanted {
             let name = hash.to_string();
             zip.start_file(format!("{}/{}/{name}", files::FOLDER, &name[..2]), options)?;
             io::copy(&mut File::open(self.files.path_of(**hash))?, &mut zip)?;
+        }
+        for (name, content) in &self.along {
+            zip.start_file(name.as_str(), options)?;
+            zip.write_all(content)?;
         }
         zip.finish()?.into_inner().flush()
     }
@@ -138,6 +150,8 @@ pub(crate) struct Opened {
     pub(crate) beside: Beside,
     /// Which files it says to hold, by hash.
     entries: Vec<Entry>,
+    /// What else goes along, by name.
+    along: Vec<(String, usize)>,
 }
 
 /// A file in a zip.
@@ -152,15 +166,15 @@ impl Opened {
     /// Opens the zip of files beside a backup. One that cannot be read keeps nobody from the facts.
     pub(crate) fn of(backup: &Path, passphrase: Option<&Passphrase>) -> Opened {
         let path = beside(backup);
-        let mut opened = Opened { archive: None, beside: Beside::Nothing, entries: Vec::new() };
+        let mut opened = Opened { archive: None, beside: Beside::Nothing, entries: Vec::new(), along: Vec::new() };
         let listed = open(&path, passphrase).and_then(|found| found.map(listed).transpose());
         match listed {
             Ok(None) => {}
             Err(_) => opened.beside = Beside::Unreadable(path),
-            Ok(Some((archive, entries))) => {
+            Ok(Some((archive, entries, along))) => {
                 let bytes = entries.iter().map(|entry| entry.bytes).sum();
                 opened.beside = Beside::Files(Parcel { path, count: entries.len(), bytes });
-                (opened.archive, opened.entries) = (Some(archive), entries);
+                (opened.archive, opened.entries, opened.along) = (Some(archive), entries, along);
             }
         }
         opened
@@ -206,6 +220,25 @@ impl Opened {
     }
 }
 
+impl Opened {
+    /// Puts back what else goes along and is not there, and says how many files that was.
+    ///
+    /// # Errors
+    ///
+    /// When the data folder cannot be written.
+    pub(crate) fn put_back_along(&mut self, folder: &Path) -> Result<usize, StoreError> {
+        let Some(archive) = &mut self.archive else { return Ok(0) };
+        let mut back = 0;
+        for (name, place) in &self.along {
+            let content = archive.by_index(*place).ok().and_then(along::read);
+            if let Some(content) = content {
+                back += usize::from(along::put_back(folder, name, &content)?);
+            }
+        }
+        Ok(back)
+    }
+}
+
 /// What a zip is read from: a file, or a file that is decrypted as it is read.
 trait Source: Read + Seek + Send {}
 
@@ -228,18 +261,22 @@ fn open(path: &Path, passphrase: Option<&Passphrase>) -> Result<Option<Archive>,
     ZipArchive::new(source).map(Some).map_err(broken)
 }
 
-/// The files that a zip says to hold, by hash; what is called otherwise is somebody else's.
-fn listed(mut archive: Archive) -> Result<(Archive, Vec<Entry>), StoreError> {
-    let mut entries = Vec::new();
+/// The files that a zip says to hold, by hash, and what else goes along; what is called otherwise is somebody else's.
+fn listed(mut archive: Archive) -> Result<(Archive, Vec<Entry>, Vec<(String, usize)>), StoreError> {
+    let (mut entries, mut along) = (Vec::new(), Vec::new());
     for place in 0..archive.len() {
         let packed = archive.by_index_raw(place).map_err(broken)?;
-        let named = packed.name().ok().and_then(|name| hash_of(&name));
         let bytes = packed.size().min(MOST_FILE_BYTES.into());
-        entries.extend(named.map(|sha256| Entry { sha256, place, bytes }));
+        let Ok(name) = packed.name() else { continue };
+        if along::goes(&name) {
+            along.push((name.into_owned(), place));
+        } else {
+            entries.extend(hash_of(&name).map(|sha256| Entry { sha256, place, bytes }));
+        }
     }
     entries.sort_by_key(|entry| entry.sha256);
     entries.dedup_by_key(|entry| entry.sha256);
-    Ok((archive, entries))
+    Ok((archive, entries, along))
 }
 
 fn hash_of(name: &str) -> Option<Sha256> {

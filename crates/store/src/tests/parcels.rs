@@ -76,6 +76,49 @@ fn forge(path: &Path, entries: &[(&str, &str)]) {
 }
 
 #[test]
+fn holiday_files_and_choices_go_along_and_take_nothings_place() {
+    block_on(async {
+        for passphrase in [None, Passphrase::new("一二三四".to_owned())] {
+            let home = home(&[]).await;
+            let write = |folder: &Path, name: &str, text: &str| {
+                fs::create_dir_all(folder.join("holidays")).expect("makes");
+                fs::write(folder.join(name), text).expect("writes");
+            };
+            for name in ["holidays/2027.json", "holidays/2028.json", "reminders.json", "holidays/2026.json.1"] {
+                write(home.folder.path(), name, &format!("of {name}"));
+            }
+            let made = home.back_up(passphrase.as_ref()).await;
+            assert_eq!(made.files.as_ref().map(|files| files.count), Some(0));
+            let other = folder();
+            write(other.path(), "holidays/2028.json", "its own");
+            let restored = restore(other.path(), &made.path, passphrase.as_ref(), now()).await.expect("is restored");
+            assert_eq!(restored.along, 2);
+            let there = |name: &str| fs::read_to_string(other.path().join(name)).ok();
+            assert_eq!(there("holidays/2027.json").as_deref(), Some("of holidays/2027.json"));
+            assert_eq!(there("holidays/2028.json").as_deref(), Some("its own"));
+            assert_eq!(there("reminders.json").as_deref(), Some("of reminders.json"));
+            assert_eq!(there("holidays/2026.json.1"), None, "what gave way stays behind");
+        }
+    });
+}
+
+#[test]
+fn a_forged_name_leads_nowhere() {
+    block_on(async {
+        let home = home(&[]).await;
+        fs::write(home.folder.path().join("reminders.json"), "{}").expect("writes");
+        let made = home.back_up(None).await;
+        let names =
+            ["holidays/../../out.json", "/holidays/1.json", "holidays/a/b.json", "window.json", "holidays\\1.json"];
+        forge(&made.files.expect("stands beside it").path, &names.map(|name| (name, "x")));
+        let around = folder();
+        let data = around.path().join("a/data");
+        assert_eq!(restore(&data, &made.path, None, now()).await.expect("is restored").along, 0);
+        assert!(!around.path().join("a/out.json").exists() && !data.join("holidays").exists());
+    });
+}
+
+#[test]
 fn the_files_go_along_to_another_computer() {
     block_on(async {
         let home = home(&["abc", "abc", "", "two"]).await;
