@@ -193,7 +193,7 @@ fn understand(field: Field, text: &str, now: Instant) -> Understood {
         Field::OccurredAt | Field::PaidAt => instant(field, text, now),
         Field::NotifiedOn | Field::IssuedOn | Field::ServedOn => match scan::day::parse(text, now) {
             Some((day, ground)) if !is_only_time(text) => graded(Value::Day(day), ground),
-            _ => Err(Message::new("table.cell.day")),
+            _ => Err(scan::day::told_two_ways(text, now).unwrap_or_else(|| Message::new("table.cell.day"))),
         },
         Field::FineFen | Field::AmountFen => match scan::money::parse(text) {
             Some(amount) => cell(Value::Money(amount)),
@@ -242,7 +242,7 @@ fn instant(field: Field, text: &str, now: Instant) -> Understood {
         // A payment is found again by its day; a violation is a matter of the minute.
         Some((day, _)) if field == Field::PaidAt => Ok(Some((Value::Instant(Instant::start_of(day)), Ground::Nearest))),
         Some(_) => Err(Message::new("table.cell.no-time")),
-        None => Err(Message::new("table.cell.time")),
+        None => Err(scan::day::told_two_ways(text, now).unwrap_or_else(|| Message::new("table.cell.time"))),
     }
 }
 

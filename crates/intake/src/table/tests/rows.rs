@@ -149,3 +149,16 @@ fn a_time_that_lost_its_form_is_read_from_the_days_that_a_sheet_counts() {
         assert_eq!(when(no_time).0, "", "{no_time}");
     }
 }
+
+#[test]
+fn a_day_that_may_be_two_is_no_day() {
+    // 11 September: 9 December has not come, 8 June and 6 August have.
+    let two_ways = vec![(2, "day-two-ways")];
+    assert_eq!(cell("违法时间", "9/12/2026 7:19").problems, two_ways, "neither has come");
+    assert_eq!(cell("违法时间", "9/10/2026 7:19").of(Field::OccurredAt), "2026-09-10T07:19:00+08:00");
+    assert_eq!(cell("违法时间", "8/13/2026 7:19:00 AM").of(Field::OccurredAt), "2026-08-13T07:19:00+08:00");
+    assert_eq!(cell("违法时间", "6/8/2026 7:19").problems, two_ways);
+    assert_eq!(cell("决定日期", "6/8/2026").problems, two_ways);
+    assert_eq!(cell("缴款时间", "6/8/2026").problems, two_ways);
+    assert_eq!(cell("决定日期", "8/13/2026").of(Field::IssuedOn), "2026-08-13");
+}
