@@ -129,9 +129,10 @@ impl Sitting {
             Err(table::Refusal::Stopped) => return Err(Trouble::Stopped),
             Err(refusal) => {
                 // What is no table may still be a message that somebody kept in a file.
+                let is_page = refusal == table::Refusal::Foreign(table::Foreign::Page);
                 return match plain_text(bytes) {
-                    Some(words) => self.text(name, &words, now),
-                    None => {
+                    Some(words) if !is_page || says_something(&words, now)? => self.text(name, &words, now),
+                    _ => {
                         self.refuse(name, refusal.message());
                         Ok(())
                     }
@@ -232,7 +233,7 @@ impl Sitting {
 
     fn describe(&self, number: u32, name: &str, grid: &Grid, mapping: &Mapping, pieces: usize) -> Brought {
         let column = |column: usize| TableColumn {
-            heading: grid.header().map_or_else(String::new, |header| header.text(column).trim().to_owned()),
+            heading: grid.heading(column).trim().to_owned(),
             field: mapping.columns.get(column).copied().flatten(),
             examples: grid.body().take(EXAMPLES).map(|line| line.text(column).trim().to_owned()).collect(),
         };
