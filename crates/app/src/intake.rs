@@ -11,6 +11,7 @@ use greenlight_intake::{
     intake::{Choice, Composed, Fault, Intake, Item},
     reading::Ground,
     table::{Grid, Mapping},
+    text::Nickname,
     typed,
 };
 use greenlight_rules::{
@@ -48,6 +49,8 @@ pub struct Sitting {
     /// A household, and what it would be after everything is taken in, while nothing on the table has changed since.
     worked_out: Option<(Household, Household)>,
     next: u32,
+    /// What the household calls its cars.
+    nicknames: Vec<Nickname>,
 }
 
 /// How many readings there are of each course.

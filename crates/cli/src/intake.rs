@@ -60,6 +60,7 @@ pub async fn import(
     let law = house.law_of(&household)?;
     {
         let progress = Progress::new(words.text("cli", "reading"), None);
+        sitting.call_cars(&household);
         sitting.bring_bytes(&name, bytes, house.folder(), now, &mut |heard| {
             progress.at(heard.done.into());
             ControlFlow::Continue(())

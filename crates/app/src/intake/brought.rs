@@ -11,6 +11,7 @@ use greenlight_intake::{
     text,
 };
 use greenlight_rules::{
+    facts::Household,
     law::{Offence, offences},
     message::Message,
     time::Instant,
@@ -84,6 +85,11 @@ pub type OnProgress<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
 const EXAMPLES: usize = 3;
 
 impl Sitting {
+    /// Lets messages name this household's cars by what it calls them.
+    pub fn call_cars(&mut self, household: &Household) {
+        self.nicknames = text::nicknames(household);
+    }
+
     /// Reads a text and puts what it says on the table.
     ///
     /// # Errors
@@ -206,7 +212,7 @@ impl Sitting {
 
     fn text(&mut self, name: &str, words: &str, now: Instant) -> Result<(), Trouble> {
         let offences = table_of_offences()?;
-        match text::read(words, now, &offences) {
+        match text::read_beside(words, &self.nicknames, now, &offences) {
             Ok(readings) => self.put(name, Is::Text, |number| {
                 let readings = readings.into_iter().map(|mut reading| {
                     suppose(&mut reading, now.date(), &offences);

@@ -127,9 +127,16 @@ fn has_failed(text: &str, start: usize, end: usize) -> bool {
     refused && !condition
 }
 
-/// Cut off before it asks: what is only noted as parked is not yet on record.
+/// Cut off before it asks: what is only noted as parked is not yet on record, whichever word says that a camera saw it.
 fn is_parked_only(text: &str) -> bool {
-    has(text, &["停放已被记录", "停车已被记录", "停放,已被记录"])
+    const PARKED: &[&str] = &["停放", "停车", "停靠", "违停", "违停的", "违法行为"];
+    const SEEN: &[&str] = &["记录", "拍摄", "抓拍", "拍照", "拍照取证"];
+    let noted = places(text, &["已被", "已", "被"]).any(|piece| {
+        let before = text[..piece.start].trim_end_matches([',', ' ', '已']);
+        PARKED.iter().any(|word| before.ends_with(word)) && SEEN.iter().any(|word| text[piece.end..].starts_with(word))
+    });
+    noted
+        && has(text, &["停"])
         && !has(text, &["接受处理", "处理违法", "罚款", "记分", "告知", "技术监控"])
         && !asks_to_handle(text)
 }
