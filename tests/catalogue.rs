@@ -7,7 +7,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use greenlight_app::{desk::history::FIELDS, intake::Is, text::PARTS};
+use greenlight_app::{desk::history::FIELDS, intake::Is, reason, text::PARTS};
 use greenlight_intake::{alike::Likeness, proposal::CourseWord, reading};
 use greenlight_rules::{
     checks, facts,
@@ -24,8 +24,20 @@ type Sentences = BTreeMap<String, String>;
 fn part(name: &str) -> (Sentences, Sentences) {
     let read = |text: &str| serde_json::from_str(text).unwrap_or_else(|error| panic!("{name}.json: {error}"));
     let (_, chinese, english) = PARTS.iter().find(|part| part.0 == name).unwrap_or_else(|| panic!("no {name}.json"));
-    (read(chinese), read(english))
+    let (chinese, mut english): (Sentences, Sentences) = (read(chinese), read(english));
+    // English bends words by number: what it says of one stands beside what it says of several.
+    let of_one: Vec<String> = english.keys().filter(|key| key.ends_with(OF_ONE)).cloned().collect();
+    for key in of_one {
+        let several = key.trim_end_matches(OF_ONE);
+        assert!(english.get(several).is_some_and(|said| values(said).contains("count")), "{name}.{key}");
+        let one = english.remove(&key).unwrap_or_default();
+        assert_eq!(values(&one), &values(&english[several]) - &BTreeSet::from(["count"]), "{name}.{key}");
+    }
+    (chinese, english)
 }
+
+/// What the key of a sentence about one thing ends with.
+const OF_ONE: &str = "_one";
 
 /// Fails with every offence.
 #[track_caller]
@@ -280,6 +292,7 @@ fn every_word_of_a_closed_list_is_in_both_languages() {
         ("why", why.map(moved::Why::word).to_vec()),
         ("intake_flag", vec!["yes", "no"]),
         ("field", FIELDS.to_vec()),
+        ("io", reason::WORDS.map(|(_, word)| word).to_vec()),
         // What an id can be looked for as.
         (
             "kind",

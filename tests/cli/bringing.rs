@@ -133,3 +133,47 @@ fn what_has_not_happened_yet_is_asked_about_and_not_taken() {
     bring(&home, &["--yes"], table.as_bytes());
     assert_eq!(home.export(), before);
 }
+
+#[test]
+fn emptying_the_household_first_is_for_household_files_alone() {
+    let home = Home::example();
+    let before = home.export();
+    let said = bring(&home, &["--replace"], TABLE.as_bytes()).refused(2).err;
+    assert!(said.contains("--replace") && said.contains("什么都没改") && !said.contains("JSON"), "{said}");
+    assert_eq!(home.export(), before);
+}
+
+#[test]
+fn a_pdf_and_a_picture_say_what_to_do_with_them() {
+    let home = Home::example();
+    for (bytes, what) in [(&b"%PDF-1.7\n\x00"[..], "PDF"), (b"\x89PNG\r\n\x1a\n\x00", "图片")] {
+        let said = bring(&home, &[], bytes).refused(2).err;
+        for words in [what, "粘贴", ".txt", "附件"] {
+            assert!(said.contains(words), "{words}: {said}");
+        }
+    }
+}
+
+#[test]
+fn why_the_system_would_not_is_said_in_the_readers_language() {
+    let home = Home::example();
+    let missing = home.path().join("nowhere.csv").display().to_string();
+    let beneath = format!("{}/list.csv", home.file("list.csv", TABLE));
+    for (file, chinese, english) in [(&missing, "找不到", "not there"), (&beneath, "不是文件夹", "no folder")] {
+        let said = home.run(&["import", file]).refused(2).err;
+        assert!(said.contains(chinese) && !said.contains("os error"), "{said}");
+        let said = home.run(&["--lang", "en", "import", file]).refused(2).err;
+        assert!(said.contains(english) && !said.contains("os error"), "{said}");
+    }
+}
+
+#[test]
+fn one_problem_is_not_called_several() {
+    let home = Home::empty();
+    let one = r#"{"format": "greenlight.household/1", "members": [{"id": "m"}]}"#;
+    let said = home.feed(&["--lang", "en", "import", "-"], one.as_bytes()).refused(2).err;
+    assert!(said.contains("has 1 problem;"), "{said}");
+    let two = r#"{"format": "greenlight.household/1", "members": [{"id": "m"}, {"id": "n"}]}"#;
+    let said = home.feed(&["--lang", "en", "import", "-"], two.as_bytes()).refused(2).err;
+    assert!(said.contains("has 2 problems;"), "{said}");
+}

@@ -8,13 +8,15 @@ use std::sync::Arc;
 
 use greenlight_intake::{
     behaviour,
-    intake::{Choice, Composed, Fault, Intake, Item},
-    reading::Ground,
+    intake::{Act, Choice, Composed, Fault, Intake, Item},
+    proposal::stage_of,
+    reading::{Ground, Kind},
     table::{Grid, Mapping},
+    text::Nickname,
     typed,
 };
 use greenlight_rules::{
-    facts::Household,
+    facts::{Household, Stage},
     file::Flaw,
     ids::ViolationId,
     law::{Law, offences},
@@ -48,6 +50,8 @@ pub struct Sitting {
     /// A household, and what it would be after everything is taken in, while nothing on the table has changed since.
     worked_out: Option<(Household, Household)>,
     next: u32,
+    /// What the household calls its cars.
+    nicknames: Vec<Nickname>,
 }
 
 /// How many readings there are of each course.
@@ -230,6 +234,7 @@ impl Sitting {
         let counts = self.counts();
         let violations = self.after().map_or_else(Vec::new, |after| changed_violations(&household, after));
         drop(household);
+        let what = self.deed();
         let of = Some(counts.taken());
         // A reading may come to several facts, such as its car.
         let mut heard = |written: usize| {
@@ -244,16 +249,31 @@ impl Sitting {
                 // Somebody else has changed the household in between.
                 _ => Ok(self.weighed(base, law)),
             };
-            house.act_kept("intake", Why::Import, next, at, &mut heard).await?
+            house.act_kept(what, Why::Import, next, at, &mut heard).await?
         };
         self.put_away_taken();
         self.forget_weighing();
         Ok(Taken { counts, change, violations })
     }
 
+    /// What taking in is called in the history: one reading by what it does to its violation, as a form's deed is, and
+    /// several together.
+    fn deed(&self) -> &'static str {
+        let mut taken = self.intake.items.iter().filter(|item| item.act() != Act::Nothing);
+        let (Some(only), None) = (taken.next(), taken.next()) else { return "intake" };
+        match only.act() {
+            Act::Add => "add.violation",
+            Act::Onto(..) if stage_of(&only.reading) == Stage::Revoked => "revoke",
+            Act::Onto(..) if only.reading.kind == Kind::Decision => "confirm",
+            Act::Onto(..) => "edit.violation",
+            Act::Pay(_) => "pay.succeeded",
+            Act::Note(_) => "add.note",
+            Act::Nothing => "intake",
+        }
+    }
+
     /// What went in is no longer on the table.
     fn put_away_taken(&mut self) {
-        use greenlight_intake::intake::Act;
         self.intake.items.retain(|item| item.act() == Act::Nothing && item.word() != CourseWord::Known);
         self.brought.retain(|brought| self.intake.items.iter().any(|item| item.source == brought.number));
         self.grids.retain(|(number, ..)| self.brought.iter().any(|brought| brought.number == *number));

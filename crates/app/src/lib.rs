@@ -13,6 +13,7 @@ pub mod holidays;
 pub mod house;
 pub mod intake;
 pub mod preferences;
+pub mod reason;
 pub mod remind;
 pub mod said;
 pub mod sheet;

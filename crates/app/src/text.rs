@@ -43,7 +43,7 @@ impl Words {
     /// A key that is missing is shown as it is: a test holds that none is.
     pub fn say(&self, part: &str, message: &Message<'_>) -> String {
         let mut sentence = String::new();
-        let mut rest = self.known(part, message.key).unwrap_or(message.key);
+        let mut rest = self.of_one(part, message).or_else(|| self.known(part, message.key)).unwrap_or(message.key);
         while let Some((before, after)) = rest.split_once("{{") {
             sentence.push_str(before);
             let Some((name, after)) = after.split_once("}}") else {
@@ -56,6 +56,12 @@ impl Words {
         }
         sentence.push_str(rest);
         sentence
+    }
+
+    /// The sentence of a key for a count of one, where a language has one: `file_one` beside `file`, as i18next names them.
+    fn of_one(&self, part: &str, message: &Message<'_>) -> Option<&'static str> {
+        let is_one = message.values.iter().any(|(name, value)| *name == "count" && *value == Value::Count(1));
+        is_one.then(|| self.known(part, &format!("{}_one", message.key))).flatten()
     }
 
     /// The sentence of a key that has no values; the key itself when there is none.

@@ -14,6 +14,7 @@ use serde::Serialize;
 use specta::Type;
 
 use crate::{
+    reason::reason,
     said::{Datum, Said},
     text::Words,
 };
@@ -276,10 +277,10 @@ impl Trouble {
                 Message::new("file").with("count", Value::Count(count))
             }
             Trouble::Unreadable(file, error) => {
-                Message::new("unreadable").with("file", path(file)).with("reason", error.to_string())
+                Message::new("unreadable").with("file", path(file)).with("reason", reason(error))
             }
             Trouble::Unwritable(file, error) => {
-                Message::new("unwritable").with("file", path(file)).with("reason", error.to_string())
+                Message::new("unwritable").with("file", path(file)).with("reason", reason(error))
             }
             Trouble::NotRead(file, _) => Message::new("not-read").with("file", path(file)),
             Trouble::NotRecognised(file) => Message::new("not-recognised").with("file", path(file)),
@@ -404,14 +405,14 @@ fn store_message(error: &StoreError) -> Message<'static> {
         StoreError::Sealed => Message::new("sealed"),
         StoreError::WrongPassphrase => Message::new("wrong-passphrase"),
         StoreError::Unreadable(file, error) => {
-            Message::new("unreadable").with("file", file.display().to_string()).with("reason", error.to_string())
+            Message::new("unreadable").with("file", file.display().to_string()).with("reason", reason(error))
         }
         StoreError::Busy => Message::new("busy"),
         StoreError::Refused(refusal) => {
             let rows = refusal.rows.iter().map(|row| row.to_string().into()).collect();
             Message::new("refused").with("limit", refusal.limit.clone()).with("rows", Value::Texts(rows))
         }
-        StoreError::Io(error) => Message::new("io").with("reason", error.to_string()),
+        StoreError::Io(error) => Message::new("io").with("reason", reason(error)),
         StoreError::Sqlite { code } => Message::new("sqlite").with("code", Value::Count(*code)),
     }
 }

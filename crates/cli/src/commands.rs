@@ -65,7 +65,11 @@ pub async fn run(arguments: Arguments, words: &Words) -> Result<Ended, Failure> 
         Command::Import { file, dry_run, replace, yes, duplicates } => {
             let bytes = house::read_file(&file)?;
             // A household file is an object; everything else is read for what it says.
-            if !replace && !greenlight_rules::file::is_one(&bytes) {
+            let is_household = greenlight_rules::file::is_one(&bytes);
+            if replace && !is_household {
+                return Err(Failure::Refused(Message::new("replace-of-other")));
+            }
+            if !is_household {
                 let wanted = Wanted { dry_run, yes, duplicates, json: common.json };
                 wrote = intake::import(&house, &file, &bytes, &wanted, at, words, &mut out).await?;
             } else {

@@ -61,6 +61,7 @@ pub async fn import(
     let law = house.law_of(&household)?;
     {
         let progress = Progress::new(words.text("cli", "reading"), None);
+        sitting.call_cars(&household);
         sitting.bring_bytes(&name, bytes, house.folder(), now, &mut |heard| {
             progress.at(heard.done.into());
             ControlFlow::Continue(())
@@ -171,8 +172,11 @@ fn one(item: &Item, words: &Words, out: &mut Out) -> io::Result<()> {
     });
     let head = paint(colour, &format!("{icon} {}", course_word(course, words)));
     writeln!(out, "{head}  {row}{}", plain(&gist(item, words)))?;
-    if !item.missing.is_empty() && matches!(course, CourseWord::Incomplete) {
-        let names = item.missing.iter().map(|field| field_word(*field, words).into()).collect();
+    // What cannot be read is named with its reason below.
+    let faulty = |field: &&Field| item.faults.iter().any(|fault| fault.field == Some(**field));
+    let missing: Vec<_> = item.missing.iter().filter(|field| !faulty(field)).collect();
+    if !missing.is_empty() && matches!(course, CourseWord::Incomplete) {
+        let names = missing.into_iter().map(|field| field_word(*field, words).into()).collect();
         let message = Message::new("intake-missing").with("fields", message::Value::Texts(names));
         writeln!(out, "   {}", words.say("cli", &message))?;
     }

@@ -137,7 +137,7 @@ fn missing_of_record(reading: &Reading, known: &Known<'_>) -> Vec<Field> {
 }
 
 /// How far a reading says that its violation has come.
-pub(crate) fn stage_of(reading: &Reading) -> Stage {
+pub fn stage_of(reading: &Reading) -> Stage {
     let said = reading.text_of(Field::Stage).and_then(Stage::from_word);
     said.unwrap_or(match reading.kind {
         Kind::Decision => Stage::Decided,

@@ -6,14 +6,18 @@
 mod cell;
 mod excel;
 mod grid;
+mod groups;
+mod header;
 mod headings;
 mod limits;
 mod mapping;
 mod old_excel;
 mod old_records;
+mod page;
 mod refusal;
 mod rows;
 mod separated;
+mod tags;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -46,6 +50,7 @@ pub fn open(bytes: &[u8], sheet: Option<&str>, limits: &Limits, on_progress: OnP
         Contents::Text => separated::read(bytes, limits, on_progress),
         Contents::Zip => excel::read(bytes, sheet, limits, on_progress),
         Contents::Compound => old_excel::read(bytes, sheet, limits, on_progress),
+        Contents::Page => page::read(bytes, limits, on_progress),
     }
 }
 
@@ -54,6 +59,7 @@ enum Contents {
     Text,
     Zip,
     Compound,
+    Page,
 }
 
 fn contents(bytes: &[u8]) -> Result<Contents, Refusal> {
@@ -72,10 +78,11 @@ fn contents(bytes: &[u8]) -> Result<Contents, Refusal> {
         return Err(Refusal::Foreign(Foreign::Picture));
     }
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-    let page: [&[u8]; 4] = [b"<!doctype", b"<html", b"<table", b"<?xml"];
-    let is_page = |with: &&[u8]| start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
-    if page.iter().any(is_page) {
-        return Err(Refusal::Foreign(Foreign::Page));
+    // No list begins so: <html>, <!DOCTYPE html>, <?xml, <table>.
+    if let [b'<', next, ..] = start
+        && (next.is_ascii_alphabetic() || b"!?".contains(next))
+    {
+        return Ok(Contents::Page);
     }
     Ok(Contents::Text)
 }

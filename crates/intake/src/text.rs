@@ -10,6 +10,7 @@ mod kind;
 mod labels;
 mod line;
 mod links;
+mod names;
 mod payment;
 mod prose;
 mod reminder;
@@ -28,6 +29,7 @@ use crate::{
 };
 
 pub use line::line;
+pub use names::{Nickname, nicknames};
 
 /// The most bytes of text that are read at once.
 pub const MOST_BYTES: usize = 1 << 20;
@@ -40,22 +42,40 @@ pub const MOST_READINGS: usize = 500;
 ///
 /// A sentence of `locales/*/intake.json`: the text is longer than [`MOST_BYTES`], or holds more than [`MOST_READINGS`].
 pub fn read(text: &str, now: Instant, offences: &[Offence]) -> Result<Vec<Reading>, Message<'static>> {
+    read_beside(text, &[], now, offences)
+}
+
+/// The same beside the names of a household's cars: where a message has no plate, a name stands for one.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_beside(
+    text: &str,
+    nicknames: &[Nickname],
+    now: Instant,
+    offences: &[Offence],
+) -> Result<Vec<Reading>, Message<'static>> {
     if text.len() > MOST_BYTES {
         return Err(Message::new("text-too-long"));
     }
     let folded = Folded::new(text);
     let pieces = split::pieces(folded.as_str(), now);
+    let too_many = |found: usize| {
+        let count = |count: usize| greenlight_rules::message::Value::Count(i64::try_from(count).unwrap_or(i64::MAX));
+        Message::new("text-too-many").with("most", count(MOST_READINGS)).with("found", count(found))
+    };
     if pieces.len() > MOST_READINGS {
-        return Err(Message::new("text-too-many")
-            .with("most", greenlight_rules::message::Value::Count(MOST_READINGS as i64))
-            .with("found", greenlight_rules::message::Value::Count(pieces.len() as i64)));
+        return Err(too_many(pieces.len()));
     }
     let read = pieces.into_iter().flat_map(|piece| {
         let above = piece.above.map(|plate| &folded.as_str()[plate]);
         let own = text.get(folded.original(piece.span)).unwrap_or_default();
-        fields::read(own.trim(), above, now, offences)
+        fields::read(own.trim(), above, nicknames, now, offences)
     });
-    Ok(read.collect())
+    // One message may tell of many cars.
+    let read: Vec<Reading> = read.take(MOST_READINGS + 1).collect();
+    if read.len() > MOST_READINGS { Err(too_many(read.len())) } else { Ok(read) }
 }
 
 /// A reading in the making: its own text in plain form, and the way back to how it was given.

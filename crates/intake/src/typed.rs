@@ -50,12 +50,14 @@ pub fn parse(field: Field, text: &str, now: Instant) -> Result<Value, Message<'s
             .map(as_text)
             .ok_or_else(|| refused("typed-method")),
         Field::OccurredAt | Field::PaidAt => {
-            let (at, _) = instant::parse(text, now).ok_or_else(|| refused("typed-instant"))?;
+            let unread = || day::told_two_ways(text, now).unwrap_or_else(|| refused("typed-instant"));
+            let (at, _) = instant::parse(text, now).ok_or_else(unread)?;
             past(at, now)?;
             Ok(Value::Instant(at))
         }
         Field::NotifiedOn | Field::IssuedOn | Field::ServedOn => {
-            let (day, _) = day::parse(text, now).ok_or_else(|| refused("typed-day"))?;
+            let unread = || day::told_two_ways(text, now).unwrap_or_else(|| refused("typed-day"));
+            let (day, _) = day::parse(text, now).ok_or_else(unread)?;
             past(Instant::start_of(day), now)?;
             Ok(Value::Day(day))
         }
@@ -215,6 +217,8 @@ mod tests {
             (Field::OccurredAt, "1926-07-09 08:00", "typed-before-law"),
             (Field::ServedOn, "2004-04-30", "typed-before-law"),
             (Field::ServedOn, "后天", "typed-day"),
+            (Field::ServedOn, "3/4/2026", "day-two-ways"),
+            (Field::OccurredAt, "3/4/2026 08:00", "day-two-ways"),
             (Field::FineFen, "二百五十人", "typed-money"),
             (Field::Points, "三点", "typed-points"),
             (Field::WarningOnly, "也许", "typed-flag"),

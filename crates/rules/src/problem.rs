@@ -210,8 +210,10 @@ mod tests {
             ("en", include_str!("../../../locales/en/problem.json")),
         ] {
             let sentences = sentences(json);
+            // What English says of one thing stands beside what it says of several.
+            let several = sentences.iter().filter(|(word, _)| !word.ends_with("_one"));
             let found: BTreeMap<&str, BTreeSet<&str>> =
-                sentences.iter().map(|(word, sentence)| (word.as_str(), slots(sentence))).collect();
+                several.map(|(word, sentence)| (word.as_str(), slots(sentence))).collect();
             assert_eq!(found, expected, "{language}");
         }
     }

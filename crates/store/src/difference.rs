@@ -99,32 +99,49 @@ trait Fact: PartialEq {
     fn image(&self) -> String;
 }
 
-fn compare<F: Fact>(before: &[F], after: &mut [F], changes: &mut Vec<FactChange>) -> Result<(), StoreError> {
+fn compare<F: Fact + Sync>(before: &[F], after: &mut [F], changes: &mut Vec<FactChange>) -> Result<(), StoreError> {
     after.sort_by(|a, b| a.key().cmp(&b.key()));
     if let Some(twice) = after.windows(2).find(|pair| pair[0].key() == pair[1].key()) {
         let name = FactName { noun: F::NOUN, id: twice[0].id().into_owned() };
         return Err(Refusal { limit: "same-id".to_owned(), rows: vec![name] }.into());
     }
     let (mut before, mut after) = (before.iter().peekable(), after.iter().peekable());
+    let mut differing = Vec::new();
     loop {
         let (was, is) = match (before.peek(), after.peek()) {
-            (None, None) => return Ok(()),
+            (None, None) => break,
             (Some(was), Some(is)) if was.key() == is.key() => (before.next(), after.next()),
             (Some(was), Some(is)) if was.key() < is.key() => (before.next(), None),
             (Some(_), None) => (before.next(), None),
             _ => (None, after.next()),
         };
-        if was != is
-            && let Some(fact) = is.or(was)
-        {
-            changes.push(FactChange {
-                noun: F::NOUN,
-                id: fact.id().into_owned(),
-                before: was.map(Fact::image),
-                after: is.map(Fact::image),
-            });
+        if was != is {
+            differing.push((was, is));
         }
     }
+    // Each image is made by itself, so those of a long list are made on all processors.
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = differing.len().div_ceil(processors).max(FEW);
+    std::thread::scope(|scope| {
+        let made = |some: &[(Option<&F>, Option<&F>)]| some.iter().filter_map(change).collect::<Vec<_>>();
+        let shares: Vec<_> = differing.chunks(share).skip(1).map(|some| scope.spawn(move || made(some))).collect();
+        changes.extend(differing.chunks(share).take(1).flat_map(made));
+        for share in shares {
+            // Making an image does not panic; if it did, nothing may be written.
+            changes.extend(share.join().map_err(|_| StoreError::Damaged)?);
+        }
+        Ok(())
+    })
+}
+
+/// So few images are made faster than a thread is begun.
+const FEW: usize = 2_000;
+
+/// A fact that came, went or changed, with its images.
+fn change<F: Fact>((was, is): &(Option<&F>, Option<&F>)) -> Option<FactChange> {
+    let fact = is.or(*was)?;
+    let (before, after) = (was.map(Fact::image), is.map(Fact::image));
+    Some(FactChange { noun: F::NOUN, id: fact.id().into_owned(), before, after })
 }
 
 fn json_of(fact: &impl Serialize) -> String {

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use serde_json::Value;
-use sqlx::{SqliteConnection, query};
+use sqlx::{AssertSqlSafe, SqliteConnection, query, query_scalar};
 
 use crate::{
     difference::FactChange,
@@ -65,6 +65,7 @@ pub(crate) async fn write(
     for noun in Noun::ALL {
         let facts = changes.iter().filter(|change| change.noun == noun);
         let facts = facts.filter_map(|change| change.after.as_deref()).collect::<Vec<_>>();
+        let index = if noun == Noun::Violation { without_index(connection, facts.len()).await? } else { None };
         let mut chunks = facts.chunks(CHUNK).map(|chunk| (chunk, array(chunk)));
         let mut next = chunks.next();
         while let Some((chunk, text)) = next {
@@ -80,6 +81,9 @@ pub(crate) async fn write(
             written.half_of(chunk.len())?;
             next = following;
         }
+        if let Some(index) = index {
+            sqlx::raw_sql(AssertSqlSafe(index)).execute(&mut *connection).await?;
+        }
     }
     // A fact that comes is held against its references by triggers; only one that goes can leave others behind.
     if changes.iter().any(|change| change.noun.is_referred_to() && change.after.is_none()) {
@@ -90,6 +94,27 @@ pub(crate) async fn write(
     }
     query!("delete from door").execute(connection).await?;
     Ok(())
+}
+
+/// Takes off the index by vehicle before so many violations come, and gives the statement that makes it again: at once it is
+/// made in order, while each of a fleet's rows would go to another place of it. None where fewer come than are there, or so
+/// few that it would make no difference. A transaction that fails puts it back.
+async fn without_index(connection: &mut SqliteConnection, coming: usize) -> Result<Option<String>, StoreError> {
+    const MANY: usize = 10_000;
+    if coming < MANY {
+        return Ok(None);
+    }
+    let there: i64 = query_scalar!("select count(*) from violation").fetch_one(&mut *connection).await?;
+    if usize::try_from(there).is_ok_and(|there| there >= coming) {
+        return Ok(None);
+    }
+    // The compile-time check of queries knows no schema.
+    let statement: String =
+        sqlx::query_scalar("select sql from sqlite_schema where type = 'index' and name = 'violation_by_vehicle'")
+            .fetch_one(&mut *connection)
+            .await?;
+    sqlx::query("drop index violation_by_vehicle").execute(connection).await?;
+    Ok(Some(statement))
 }
 
 /// Every fact that refers to one that is not there.

@@ -13,6 +13,7 @@ mod damage;
 mod files;
 mod journal;
 mod limits;
+mod many;
 mod opening;
 mod parcels;
 mod refusals;

@@ -43,6 +43,13 @@ describe('say', () => {
     expect(say(catalogue, 'check', message, 'zh', today)).toBe(said);
   });
 
+  it('has a sentence of its own for a count of one, where the language has one', () => {
+    const texts: Record<string, string> = { file: '{{count}} problems', file_one: '1 problem', more: '{{count}} more' };
+    const counted = (key: string, value: number) =>
+      say((_, name) => texts[name], 'trouble', { key, values: { count: { kind: 'count', value } } }, 'en', today);
+    expect([counted('file', 1), counted('file', 2), counted('more', 1)]).toEqual(['1 problem', '2 problems', '1 more']);
+  });
+
   it('shows a key that has no sentence', () => {
     expect(say(catalogue, 'check', { key: 'no-such', values: {} }, 'zh', today)).toBe('no-such');
   });

@@ -20,10 +20,13 @@ export type Catalogue = (part: Part | 'word', key: string) => string | undefined
 /**
  * The sentence of a message, the same that the command line says.
  *
- * A key that is missing is shown as it is; a slot without a value leaves nothing.
+ * A key that is missing is shown as it is; a slot without a value leaves nothing. A count of one has a sentence of its
+ * own where the language bends words by number (`file_one`).
  */
 export function say(catalogue: Catalogue, part: Part, message: Said, language: Language, today: string): string {
-  const sentence = catalogue(part, message.key) ?? message.key;
+  const { count } = message.values;
+  const ofOne = count?.kind === 'count' && count.value === 1 ? catalogue(part, `${message.key}_one`) : undefined;
+  const sentence = ofOne ?? catalogue(part, message.key) ?? message.key;
   return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const value = message.values[name];
     return value ? writtenValue(catalogue, value, language, today) : '';

@@ -292,6 +292,7 @@ impl Desk {
     fn at_table(&self, change: impl FnOnce(&mut Sitting, Instant) -> Result<(), Trouble>) -> Result<Sheet, Trouble> {
         let open = self.opened();
         let mut sitting = self.sitting();
+        sitting.call_cars(&open.household);
         let changed = change(&mut sitting, self.now());
         sitting.forget_weighing();
         sitting.weigh_beside(&open);

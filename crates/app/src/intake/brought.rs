@@ -11,6 +11,7 @@ use greenlight_intake::{
     text,
 };
 use greenlight_rules::{
+    facts::Household,
     law::{Offence, offences},
     message::Message,
     time::Instant,
@@ -84,6 +85,11 @@ pub type OnProgress<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
 const EXAMPLES: usize = 3;
 
 impl Sitting {
+    /// Lets messages name this household's cars by what it calls them.
+    pub fn call_cars(&mut self, household: &Household) {
+        self.nicknames = text::nicknames(household);
+    }
+
     /// Reads a text and puts what it says on the table.
     ///
     /// # Errors
@@ -129,9 +135,10 @@ impl Sitting {
             Err(table::Refusal::Stopped) => return Err(Trouble::Stopped),
             Err(refusal) => {
                 // What is no table may still be a message that somebody kept in a file.
+                let is_page = refusal == table::Refusal::Foreign(table::Foreign::Page);
                 return match plain_text(bytes) {
-                    Some(words) => self.text(name, &words, now),
-                    None => {
+                    Some(words) if !is_page || says_something(&words, now)? => self.text(name, &words, now),
+                    _ => {
                         self.refuse(name, refusal.message());
                         Ok(())
                     }
@@ -205,7 +212,7 @@ impl Sitting {
 
     fn text(&mut self, name: &str, words: &str, now: Instant) -> Result<(), Trouble> {
         let offences = table_of_offences()?;
-        match text::read(words, now, &offences) {
+        match text::read_beside(words, &self.nicknames, now, &offences) {
             Ok(readings) => self.put(name, Is::Text, |number| {
                 let readings = readings.into_iter().map(|mut reading| {
                     suppose(&mut reading, now.date(), &offences);
@@ -232,7 +239,7 @@ impl Sitting {
 
     fn describe(&self, number: u32, name: &str, grid: &Grid, mapping: &Mapping, pieces: usize) -> Brought {
         let column = |column: usize| TableColumn {
-            heading: grid.header().map_or_else(String::new, |header| header.text(column).trim().to_owned()),
+            heading: grid.heading(column).trim().to_owned(),
             field: mapping.columns.get(column).copied().flatten(),
             examples: grid.body().take(EXAMPLES).map(|line| line.text(column).trim().to_owned()).collect(),
         };

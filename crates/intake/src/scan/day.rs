@@ -1,7 +1,10 @@
-//! Dates: 2025年12月13日, 2026-7-9, 2026/07/09, 2026.7.9, 20260709, 7月9日, 昨天, 上周五.
+//! Dates: 2025年12月13日, 2026-7-9, 2026/07/09, 2026.7.9, 20260709, 9/12/2026, 7月9日, 昨天, 上周五.
 
 use chrono::{Datelike, NaiveDate};
-use greenlight_rules::time::{Instant, YEARS, days_after, days_before};
+use greenlight_rules::{
+    message::Message,
+    time::{Instant, YEARS, days_after, days_before},
+};
 
 use super::{
     Folded, Found, before, digit_run, digits, folded, hour, instant, numeral, past_blanks, places, small_number, word,
@@ -82,6 +85,9 @@ pub(super) fn may_begin(text: &str, at: usize, character: char) -> bool {
 pub(super) fn candidates(text: &str, at: usize, now: Instant) -> Vec<Candidate> {
     let mut all = with_year(text, at);
     if all.is_empty() {
+        all.extend(with_year_last(text, at, now));
+    }
+    if all.is_empty() {
         all.extend(without_year(text, at, now));
     }
     if all.is_empty() {
@@ -153,6 +159,50 @@ fn with_signs(text: &str, at: usize, year: u32, sign: &str) -> Vec<Candidate> {
     });
     // A lone date has no more digits than two.
     read.collect()
+}
+
+/// What is wrong with a text that begins with a date whose year stands last and that may mean two days: 9/12/2026 is
+/// 12 September to one and 9 December to another. None where only one of them is possible.
+pub fn told_two_ways(text: &str, now: Instant) -> Option<Message<'static>> {
+    let text = folded(text);
+    let (first, second, year, _) = year_last(text.trim(), 0)?;
+    let (one, other) = (of(year, first, second)?, of(year, second, first)?);
+    let is_plain = one == other || (one <= now.date()) != (other <= now.date());
+    (!is_plain).then(|| Message::new("day-two-ways").with("one", one).with("other", other))
+}
+
+/// 9/12/2026, as a sheet in America shows a day. It may as well be written elsewhere, so it is only read where one of the
+/// two days is none, or has not come yet and the other has.
+fn with_year_last(text: &str, at: usize, now: Instant) -> Option<Candidate> {
+    let (first, second, year, end) = year_last(text, at)?;
+    let has_come = |day: &NaiveDate| *day <= now.date();
+    let (day, ground) = match (of(year, first, second), of(year, second, first)) {
+        (Some(one), Some(other)) if one == other => (one, Ground::Written),
+        (Some(one), Some(other)) => match (has_come(&one), has_come(&other)) {
+            (true, false) => (one, Ground::Nearest),
+            (false, true) => (other, Ground::Nearest),
+            _ => return None,
+        },
+        (one, other) => (one.or(other)?, Ground::Written),
+    };
+    Some(Candidate { day, ground, end, shape: Shape::Plain })
+}
+
+/// The two numbers and the year of 9/12/2026, 9-12-2026 or 9.12.2026, and the place after it.
+fn year_last(text: &str, at: usize) -> Option<(u32, u32, u32, usize)> {
+    let short = |at: usize| digits(text, at, 2).filter(|_| digit_run(text, at) <= 2);
+    let (first, after) = short(at)?;
+    let (sign, second_at) = ["-", "/", "."].iter().find_map(|sign| Some((*sign, word(text, after, &[sign])?)))?;
+    let (second, after) = short(second_at)?;
+    let (year, end) = digits(text, word(text, after, &[sign])?, 4)?;
+    (year >= 1000 && digit_run(text, end) == 0).then_some((first, second, year, end))
+}
+
+/// Whether a text ends with such a date, with blanks behind it or none.
+pub(super) fn ends_with_year_last(text: &str) -> bool {
+    let text = text.trim_end();
+    let start = text.trim_end_matches(|sign: char| sign.is_ascii_digit() || "-/.".contains(sign)).len();
+    year_last(text, start).is_some_and(|(.., end)| end == text.len())
 }
 
 /// 7月9日, and 7-9 or 7/9 where a time of day follows.

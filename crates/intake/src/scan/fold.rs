@@ -5,7 +5,8 @@ use std::{borrow::Cow, collections::BTreeMap, ops::Range, sync::LazyLock};
 /// A text in plain form.
 ///
 /// Digits, letters and punctuation of full width become ASCII, the blanks and dashes of Unicode become `' '` and `-`, the
-/// dots between the parts of a plate become `·`, and characters without width are dropped. Line breaks stay.
+/// dots between the parts of a plate become `·`, and characters without width are dropped. Line breaks stay. Blanks that a
+/// scanner put between single characters are dropped too: 罚 款, 京 A 8 X 2 K 6.
 #[derive(Clone, Debug)]
 pub struct Folded {
     text: String,
@@ -23,7 +24,43 @@ impl Folded {
                 folded.places.resize(folded.text.len(), (at, at + character.len_utf8()));
             }
         }
+        folded.join_scattered();
         folded
+    }
+
+    /// Drops the single blanks of every run of words of one character each in which there is a Chinese one. Without one it
+    /// may be a link that is spelt apart.
+    fn join_scattered(&mut self) {
+        let signs: Vec<(usize, char)> = self.text.char_indices().collect();
+        let is_word = |at: usize| signs.get(at).is_some_and(|(_, sign)| sign.is_alphanumeric());
+        let is_single = |at: usize| is_word(at) && !is_word(at + 1) && !at.checked_sub(1).is_some_and(is_word);
+        let parts = |at: usize| signs.get(at).is_some_and(|(_, sign)| *sign == ' ') && is_single(at + 1);
+        let mut scattered: Vec<usize> = Vec::new();
+        let mut at = 0;
+        while at < signs.len() {
+            let start = at;
+            at += 1;
+            while is_single(at - 1) && parts(at) {
+                at += 2;
+            }
+            if signs[start..at].iter().any(|(_, sign)| !sign.is_ascii()) {
+                scattered.extend(signs[start..at].iter().filter(|(_, sign)| *sign == ' ').map(|(place, _)| *place));
+            }
+        }
+        if scattered.is_empty() {
+            return;
+        }
+        let mut next = scattered.iter().copied().peekable();
+        let kept: Vec<usize> = (0..self.text.len()).filter(|at| next.next_if_eq(at).is_none()).collect();
+        self.places = kept.iter().map(|at| self.places[*at]).collect();
+        // A blank is one byte, so what is left are whole characters.
+        let mut dropped = scattered.into_iter().peekable();
+        let mut at = 0;
+        self.text.retain(|sign| {
+            let keeps = dropped.next_if_eq(&at).is_none();
+            at += sign.len_utf8();
+            keeps
+        });
     }
 
     /// The plain form.
@@ -106,5 +143,27 @@ mod tests {
         assert_eq!(folded.original(0..0), 0..0);
         let end = folded.as_str().len();
         assert_eq!(folded.original(end..end), given.len()..given.len());
+    }
+
+    #[test]
+    fn blanks_between_single_characters_are_dropped_and_no_others() {
+        for (given, plain) in [
+            ("京 A 8 X 2 K 6 于 2026 年 9 月", "京A8X2K6于 2026 年9月"),
+            ("罚 款 200 元,记 3 分", "罚款 200 元,记3分"),
+            ("9 月 1 2 日", "9月12日"),
+            ("王 建 国  李 梅", "王建国  李梅"),
+            // Words keep their blanks, and so do letters and digits of which nothing says that they belong together.
+            ("妈妈的车 昨天 长安街 违停 200", "妈妈的车 昨天 长安街 违停 200"),
+            ("尾号 3 5 的车", "尾号 3 5 的车"),
+            ("京A 8X2K6", "京A 8X2K6"),
+            ("罚\n款", "罚\n款"),
+            ("登录 j g . c x - 1 2 2 . c n", "登录 j g . c x - 1 2 2 . c n"),
+        ] {
+            let folded = Folded::new(given);
+            assert_eq!(folded.as_str(), plain);
+            assert_eq!(Folded::new(plain).as_str(), plain, "what is joined stays so");
+            let all = folded.original(0..folded.as_str().len());
+            assert_eq!(all, 0..given.len());
+        }
     }
 }

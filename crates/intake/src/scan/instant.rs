@@ -62,7 +62,9 @@ pub fn find_undated(text: &str, now: Instant) -> Vec<Found<Instant>> {
         {
             continue;
         }
+        // The time of day of a date that nobody can tell is no time that stands alone.
         if let Some((hour, end)) = hour::read(text, at).filter(|(_, end)| digit_run(text, *end) == 0)
+            && !day::ends_with_year_last(&text[..at])
             && let Some(value) = last(hour, now)
         {
             found.push(Found { value, span: folded.original(at..end), ground: Ground::Nearest });

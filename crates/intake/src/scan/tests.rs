@@ -84,6 +84,30 @@ fn instants_are_read_as_people_say_them() {
 }
 
 #[test]
+fn a_year_that_stands_last_is_read_where_only_one_day_is_possible() {
+    // 9 July: the day is above twelve, or both are the same, or the other day has not come.
+    reads("6/30/2026 7:19", "2026-06-30 07:19:00", Ground::Written);
+    reads("30/6/2026 7:19:05", "2026-06-30 07:19:05", Ground::Written);
+    reads("30-06-2026 7:19", "2026-06-30 07:19:00", Ground::Written);
+    reads("6/6/2026 3:02 PM", "2026-06-06 15:02:00", Ground::Written);
+    reads("7/9/2026 7:19", "2026-07-09 07:19:00", Ground::Nearest);
+    reads("9/7/2026 7:19", "2026-07-09 07:19:00", Ground::Nearest);
+    for text in ["7/6/2026 7:19", "7/9/2025 7:19", "10/9/2026 7:19", "7/6-2026 7:19", "7/6/26 7:19", "13/13/2026 7:19"]
+    {
+        assert_eq!(at(text), None, "{text}");
+    }
+    let key = |text| day::told_two_ways(text, now()).map(|message| message.key);
+    assert_eq!(key("7/6/2026 7:19"), Some("day-two-ways"));
+    assert_eq!(key("10/9/2026"), Some("day-two-ways"), "neither has come");
+    for text in ["7/9/2026", "6/30/2026", "6/6/2026", "2026/7/6", "昨天"] {
+        assert_eq!(key(text), None, "{text}");
+    }
+    // What is left of such a date is no time of today.
+    assert!(instant::find_undated("7/6/2026 7:19", now()).is_empty());
+    assert_eq!(instant::find("于 6/30/2026 7:19 在长安街", now()).len(), 1);
+}
+
+#[test]
 fn what_is_no_instant_is_refused() {
     for text in [
         "",

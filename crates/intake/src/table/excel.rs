@@ -5,12 +5,12 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use calamine::{DataRef, Reader, SheetType, Xlsx, XlsxError};
+use calamine::{DataRef, Dimensions, Reader, SheetType, Xlsx, XlsxError};
 
 use super::{
     Form, Grid, Limits, OnProgress, Refusal,
     cell::{self, Mark, is_blank},
-    grid::Filling,
+    grid::{Filling, Merged},
     headings, unpacking,
 };
 
@@ -88,7 +88,19 @@ fn fill(
         let (text, mark) = shown(cell.get_value());
         filling.cell(usize::try_from(column).unwrap_or(usize::MAX), text.trim_matches(is_blank), mark)?;
     }
-    filling.done()
+    let mut grid = filling.done()?;
+    drop(cells);
+    // They stand behind all rows, and the library has to go through the sheet once more for them.
+    if first.is_none() && grid.has_gaps() {
+        let merged = sheltered(|| workbook.merge_cells_by_sheet_name(name))?;
+        grid.merge(merged.into_iter().map(merged_cell).collect());
+    }
+    Ok(grid)
+}
+
+/// A cell that was merged, in numbers of rows: those of a sheet begin at 1.
+fn merged_cell(cell: Dimensions) -> Merged {
+    Merged { column: cell.start.1, first: cell.start.0.saturating_add(1), last: cell.end.0.saturating_add(1) }
 }
 
 /// What somebody reads in a cell. Of a formula it is the value that was worked out when the file was saved.

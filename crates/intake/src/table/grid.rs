@@ -3,6 +3,7 @@
 use super::{
     OnProgress,
     cell::Mark,
+    header::{self, Header},
     headings,
     limits::{Limits, Progress},
     refusal::Refusal,
@@ -22,6 +23,8 @@ pub enum Form {
     Excel,
     /// An .xls.
     OldExcel,
+    /// A web page, often one that is called an .xls.
+    Page,
 }
 
 /// A table: the rows that hold something, each with its number.
@@ -38,7 +41,17 @@ pub struct Grid {
     text: String,
     cells: Vec<Place>,
     rows: Vec<Start>,
-    header: Option<usize>,
+    header: Option<Header>,
+    /// The cells that stand for several rows, by column and first row.
+    merged: Vec<Merged>,
+}
+
+/// A cell that the sheet merged over rows: its column, and the numbers of its first row, where its text stands, and its last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Merged {
+    pub column: u32,
+    pub first: u32,
+    pub last: u32,
 }
 
 /// Where a cell ends in the text, and what it is.
@@ -73,6 +86,7 @@ impl Grid {
             cells: Vec::new(),
             rows: Vec::new(),
             header: None,
+            merged: Vec::new(),
         }
     }
 
@@ -81,18 +95,37 @@ impl Grid {
         (0..self.rows.len()).map(|place| Line { grid: self, place })
     }
 
-    /// The row with the headings, if one was found.
+    /// The row with the headings, if one was found: the lower of two.
     pub fn header(&self) -> Option<Line<'_>> {
-        self.header.map(|place| Line { grid: self, place })
+        self.header.as_ref().map(|header| Line { grid: self, place: header.place })
+    }
+
+    /// The rows with the headings: none, one, or two.
+    pub fn header_lines(&self) -> impl Iterator<Item = Line<'_>> {
+        let places = self.header.iter().flat_map(|header| header.place - usize::from(header.is_double)..=header.place);
+        places.map(|place| Line { grid: self, place })
+    }
+
+    /// What the columns are headed with, from the left; nothing without a header.
+    pub fn headings(&self) -> &[String] {
+        self.header.as_ref().map_or(&[], |header| &header.headings)
+    }
+
+    /// What a column is headed with.
+    pub fn heading(&self, column: usize) -> &str {
+        self.headings().get(column).map_or("", String::as_str)
     }
 
     /// Takes the row of this number for the one with the headings; with none, no row has them. A number of no row changes
     /// nothing, and the answer is false.
     pub fn take_header(&mut self, number: Option<usize>) -> bool {
-        let found = number.map(|number| self.rows.iter().position(|row| row.number as usize == number));
-        match found {
+        let header = number.map(|number| {
+            let lines: Vec<Line<'_>> = self.lines().collect();
+            header::at(&lines, lines.iter().position(|line| line.number() == number)?)
+        });
+        match header {
             Some(None) => return false,
-            Some(place) => self.header = place,
+            Some(header) => self.header = header,
             None => self.header = None,
         }
         true
@@ -100,8 +133,36 @@ impl Grid {
 
     /// The rows below the header; all of them when there is none.
     pub fn body(&self) -> impl ExactSizeIterator<Item = Line<'_>> {
-        let first = self.header.map_or(0, |header| header + 1);
+        let first = self.header.as_ref().map_or(0, |header| header.place + 1);
         (first..self.rows.len()).map(|place| Line { grid: self, place })
+    }
+
+    /// The row whose cell the sheet merged down over this row.
+    pub(super) fn merged_above(&self, line: Line<'_>, column: usize) -> Option<Line<'_>> {
+        self.reaching(&self.merged, line, column)
+    }
+
+    /// The first row of the one of these cells that reaches down to a row.
+    pub(super) fn reaching(&self, merged: &[Merged], line: Line<'_>, column: usize) -> Option<Line<'_>> {
+        let (column, number) = (u32::try_from(column).ok()?, u32::try_from(line.number()).ok()?);
+        let before = merged.partition_point(|cell| (cell.column, cell.first) < (column, number));
+        let cell = merged.get(before.checked_sub(1)?)?;
+        let reaches = cell.column == column && number <= cell.last;
+        let place = self.rows.binary_search_by_key(&cell.first, |row| row.number).ok()?;
+        reaches.then_some(Line { grid: self, place })
+    }
+
+    /// Whether a row below the header has a blank cell under a heading.
+    pub(super) fn has_gaps(&self) -> bool {
+        let width = self.headings().len();
+        self.body().any(|line| line.len() < width || line.texts().any(str::is_empty))
+    }
+
+    /// Takes over which cells the sheet merged.
+    pub(super) fn merge(&mut self, mut merged: Vec<Merged>) {
+        merged.retain(|cell| cell.first < cell.last);
+        merged.sort_unstable();
+        self.merged = merged;
     }
 
     /// How many columns the widest of the first rows has.
@@ -111,12 +172,12 @@ impl Grid {
 
     /// Looks for the row with the headings among the first rows.
     pub(super) fn find_header(&mut self) {
-        self.header = headings::find(self.lines()).map(|(place, _)| place);
+        self.header = header::find(self.lines());
     }
 
     /// How well the header is understood: how many different fields its headings name.
     pub(super) fn understood(&self) -> usize {
-        headings::find(self.lines()).map_or(0, |(_, fields)| fields)
+        self.header.as_ref().map_or(0, |header| header.named)
     }
 }
 

@@ -1,20 +1,20 @@
 //! What columns are called, and what is written in them: the dictionary of `headings.toml`.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, HashMap},
     sync::OnceLock,
 };
 
 use serde::Deserialize;
 
-use super::{Line, cell::is_blank};
+use super::cell::is_blank;
 use crate::{reading::Field, scan::folded};
 
 /// In how many of the first rows that hold something the header is looked for.
 pub(super) const DEPTH: usize = 64;
 
 /// How many different fields a row has to name to be a header.
-const FEWEST: usize = 2;
+pub(super) const FEWEST: usize = 2;
 
 /// The field a heading names, in so many words: units, blanks, width and case make no difference.
 pub fn field_of(heading: &str) -> Option<Field> {
@@ -34,14 +34,6 @@ pub(super) fn contained(heading: &str) -> Option<Field> {
     let part = known.filter(|(known, _)| known.chars().count() >= 4 && heading.contains(known.as_str()));
     part.max_by_key(|(known, (_, rank))| (known.chars().count(), std::cmp::Reverse(*rank)))
         .map(|(_, (field, _))| *field)
-}
-
-/// The row with the headings, by its place among the lines, and how many different fields it names.
-pub(super) fn find<'a>(lines: impl Iterator<Item = Line<'a>>) -> Option<(usize, usize)> {
-    let named = |line: Line<'_>| line.texts().filter_map(field_of).collect::<BTreeSet<_>>().len();
-    let counted = lines.take(DEPTH).enumerate().map(|(place, line)| (place, named(line)));
-    let best = counted.max_by_key(|(place, named)| (*named, std::cmp::Reverse(*place)));
-    best.filter(|(_, named)| *named >= FEWEST)
 }
 
 /// A heading as it is compared: without what is in brackets, without blanks and punctuation, in lower case and half width.
@@ -126,6 +118,8 @@ pub(super) struct Marks {
     pub totals: Vec<String>,
     pub examples: Vec<String>,
     pub notes: Vec<String>,
+    pub groups: Vec<String>,
+    pub serials: Vec<String>,
     pub blanks: Vec<String>,
 }
 
@@ -174,7 +168,7 @@ fn by_wording(list: &BTreeMap<String, Vec<String>>) -> Words {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
+    use std::collections::{BTreeSet, HashMap};
 
     use greenlight_rules::facts::{MethodKind, Source, Stage, VehicleKind};
 

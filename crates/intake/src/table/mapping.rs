@@ -33,16 +33,13 @@ impl Grid {
     /// What each column says, by its heading. A field that several headings name is that of the surest heading; with no
     /// header no column says anything.
     pub fn guess(&self) -> Mapping {
-        let Some(header) = self.header() else {
-            return Mapping { columns: vec![None; self.width()] };
-        };
+        let header = self.headings();
         let mut columns: Vec<Option<Field>> = vec![None; self.width().max(header.len())];
-        let named: Vec<_> = header.texts().map(headings::ranked).collect();
+        let named: Vec<_> = header.iter().map(|heading| headings::ranked(heading)).collect();
         for (column, own) in named.iter().enumerate() {
             let Some((field, rank)) = *own else { continue };
             // Whether a row is in fen cannot be seen in a row: such a column is left to whoever looks at the table.
-            if is_money(field) && headings::unit(header.text(column)).is_some_and(|unit| unit == "分" || unit == "fen")
-            {
+            if is_money(field) && headings::unit(&header[column]).is_some_and(|unit| unit == "分" || unit == "fen") {
                 continue;
             }
             let rivals =
@@ -52,8 +49,8 @@ impl Grid {
                 columns[column] = Some(field);
             }
         }
-        for column in 0..header.len() {
-            let longer = headings::contained(header.text(column)).filter(|field| !is_money(*field));
+        for (column, heading) in header.iter().enumerate() {
+            let longer = headings::contained(heading).filter(|field| !is_money(*field));
             if let Some(field) = longer.filter(|field| named[column].is_none() && !columns.contains(&Some(*field))) {
                 columns[column] = Some(field);
             }
@@ -64,16 +61,16 @@ impl Grid {
     /// The headings from the left as they are compared, the same for every file with the same header row: a mapping that
     /// somebody corrected can be remembered by it. None without a header.
     pub fn fingerprint(&self) -> Option<String> {
-        let headings: Vec<_> = self.header()?.texts().map(headings::plain).collect();
-        Some(headings.join("|"))
+        let headings: Vec<_> = self.headings().iter().map(|heading| headings::plain(heading)).collect();
+        (!headings.is_empty()).then(|| headings.join("|"))
     }
 }
 
 /// Whether a column says a part of a field of which another column says the rest.
-fn shares(header: super::Line<'_>, named: &[Option<(Field, usize)>], field: Field, column: usize) -> bool {
+fn shares(header: &[String], named: &[Option<(Field, usize)>], field: Field, column: usize) -> bool {
     let marks = headings::marks();
     let has = |column: usize, marks: &[String]| {
-        let heading = headings::plain(header.text(column));
+        let heading = headings::plain(&header[column]);
         marks.iter().any(|mark| heading.contains(mark.as_str()))
     };
     let mut others =

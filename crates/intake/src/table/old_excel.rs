@@ -10,7 +10,7 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 use super::{
     Foreign, Form, Grid, Limits, OnProgress, Refusal,
     cell::{self, Mark, is_blank},
-    grid::Filling,
+    grid::{Filling, Merged},
     old_records::{Fields, Records, strings_of_table, text_of},
 };
 
@@ -118,7 +118,7 @@ impl Workbook {
 
     /// The rows of the sheet whose records these are.
     fn fill(&self, stream: &[u8], limits: &Limits, on_progress: OnProgress<'_>) -> Result<Grid, Refusal> {
-        let mut cells = self.cells(stream, limits)?;
+        let (mut cells, merged) = self.cells(stream, limits)?;
         // Rows are written in blocks, and not by every program in their order.
         cells.sort_by_key(|cell| (cell.row, cell.column));
         let mut filling = Filling::new(Form::OldExcel, limits);
@@ -133,11 +133,13 @@ impl Workbook {
             let (text, mark) = self.shown(&cell.value);
             filling.cell(cell.column.into(), text.trim_matches(is_blank), mark)?;
         }
-        filling.done()
+        let mut grid = filling.done()?;
+        grid.merge(merged);
+        Ok(grid)
     }
 
-    fn cells(&self, stream: &[u8], limits: &Limits) -> Result<Vec<Cell>, Refusal> {
-        let mut cells = Vec::new();
+    fn cells(&self, stream: &[u8], limits: &Limits) -> Result<(Vec<Cell>, Vec<Merged>), Refusal> {
+        let (mut cells, mut merged) = (Vec::new(), Vec::new());
         // Charts within a sheet have records like a sheet's, between a beginning and an end of their own.
         let mut depth = 0_usize;
         let mut awaits_text = None;
@@ -150,6 +152,10 @@ impl Workbook {
                 _ => {}
             }
             let fields = Fields(record.data);
+            if record.kind == 0x00E5 {
+                merged.extend(record.data.get(2..).unwrap_or_default().chunks_exact(8).filter_map(merged_cell));
+                continue;
+            }
             let (Some(row), Some(column)) = (fields.u16(0), fields.u16(2)) else { continue };
             let style = fields.u16(4).unwrap_or_default();
             let mut add = |column, value| cells.push(Cell { row, column, value });
@@ -211,7 +217,7 @@ impl Workbook {
                 return Err(Refusal::TooMuch);
             }
         }
-        Ok(cells)
+        Ok((cells, merged))
     }
 
     /// What somebody reads in a cell.
@@ -246,6 +252,12 @@ enum Value {
     Number(f64, u16),
     Flag(bool),
     Error,
+}
+
+/// Cells that were merged: the first row and the last, the first column and the last, counted from 0.
+fn merged_cell(place: &[u8]) -> Option<Merged> {
+    let at = |at| Some(u32::from(Fields(place).u16(at)?));
+    Some(Merged { column: at(4)?, first: at(0)? + 1, last: at(2)? + 1 })
 }
 
 /// A number in four bytes: the upper half of one, or a whole number; either may stand for its hundredth part.

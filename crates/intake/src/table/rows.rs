@@ -11,6 +11,8 @@ use greenlight_rules::{
 
 use super::{
     Grid, Line, Mapping,
+    grid::Merged,
+    groups::groups,
     headings::{self, List, marks},
 };
 use crate::{
@@ -64,18 +66,25 @@ pub struct Reader<'a> {
     grid: &'a Grid,
     mapping: &'a Mapping,
     now: Instant,
-    /// The headings, to know them when they are said again.
-    header: Option<Vec<&'a str>>,
+    /// The rows of the header, to know them when they are said again.
+    header: Vec<Vec<&'a str>>,
     /// The fields that some column says, each with its columns.
     fields: Vec<(Field, Vec<usize>)>,
+    /// The cells that stand for the rows below them although no sheet says so.
+    groups: Vec<Merged>,
 }
 
 impl<'a> Reader<'a> {
     /// Reads rows of this table. `now` is what a date without its year is read against.
     pub fn new(grid: &'a Grid, mapping: &'a Mapping, now: Instant) -> Reader<'a> {
-        let header = grid.header().map(|header| header.texts().collect());
+        let header = grid.header_lines().map(|line| line.texts().collect()).collect();
         let fields = mapping.fields().into_iter().map(|field| (field, mapping.columns_of(field).collect()));
-        Reader { grid, mapping, now, header, fields: fields.collect() }
+        let mut reader = Reader { grid, mapping, now, header, fields: fields.collect(), groups: Vec::new() };
+        if mapping.columns_of(Field::Plate).any(|plate| grid.body().any(|line| is_blank(line.text(plate)))) {
+            let own: Vec<Line<'_>> = grid.body().filter(|line| !reader.is_beside(*line)).collect();
+            reader.groups = groups(grid, mapping, &own);
+        }
+        reader
     }
 
     /// What a row says; none of one that is none of the table's own, or says nothing.
@@ -101,36 +110,50 @@ impl<'a> Reader<'a> {
             || headings::begins(first, &marks.examples)
             || single && headings::begins(first, &marks.notes)
             || !self.fields.iter().any(says)
-            || self.header.as_ref().is_some_and(|header| line.texts().eq(header.iter().copied()))
+            || self.header.iter().any(|header| line.texts().eq(header.iter().copied()))
     }
 
     fn row(&self, line: Line<'_>) -> Row {
         let (text, spans) = joined(line);
         let mut row = Row { number: line.number(), reading: Reading::new(Kind::Violation, text), problems: Vec::new() };
-        let mut holds = Vec::new();
+        let mut holds: Vec<Held<'_>> = Vec::new();
         for (field, columns) in &self.fields {
             let field = *field;
             holds.clear();
-            holds.extend(columns.iter().copied().filter(|column| !is_blank(line.text(*column))));
-            let Some(column) = holds.first().copied() else {
+            holds.extend(columns.iter().filter_map(|column| self.held(line, field, *column)));
+            let Some(first) = holds.first().copied() else {
+                if field == Field::Plate && self.is_nameless(line) {
+                    let (column, found) = (columns[0], String::new());
+                    row.problems.push(CellProblem {
+                        column,
+                        field,
+                        found,
+                        message: Message::new("table.cell.no-plate"),
+                    });
+                }
                 continue;
             };
-            let span = spans.get(column).cloned();
-            let understood = match (holds.iter().find(|column| line.is_damaged(**column)), field) {
+            let span = (first.line.number() == line.number()).then(|| spans.get(first.column).cloned()).flatten();
+            let understood = match (holds.iter().find(|held| held.is_damaged()), field) {
                 (Some(_), field) => Err(damaged(field)),
-                (None, Field::OccurredAt) => occurred_at(line, &holds, self.now),
-                (None, Field::Stage) => stage(self.grid, line, &holds),
-                (None, field) => understand(field, line.text(column), self.now),
+                (None, Field::OccurredAt) => occurred_at(&holds, self.now),
+                (None, Field::Stage) => stage(self.grid, &holds),
+                (None, field) => understand(field, first.text(), self.now),
             };
             match understood {
                 Ok(Some((value, ground))) => {
-                    let confidence = if ground == Ground::Cell { Confidence::High } else { Confidence::Medium };
+                    let confidence = if ground == Ground::Cell && !first.is_supposed {
+                        Confidence::High
+                    } else {
+                        Confidence::Medium
+                    };
                     row.reading.put(field, value, span, confidence, ground);
                 }
                 Ok(None) => {}
                 Err(message) => {
-                    let column = holds.iter().copied().find(|column| line.is_damaged(*column)).unwrap_or(column);
-                    row.problems.push(CellProblem { column, field, found: line.text(column).to_owned(), message });
+                    let held = holds.iter().copied().find(|held| held.is_damaged()).unwrap_or(first);
+                    let found = held.text().to_owned();
+                    row.problems.push(CellProblem { column: held.column, field, found, message });
                 }
             }
         }
@@ -144,6 +167,64 @@ impl<'a> Reader<'a> {
         }
         row
     }
+}
+
+/// A cell that says something of a row: one of its own, or one above that stands for it too.
+#[derive(Clone, Copy)]
+struct Held<'a> {
+    line: Line<'a>,
+    column: usize,
+    /// Whether it is only supposed that it stands for this row.
+    is_supposed: bool,
+}
+
+impl<'a> Held<'a> {
+    fn text(self) -> &'a str {
+        self.line.text(self.column)
+    }
+
+    fn is_damaged(self) -> bool {
+        self.line.is_damaged(self.column)
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// What a column says of a row.
+    fn held<'l>(&self, line: Line<'l>, field: Field, column: usize) -> Option<Held<'l>>
+    where
+        'a: 'l,
+    {
+        let says =
+            |line: Line<'l>, is_supposed| (!is_blank(line.text(column))).then_some(Held { line, column, is_supposed });
+        if !line.text(column).is_empty() {
+            return says(line, false);
+        }
+        let merged = self.grid.merged_above(line, column).filter(|_| is_shared(field));
+        let merged = merged.and_then(|above| says(above, false));
+        merged.or_else(|| says(self.grid.reaching(&self.groups, line, column)?, true))
+    }
+
+    /// Whether a row of a list lacks its plate, and has nothing else by which its record is known.
+    fn is_nameless(&self, line: Line<'_>) -> bool {
+        let says = |field| {
+            let mut columns = self.mapping.columns_of(field);
+            columns.any(|column| !is_blank(line.text(column)) && !line.is_damaged(column))
+        };
+        says(Field::OccurredAt) && ![Field::NoticeNumber, Field::DecisionNumber].into_iter().any(says)
+    }
+}
+
+/// Whether a cell that is merged over rows says the same of each. An amount may be their sum, and a number is one paper's.
+fn is_shared(field: Field) -> bool {
+    !matches!(
+        field,
+        Field::FineFen
+            | Field::AmountFen
+            | Field::Points
+            | Field::NoticeNumber
+            | Field::DecisionNumber
+            | Field::OrderNumber
+    )
 }
 
 /// The cells of a row in one text, and where each stands in it.
@@ -193,7 +274,7 @@ fn understand(field: Field, text: &str, now: Instant) -> Understood {
         Field::OccurredAt | Field::PaidAt => instant(field, text, now),
         Field::NotifiedOn | Field::IssuedOn | Field::ServedOn => match scan::day::parse(text, now) {
             Some((day, ground)) if !is_only_time(text) => graded(Value::Day(day), ground),
-            _ => Err(Message::new("table.cell.day")),
+            _ => Err(scan::day::told_two_ways(text, now).unwrap_or_else(|| Message::new("table.cell.day"))),
         },
         Field::FineFen | Field::AmountFen => match scan::money::parse(text) {
             Some(amount) => cell(Value::Money(amount)),
@@ -242,7 +323,7 @@ fn instant(field: Field, text: &str, now: Instant) -> Understood {
         // A payment is found again by its day; a violation is a matter of the minute.
         Some((day, _)) if field == Field::PaidAt => Ok(Some((Value::Instant(Instant::start_of(day)), Ground::Nearest))),
         Some(_) => Err(Message::new("table.cell.no-time")),
-        None => Err(Message::new("table.cell.time")),
+        None => Err(scan::day::told_two_ways(text, now).unwrap_or_else(|| Message::new("table.cell.time"))),
     }
 }
 
@@ -261,8 +342,8 @@ fn serial(text: &str) -> Option<Instant> {
 }
 
 /// When it happened, of one column or of two: the day and the time of day.
-fn occurred_at(line: Line<'_>, columns: &[usize], now: Instant) -> Understood {
-    let texts: Vec<&str> = columns.iter().map(|column| line.text(*column)).collect();
+fn occurred_at(cells: &[Held<'_>], now: Instant) -> Understood {
+    let texts: Vec<&str> = cells.iter().map(|cell| cell.text()).collect();
     if let Some(joined) = day_and_hour(&texts, now) {
         return Ok(Some(joined));
     }
@@ -287,25 +368,26 @@ fn day_and_hour(texts: &[&str], now: Instant) -> Option<(Value, Ground)> {
 }
 
 /// How far it has come, of one column or of several: whether it was handled, and whether it was paid.
-fn stage(grid: &Grid, line: Line<'_>, columns: &[usize]) -> Understood {
+fn stage(grid: &Grid, cells: &[Held<'_>]) -> Understood {
     let is_payment = |column: usize| {
-        let heading = headings::plain(grid.header().map_or("", |header| header.text(column)));
+        let heading = headings::plain(grid.heading(column));
         marks().payment.iter().any(|mark| heading.contains(mark.as_str()))
     };
     let mut furthest: Option<Stage> = None;
-    for column in columns.iter().copied() {
-        let text = line.text(column);
+    for cell in cells {
+        let text = cell.text();
         let flag = headings::word_of(List::Flag, text);
-        let stage = match (headings::word_of(List::Stage, text).and_then(Stage::from_word), flag, is_payment(column)) {
-            // That it was not paid says nothing about whether it was handled.
-            (Some(Stage::Recorded | Stage::Decided), _, true) if columns.len() > 1 => None,
-            (Some(stage), ..) => Some(stage),
-            (None, Some("yes"), true) => Some(Stage::Paid),
-            (None, Some("yes"), false) => Some(Stage::Decided),
-            (None, Some("no"), false) => Some(Stage::Recorded),
-            (None, Some(_), _) => None,
-            (None, None, _) => return Err(Message::new("table.cell.stage")),
-        };
+        let stage =
+            match (headings::word_of(List::Stage, text).and_then(Stage::from_word), flag, is_payment(cell.column)) {
+                // That it was not paid says nothing about whether it was handled.
+                (Some(Stage::Recorded | Stage::Decided), _, true) if cells.len() > 1 => None,
+                (Some(stage), ..) => Some(stage),
+                (None, Some("yes"), true) => Some(Stage::Paid),
+                (None, Some("yes"), false) => Some(Stage::Decided),
+                (None, Some("no"), false) => Some(Stage::Recorded),
+                (None, Some(_), _) => None,
+                (None, None, _) => return Err(Message::new("table.cell.stage")),
+            };
         furthest = furthest.max(stage);
     }
     Ok(furthest.map(|stage| (Value::Text(stage.word().to_owned()), Ground::Cell)))

@@ -20,6 +20,7 @@ use super::{
     Draft, confidence,
     kind::{Seen, is_decision_paper, is_record_paper, kind},
     labels::{Labelled, labels},
+    names::{self, Nickname},
     prose,
     roles::{Role, role},
     tidy,
@@ -34,13 +35,20 @@ use crate::{
 pub(super) struct Page<'a> {
     pub(super) text: &'a str,
     pub(super) labels: Vec<Labelled>,
+    /// Its plates, from the first. Of which of them it tells, [`Page::plate`] says.
     pub(super) plates: Vec<Found<Plate>>,
+    own: usize,
     pub(super) times: Vec<Found<Instant>>,
     pub(super) days: Vec<Found<NaiveDate>>,
     pub(super) now: Instant,
 }
 
 impl Page<'_> {
+    /// The plate of the car that the text is about.
+    pub(super) fn plate(&self) -> Option<&Found<Plate>> {
+        self.plates.get(self.own)
+    }
+
     /// The value under a field's first heading that has one.
     pub(super) fn under(&self, field: Field) -> Option<Range<usize>> {
         let own = self.labels.iter().find(|label| label.field == Some(field) && !label.value.is_empty());
@@ -50,15 +58,25 @@ impl Page<'_> {
 
 /// Reads one piece, which is one reading, or one for each of the times that its sentence lists. `above` is a plate that
 /// stands over several records.
-pub(super) fn read(given: &str, above: Option<&str>, now: Instant, offences: &[Offence]) -> Vec<Reading> {
+pub(super) fn read(
+    given: &str,
+    above: Option<&str>,
+    nicknames: &[Nickname],
+    now: Instant,
+    offences: &[Offence],
+) -> Vec<Reading> {
     let mut draft = Draft::new(given);
     let text = draft.folded.as_str().to_owned();
-    let plates = plate::find(&text);
+    let mut plates = plate::find(&text);
+    if plates.is_empty() && above.is_none() {
+        plates = names::find(&text, nicknames);
+    }
     let plateless = blanked(&text, plates.iter().map(|found| found.span.clone()));
     let (times, days) = times::times_and_days(&plateless, now);
     let labels = times::without_senders(&text, labels(&text), &plates, &times);
-    let page = Page { labels, plates, times, days, now, text: &text };
+    let mut page = Page { labels, plates, own: 0, times, days, now, text: &text };
     let when = occurred(&page);
+    page.own = when.as_ref().map_or(0, |when| beside(&page, &when.span));
     let further = when.as_ref().map_or_else(Vec::new, |when| times::listed(&page, when));
     let last = further.last().or(when.as_ref());
     let (place, act) = told(&page, last);
@@ -114,6 +132,15 @@ fn occurred(page: &Page<'_>) -> Option<Found<Instant>> {
     own.or_else(|| times::apart(page))
 }
 
+/// The place among the plates of the first one in the sentence of a time; the first of all where it has none.
+fn beside(page: &Page<'_>, time: &Range<usize>) -> usize {
+    const ENDS: &[char] = &['。', ';', '!', '\n'];
+    let start = page.text[..time.start].rfind(ENDS).unwrap_or_default();
+    let end = page.text[time.end..].find(ENDS).map_or(page.text.len(), |at| time.end + at);
+    let inside = |plate: &Found<Plate>| start <= plate.span.start && plate.span.end <= end;
+    if page.under(Field::Plate).is_some() { 0 } else { page.plates.iter().position(inside).unwrap_or(0) }
+}
+
 fn may_be_of_offence(page: &Page<'_>, at: &Range<usize>) -> bool {
     matches!(role(page.text, at), Role::Offence | Role::Plain)
 }
@@ -145,7 +172,7 @@ fn told(page: &Page<'_>, when: Option<&Found<Instant>>) -> (Option<Range<usize>>
 }
 
 fn plates(draft: &mut Draft, page: &Page<'_>, above: Option<&str>) {
-    if let Some(found) = page.plates.first() {
+    if let Some(found) = page.plate() {
         draft.put(
             Field::Plate,
             Value::Text(found.value.text.clone()),
@@ -173,7 +200,7 @@ pub(super) const VEHICLES: &[(VehicleKind, &[&str])] = &[
 fn vehicle_kind(draft: &mut Draft, page: &Page<'_>, read: Option<VehicleKind>) {
     let near = page.under(Field::VehicleKind).or_else(|| {
         // The kind stands right before the plate: 您的小型汽车皖N….
-        let plate = page.plates.first()?;
+        let plate = page.plate()?;
         let start = page.text.ceil_char_boundary(plate.span.start.saturating_sub(60));
         Some(start..page.text.floor_char_boundary(plate.span.end.saturating_add(60)))
     });

@@ -46,6 +46,7 @@ fn asks(text: &str, seen: &Seen) -> bool {
     let official = text.contains("gov.cn");
     let told = seen.plate || whole || official;
     adds_a_contact(text)
+        || sends_to_somebody(text)
         || asked_for(
             text,
             &[".apk", ".APK", "下载附件", "打开附件", "点击附件", "查收附件", "安装包", "转账至", "汇款", "安全账户"],
@@ -75,6 +76,64 @@ fn adds_a_contact(text: &str) -> bool {
             !["公众号", "支付", "小程序", "城市服务", "客户端"].iter().any(|own| after.starts_with(own))
         }) && !is_denied(text, verb.start - if text[..verb.start].ends_with('添') { '添'.len_utf8() } else { 0 })
     })
+}
+
+/// 转账到6222…, 打到支付宝账号, 收款人张三: a fine is paid to the treasury, and never to a card or to somebody's wallet.
+fn sends_to_somebody(text: &str) -> bool {
+    const SENDS: &[&str] = &[
+        "转账到",
+        "转账给",
+        "转到",
+        "转至",
+        "转给",
+        "转入",
+        "汇到",
+        "汇至",
+        "汇入",
+        "打到",
+        "打入",
+        "打款",
+        "付到",
+        "付至",
+        "付给",
+        "支付到",
+        "支付至",
+        "缴到",
+        "缴至",
+        "交到",
+        "交至",
+        "存到",
+        "存入",
+        "收款账",
+        "收款卡",
+        "收款人",
+        "户名",
+    ];
+    const NAMES: &[&str] = &["微信号", "微信账号", "薇信号", "V信号", "支付宝账号", "支付宝账户", "QQ号"];
+    let near = |at: usize| {
+        let near = &text[at..text.floor_char_boundary(at.saturating_add(90))];
+        near.split(['。', '!']).next().unwrap_or_default()
+    };
+    let sent = places(text, SENDS).any(|verb| {
+        let to = near(verb.end);
+        let private = has(to, &["个人", "私人", "微信", "支付宝账", "微信账", "卡号", "账号"]) || is_long_number(to);
+        private
+            && !has(to, &["财政", "国库", "非税", "专户"])
+            && !is_denied(text, verb.start)
+            && !is_warned_of(text, &verb)
+    });
+    let named = places(text, NAMES).any(|name| {
+        let own = near(name.end).trim_start_matches([':', ' ', '为', '是']);
+        let length = own.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(byte)).count();
+        length >= 5 && !is_denied(text, name.start) && !is_warned_of(text, &name)
+    });
+    sent || named
+}
+
+/// Whether a text has a number as long as those of cards and telephones, in groups or not.
+fn is_long_number(text: &str) -> bool {
+    let mut pieces = text.split(|sign: char| !(sign.is_ascii_digit() || " -".contains(sign)));
+    pieces.any(|piece| piece.bytes().filter(u8::is_ascii_digit).count() >= 11)
 }
 
 /// 回复身份证号, 填写银行卡号, 提供验证码; papers that are to be brought along are none.

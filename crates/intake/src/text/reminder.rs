@@ -127,11 +127,18 @@ fn has_failed(text: &str, start: usize, end: usize) -> bool {
     refused && !condition
 }
 
-/// Cut off before it asks: what is only noted as parked is not yet on record.
+/// Cut off before it asks: what is only noted as parked is not yet on record, whichever word says that a camera saw it.
 fn is_parked_only(text: &str) -> bool {
-    has(text, &["停放已被记录", "停车已被记录", "停放,已被记录"])
-        && !has(text, &["接受处理", "处理违法", "罚款", "记分", "告知", "技术监控"])
-        && !asks_to_handle(text)
+    const PARKED: &[&str] = &["停放", "停车", "停靠", "违停"];
+    const SEEN: &[&str] = &["记录", "拍摄", "抓拍", "拍照"];
+    let open = |text: &str| text.trim_end_matches([',', ' ', '已']).to_owned();
+    let noted = places(text, &["已被", "已", "被"]).any(|piece| {
+        let before = open(&text[..piece.start]);
+        // 停放,违法行为已被记录 notes it; 停放的违法行为已被记录 has a name for it, as a record has.
+        let parked = before.strip_suffix("违法行为").map_or_else(|| before.clone(), open);
+        PARKED.iter().any(|word| parked.ends_with(word)) && SEEN.iter().any(|word| text[piece.end..].starts_with(word))
+    });
+    noted && !has(text, &["接受处理", "处理违法", "罚款", "记分", "告知", "技术监控"]) && !asks_to_handle(text)
 }
 
 /// A car that stands where it may not, and a record that is still to come: 5分钟后将二次抓拍, 否则将处罚.
@@ -197,6 +204,9 @@ mod tests {
             "在建设路未按规定停放,请及时整改,否则将录入违法信息",
             "在中山路停车,交警正在该路段巡逻,请速到场驶出",
             "违停,民警将在10分钟后贴单",
+            "在长安街违停已抓拍",
+            "在长安街未按规定停放,已被拍摄。",
+            "在长安街路口北未按规定停放,违法行为已被记录。",
         ] {
             assert!(is_reminder(text), "{text}");
         }
@@ -220,6 +230,11 @@ mod tests {
             "在长安街违反规定停放已被记录,10分钟内未驶离,现已录入违法系统,请在30日内处理",
             "在长安街违法停车,违法信息已录入系统,请尽快驶离,并于30日内接受处理",
             "在东环路违停超过30分钟,已被电子警察记录了,请接受处理",
+            "在望京街实施擅自停留观看风景的违法行为,已被记录。",
+            "在长安街实施违反规定停放的违法行为,已被记录。",
+            "在长安街违停已被电子警察抓拍",
+            "在长安街闯红灯已被抓拍",
+            "在长安街违停已被抓拍,罚款200元",
             "民警到场后驾驶人仍拒不驶离,已开具违法停车告知单,请接受处理",
         ] {
             assert!(!is_reminder(text), "{text}");

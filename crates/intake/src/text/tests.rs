@@ -2,9 +2,14 @@
 
 mod anything;
 
-use greenlight_rules::{law::offences, money::Fen, time::Instant};
+use greenlight_rules::{
+    facts::{Household, Vehicle, VehicleKind, VehicleUse},
+    law::offences,
+    money::Fen,
+    time::Instant,
+};
 
-use super::{MOST_BYTES, MOST_READINGS, line, read};
+use super::{MOST_BYTES, MOST_READINGS, Nickname, line, nicknames, read, read_beside};
 use crate::reading::{Confidence, Field, Ground, Kind, Reading};
 
 fn now() -> Instant {
@@ -120,4 +125,64 @@ fn a_paste_that_is_too_long_is_refused() {
     let one = "【湖北交警】您的小型汽车鄂A27Q5R于2026年7月9日7时19分在珞喻路未按规定停放已被记录,请立即驶离。\n";
     assert_eq!(refused(&one.repeat(MOST_READINGS)).map(|readings| readings.len()), Ok(MOST_READINGS));
     assert_eq!(refused(&one.repeat(MOST_READINGS + 1)), Err("text-too-many"));
+    let cars = |count: usize| (0..count).map(|car| format!("京A{car:05}、")).collect::<String>();
+    let listed = |count| refused(&format!("{}于2026年7月1日7时19分在长安街闯红灯，请30日内处理", cars(count)));
+    assert_eq!(listed(MOST_READINGS).map(|readings| readings.len()), Ok(MOST_READINGS));
+    assert_eq!(listed(50_000), Err("text-too-many"));
+}
+
+/// The cars of a household by their names; two of them are called alike.
+fn named() -> Vec<Nickname> {
+    let car = |id: &str, plate: &str, nickname: &str| Vehicle {
+        id: id.to_owned().into(),
+        plate: plate.to_owned(),
+        kind: VehicleKind::Small,
+        usage: VehicleUse::Private,
+        owner: None,
+        owner_name: None,
+        nickname: Some(nickname.to_owned()),
+        inspection_due: None,
+    };
+    let vehicles = vec![
+        car("1", "京A·8X2K6", "妈妈的车"),
+        car("2", "京B·12345", "小白"),
+        car("3", "京C·12345", "旧车"),
+        car("4", "京D·12345", "旧车"),
+        car("5", "京E·12345", "妈妈的车库里那辆"),
+    ];
+    nicknames(&Household { vehicles, ..Household::default() })
+}
+
+#[test]
+fn a_message_without_a_plate_may_name_the_car_as_its_household_does() {
+    let plate = |text: &str| {
+        let readings = read_beside(text, &named(), now(), &offences().unwrap()).unwrap();
+        readings.into_iter().map(|reading| reading.text_of(Field::Plate).map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let is = |plate: &str| vec![Some(plate.to_owned())];
+    for text in [
+        "妈妈的车 昨天下午三点 长安街 违停 200",
+        "长安街 违停 200 昨天下午三点 妈妈的车",
+        "妈妈的车昨天下午三点在长安街违停被贴条了",
+    ] {
+        assert_eq!(plate(text), is("京A8X2K6"), "{text}");
+    }
+    assert_eq!(plate("妈妈的车库里那辆 昨天下午三点 长安街 违停 200"), is("京E12345"), "the longer name");
+    assert_eq!(plate("小白昨天下午三点在长安街违停"), is("京B12345"));
+    // A part of a word is no name, one that two cars have names neither, and a plate wins.
+    for text in ["昨天下午三点 小白楼 违停 200", "旧车 昨天下午三点 长安街 违停 200", "白小白 昨天三点 长安街 违停 200"]
+    {
+        assert_eq!(plate(text), [None], "{text}");
+    }
+    assert_eq!(plate("妈妈的车 京F88888 昨天下午三点 长安街 违停 200"), is("京F88888"));
+    let two = "妈妈的车 昨天下午三点 长安街 违停 200\n小白 前天下午三点 东单 闯红灯 200";
+    assert_eq!(plate(two), [is("京A8X2K6"), is("京B12345")].concat());
+}
+
+#[test]
+fn a_name_stands_where_it_stood_and_is_no_place() {
+    let text = "小白 昨天15:00 长安街 违停 200";
+    let reading = read_beside(text, &named(), now(), &offences().unwrap()).unwrap().remove(0);
+    assert_eq!(reading.fields[&Field::Plate].span.clone().map(|span| &text[span]), Some("小白"));
+    assert_eq!(reading.text_of(Field::Place), Some("长安街"));
 }

@@ -151,3 +151,41 @@ fn a_file_that_cannot_be_read_stands_there_with_the_reason() {
     assert_eq!(sheet.total, 0);
     assert!(sheet.brought[0].refused.is_some());
 }
+
+#[test]
+fn a_line_may_name_the_car_as_the_household_does() {
+    let home = Home::sample();
+    home.desk.bring_text("妈妈的车 昨天下午三点 长安街 违停 200").expect("is read");
+    assert_eq!((home.piece(0).course, home.piece(0).car.as_deref()), (CourseWord::Add, Some("妈妈的车")));
+}
+
+#[test]
+fn the_history_says_what_one_paper_did_to_which_violation() {
+    let home = Home::sample();
+    let takes = |text: &str| {
+        home.desk.bring_text(text).expect("is read");
+        assert!(home.desk.take_in().expect("is taken in").change.is_some(), "{text}");
+        home.history().remove(0)
+    };
+    let says = |what: &str, entry: crate::desk::history::Passage| {
+        assert_eq!((entry.what.as_str(), entry.subject.zh.as_str()), (what, "京A·8X2K6 违反禁止标线指示"));
+        assert!(!entry.details.is_empty() && entry.counted.is_empty());
+    };
+    let record = "【北京交警】您的小型汽车京A8X2K6于2026年9月11日17时40分在望京街，实施违反禁止标线指示(代码1345)的违法行为，\
+        已被记录，罚款100元，记1分。";
+    says("add.violation", takes(record));
+    says(
+        "confirm",
+        takes(
+            "公安交通管理简易程序处罚决定书\n编号：1101051234567899\n车辆牌号：京A8X2K6\n被处罚人于2026年9月11日17时40分，在望京街实施违反禁止标线指示的违法行为\
+             （代码1345），决定予以100元罚款，记1分。\n2026年9月15日",
+        ),
+    );
+    says("pay.succeeded", takes("缴款成功\n决定书编号：1101051234567899\n缴款金额：100元\n缴款时间：2026-09-20 20:15"));
+    // Of several together it says how many there were.
+    let two = format!("{}\n\n{}", record.replace("11日", "12日"), record.replace("11日", "13日"));
+    let entry = takes(&two);
+    assert_eq!((entry.what.as_str(), entry.details.len()), ("intake", 0));
+    assert!(!entry.counted.is_empty());
+    assert_eq!(home.desk.undo().expect("is taken back").what.as_deref(), Some("intake"));
+}

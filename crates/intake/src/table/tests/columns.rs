@@ -40,6 +40,37 @@ fn an_amount_in_fen_is_left_to_whoever_looks_at_it() {
 }
 
 #[test]
+fn a_header_of_two_rows_is_read_as_one() {
+    let two = [
+        (
+            "车牌号,车主,违法信息,,,处罚信息,",
+            ",,时间,地点,行为,金额,记分",
+            "plate owner occurred_at place offence fine_fen points",
+        ),
+        // Most headings reach down, and the upper row alone names more than the lower.
+        ("号牌号码,车主,驾驶人,违法,,罚款", ",,,时间,地点,", "plate owner driver occurred_at place fine_fen"),
+        // The same word under two groups.
+        ("车牌,违法情况,,缴款情况,", ",时间,地点,时间,金额", "plate occurred_at place paid_at amount_fen"),
+    ];
+    for (above, below, fields) in two {
+        let bytes = format!("车队违章表,,\n{above}\n{below}\n京A8X2K6,,2026-08-20 08:12,长安街,违停,200,0\n");
+        let grid = grid(bytes.as_bytes()).expect("a table");
+        let found: Vec<String> = grid.guess().columns.into_iter().flatten().map(word).collect();
+        assert_eq!((found.join(" ").as_str(), grid.body().len()), (fields, 1), "{above}");
+    }
+}
+
+#[test]
+fn a_title_or_a_row_of_the_list_is_no_upper_row_of_a_header() {
+    for above in ["车辆违法行为统计表,,", "单位:某公司,,导出日期:2026-09-01", "京A8X2K6,2026-08-20 08:12,长安街"]
+    {
+        let grid =
+            grid(format!("{above}\n,违法时间,地点\n京A8X2K6,2026-08-20 08:12,长安街\n").as_bytes()).expect("a table");
+        assert_eq!(grid.guess().columns, [None, Some(Field::OccurredAt), Some(Field::Place)], "{above}");
+    }
+}
+
+#[test]
 fn without_a_header_nothing_is_guessed_and_one_can_be_named() {
     let bytes = format!("甲,乙\n{ROW}");
     let mut grid = grid(bytes.as_bytes()).expect("a table");

@@ -1,5 +1,7 @@
 //! Workbooks, new and old.
 
+use std::io::{Cursor, Read, Write};
+
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 use super::*;
@@ -89,9 +91,83 @@ fn the_calendar_of_1904_is_known_in_new_workbooks_too() {
     assert_eq!(seen(&bytes)[0].of(Field::OccurredAt), "2030-08-21T08:12:00+08:00", "1,462 days later");
 }
 
+/// A list of two cars under a header of two rows; the cells of the first car reach down over its three rows.
+fn merged() -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let plain = Format::new();
+    let sheet = workbook.add_worksheet();
+    let mut reaches = |first, column, last, to, text| {
+        sheet.merge_range(first, column, last, to, text, &plain).expect("merges");
+    };
+    reaches(0, 0, 0, 6, "车队违章明细表");
+    reaches(1, 0, 2, 0, "车牌号");
+    reaches(1, 1, 2, 1, "车主");
+    reaches(1, 2, 1, 4, "违法信息");
+    reaches(1, 5, 1, 6, "处罚信息");
+    reaches(3, 0, 5, 0, "京A8X2K6");
+    reaches(3, 1, 5, 1, "王建国");
+    reaches(3, 5, 4, 5, "400");
+    for (column, heading) in [(2, "时间"), (3, "地点"), (4, "行为"), (5, "金额"), (6, "记分")] {
+        sheet.write(2, column, heading).expect("writes");
+    }
+    for (row, at) in
+        [(3, "2026-08-20 08:12"), (4, "2026-08-21 09:00"), (5, "2026-08-22 10:30"), (6, "2026-08-23 11:00")]
+    {
+        sheet.write(row, 2, at).expect("writes");
+        sheet.write(row, 3, "长安街").expect("writes");
+        sheet.write(row, 4, "违反规定停放").expect("writes");
+    }
+    workbook.save_to_buffer().expect("a file")
+}
+
+#[test]
+fn merged_cells_say_the_same_of_every_row_they_reach_over() {
+    let rows = seen(&merged());
+    assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [4, 5, 6, 7]);
+    for row in &rows[..3] {
+        assert_eq!((row.of(Field::Plate), row.of(Field::Owner)), ("京A8X2K6", "王建国"), "row {}", row.number);
+        assert_eq!(row.problems, []);
+    }
+    assert_eq!(rows[0].of(Field::FineFen), "¥400.00");
+    assert_eq!(rows[1].of(Field::FineFen), "", "an amount that is merged may be a sum");
+    assert_eq!((rows[3].of(Field::Plate), rows[3].problems.as_slice()), ("", &[(0, "table.cell.no-plate")][..]));
+}
+
+#[test]
+fn cells_that_an_old_workbook_merged_reach_as_far() {
+    let plate = grid(FLEET).expect("a table").guess().columns_of(Field::Plate).next().expect("a column");
+    assert_eq!(seen(&old_merged(plate, 4))[1].of(Field::Plate), "京A8X2K6");
+    let apart = seen(&old_merged(plate, 3));
+    assert_eq!((apart[1].of(Field::Plate), apart[1].problems[0]), ("", (plate, "table.cell.no-plate")));
+}
+
+/// The old workbook with the second plate taken out, and the first reaching down to this row, counted from 0.
+fn old_merged(plate: usize, last: u16) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::open(Cursor::new(FLEET.to_vec())).expect("a file system");
+    let mut stream = Vec::new();
+    file.open_stream("/Workbook").and_then(|mut stream_of| stream_of.read_to_end(&mut stream)).expect("reads");
+    let plate = u16::try_from(plate).expect("a column");
+    let word = |at: usize| u16::from_le_bytes([stream[at], stream[at + 1]]);
+    let (mut at, mut of_plate) = (0, None);
+    while at + 8 <= stream.len() && word(at) != 0 {
+        if (word(at), word(at + 4), word(at + 6)) == (0x00FD, 4, plate) {
+            of_plate = Some(at);
+        }
+        at += 4 + usize::from(word(at + 2));
+    }
+    // The last record is the end of the last sheet.
+    let of_plate = of_plate.expect("a plate");
+    stream[of_plate..of_plate + 2].copy_from_slice(&0x0201_u16.to_le_bytes());
+    let end = stream.windows(4).rposition(|record| record == [0x0A, 0, 0, 0]).expect("an end");
+    let record: Vec<u8> =
+        [0x00E5, 10, 1, 3, last, plate, plate].iter().flat_map(|word: &u16| word.to_le_bytes()).collect();
+    stream.splice(end..end, record);
+    file.create_stream("/Workbook").and_then(|mut all| all.write_all(&stream)).expect("writes");
+    file.into_inner().into_inner()
+}
+
 /// The same archive with one file of it changed.
 pub(super) fn edited(bytes: &[u8], name: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
-    use std::io::{Cursor, Read, Write};
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for place in 0..archive.len() {

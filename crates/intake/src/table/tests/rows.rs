@@ -149,3 +149,53 @@ fn a_time_that_lost_its_form_is_read_from_the_days_that_a_sheet_counts() {
         assert_eq!(when(no_time).0, "", "{no_time}");
     }
 }
+
+#[test]
+fn a_blank_plate_is_that_of_the_row_above_only_where_rows_are_numbered_by_car() {
+    let head = "序号,车牌,车主,违法时间,地点\n";
+    let plates = |rows: &str| {
+        let seen = seen(format!("{head}{rows}").as_bytes());
+        seen.iter()
+            .map(|row| match row.problems.as_slice() {
+                [] => row.of(Field::Plate).to_owned(),
+                problems => format!("{problems:?}"),
+            })
+            .collect::<Vec<_>>()
+    };
+    let unknown = "[(1, \"table.cell.no-plate\")]";
+    let first = "1,京A8X2K6,王建国,2026-08-20 08:12,长安街\n";
+    let next = ",,,2026-08-21 08:12,东大街\n";
+    let other = "2,京B12345,李梅,2026-08-22 08:12,西大街\n";
+    let sum = "小计,,,,2 条\n";
+    assert_eq!(plates(&[first, next, other, next].concat()), ["京A8X2K6", "京A8X2K6", "京B12345", "京B12345"]);
+    assert_eq!(plates(&[first, next, sum, other].concat()), ["京A8X2K6", "京A8X2K6", "京B12345"]);
+    // Each row has a number: a blank plate is one that nobody wrote.
+    assert_eq!(plates(&[first, "2,,,2026-08-21 08:12,东大街\n"].concat()), ["京A8X2K6", unknown]);
+    // The car comes again further down: the row could be either's.
+    assert_eq!(plates(&[first, next, other, first].concat())[1], unknown);
+    // A row is missing in between, or there is none above.
+    assert_eq!(plates(&[first, sum, next, other].concat())[1], unknown);
+    assert_eq!(plates(&[next, first].concat()), [unknown, "京A8X2K6"]);
+    // What somebody wrote in place of a plate is not blank.
+    assert_eq!(plates(&[first, ",-,,2026-08-21 08:12,东大街\n"].concat())[1], unknown);
+}
+
+#[test]
+fn a_header_of_two_rows_that_is_said_again_is_no_row() {
+    let head = "车牌号,违法信息,\n,时间,地点\n";
+    let row = "京A8X2K6,2026-08-20 08:12,长安街\n";
+    assert_eq!(seen([head, row, head, row].concat().as_bytes()).len(), 2);
+}
+
+#[test]
+fn a_day_that_may_be_two_is_no_day() {
+    // 11 September: 9 December has not come, 8 June and 6 August have.
+    let two_ways = vec![(2, "day-two-ways")];
+    assert_eq!(cell("违法时间", "9/12/2026 7:19").problems, two_ways, "neither has come");
+    assert_eq!(cell("违法时间", "9/10/2026 7:19").of(Field::OccurredAt), "2026-09-10T07:19:00+08:00");
+    assert_eq!(cell("违法时间", "8/13/2026 7:19:00 AM").of(Field::OccurredAt), "2026-08-13T07:19:00+08:00");
+    assert_eq!(cell("违法时间", "6/8/2026 7:19").problems, two_ways);
+    assert_eq!(cell("决定日期", "6/8/2026").problems, two_ways);
+    assert_eq!(cell("缴款时间", "6/8/2026").problems, two_ways);
+    assert_eq!(cell("决定日期", "8/13/2026").of(Field::IssuedOn), "2026-08-13");
+}

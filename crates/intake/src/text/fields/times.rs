@@ -1,6 +1,6 @@
 //! The times of a text: which there are, which one is the offence's, and which are listed as those of several.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use chrono::NaiveDate;
 use greenlight_rules::time::Instant;
@@ -8,9 +8,9 @@ use greenlight_rules::time::Instant;
 use super::Page;
 use crate::{
     reading::{Confidence, Field, Ground, Kind, Reading, Value},
-    scan::{Found, day, instant, mended_digits, past_blanks, plate::Plate, weaker, word},
+    scan::{self, Folded, Found, day, instant, mended_digits, past_blanks, plate::Plate, weaker, word},
     text::{
-        Draft, confidence,
+        Draft, MOST_READINGS, confidence,
         labels::Labelled,
         roles::{Role, role},
     },
@@ -98,21 +98,73 @@ pub(super) fn listed(page: &Page<'_>, when: &Found<Instant>) -> Vec<Found<Instan
 /// The readings of a page: one, and for each further time of its sentence one more. Where there are as many plates as
 /// times, each has its own.
 pub(super) fn one_each(draft: Draft, page: &Page<'_>, further: Vec<Found<Instant>>) -> Vec<Reading> {
-    let mut readings = vec![draft.reading];
-    if readings[0].kind != Kind::Violation {
-        return readings;
+    let Draft { reading, folded } = draft;
+    let mut readings = vec![reading];
+    if readings[0].kind == Kind::Violation {
+        each_time(&mut readings, page, &folded, further);
     }
-    for (place, time) in further.into_iter().enumerate() {
+    each_car(&mut readings, page, &folded);
+    readings
+}
+
+fn each_time(readings: &mut Vec<Reading>, page: &Page<'_>, folded: &Folded, further: Vec<Found<Instant>>) {
+    for (place, time) in further.into_iter().take(MOST_READINGS).enumerate() {
         let mut reading = readings[0].clone();
-        let span = Some(draft.folded.original(time.span));
+        let span = Some(folded.original(time.span));
         reading.put(Field::OccurredAt, Value::Instant(time.value), span, confidence(time.ground), time.ground);
         if page.plates.len() > 1
             && let Some(plate) = page.plates.get(place + 1)
         {
-            let (text, span) = (plate.value.text.clone(), draft.folded.original(plate.span.clone()));
-            reading.put(Field::Plate, Value::Text(text), Some(span), Confidence::Medium, Ground::Written);
+            put_car(&mut reading, plate, folded);
         }
         readings.push(reading);
     }
-    readings
+}
+
+/// A reading for every other car that the page names. One that is listed beside the first (京A8X2K6、京N5Q7R1于…) did the
+/// same; what another one did is asked for. A note keeps its whole text, and a receipt is about what was paid.
+fn each_car(readings: &mut Vec<Reading>, page: &Page<'_>, folded: &Folded) {
+    let Some(own) = page.plate() else { return };
+    let kind = readings[0].kind;
+    let mut list_end = own.span.end;
+    let mut seen = HashSet::from([own.value.text.as_str()]);
+    for plate in &page.plates {
+        if readings.len() > MOST_READINGS {
+            return;
+        }
+        let between = page.text.get(list_end..plate.span.start).map(str::trim);
+        let is_listed = between.is_some_and(|between| ["、", "和", "及", "与", ",", "/"].contains(&between));
+        if is_listed {
+            list_end = plate.span.end;
+        }
+        // 与京N5Q7R1并排: the other car stood there, and did nothing.
+        let before = page.text[..plate.span.start].trim_end();
+        let is_met = ["与", "和", "跟", "同", "给", "把", "将", "撞"].iter().any(|word| before.ends_with(word));
+        let text = plate.value.text.as_str();
+        let is_read = |reading: &Reading| {
+            let read = reading.text_of(Field::Plate).unwrap_or_default();
+            read == text || scan::plate::fits(read, text) || scan::plate::fits(text, read)
+        };
+        if !seen.insert(text) || is_met && !is_listed || readings.iter().any(is_read) {
+            continue;
+        }
+        let mut reading = match kind {
+            Kind::Violation | Kind::MoveReminder if is_listed => readings[0].clone(),
+            Kind::Violation | Kind::Decision => Reading::new(Kind::Violation, readings[0].text.clone()),
+            _ => continue,
+        };
+        put_car(&mut reading, plate, folded);
+        readings.push(reading);
+    }
+}
+
+/// Gives a reading another car, and with it the kind that its plate tells.
+fn put_car(reading: &mut Reading, plate: &Found<Plate>, folded: &Folded) {
+    let (text, span) = (plate.value.text.clone(), folded.original(plate.span.clone()));
+    reading.put(Field::Plate, Value::Text(text), Some(span), Confidence::Medium, plate.ground);
+    reading.fields.remove(&Field::VehicleKind);
+    if let Some(kind) = plate.value.kind {
+        let kind = Value::Text(kind.word().to_owned());
+        reading.put(Field::VehicleKind, kind, None, Confidence::Medium, Ground::Follows);
+    }
 }
