@@ -2,7 +2,8 @@ import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import type { FieldLooks } from './Field';
 import { readDay } from './readDay';
-import { type Reading, WrittenField } from './WrittenField';
+import type { Reading } from './useWritten';
+import { WrittenField } from './WrittenField';
 
 export type DayFieldProps = FieldLooks & {
   /** `2026-10-08`, or nothing. */

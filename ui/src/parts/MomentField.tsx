@@ -3,7 +3,8 @@ import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import type { FieldLooks } from './Field';
 import { readMoment } from './readMoment';
-import { type Reading, WrittenField } from './WrittenField';
+import type { Reading } from './useWritten';
+import { WrittenField } from './WrittenField';
 
 export type MomentFieldProps = FieldLooks & {
   /** An instant in RFC 3339, or nothing. */

@@ -6,6 +6,8 @@ import { DayField } from './DayField';
 import { Dialog } from './Dialog';
 import { Form } from './Form';
 import { MomentField } from './MomentField';
+import { NumberField } from './NumberField';
+import { Tick } from './Tick';
 
 const sent = vi.fn();
 
@@ -116,6 +118,79 @@ it('says of a moment that has passed that it has, while it is typed', async () =
   write(box, '9-23 21:42');
   expect(screen.queryByRole('alert')).toBeNull();
   expect(sent).toHaveBeenCalledWith(pictured);
+});
+
+function Balance() {
+  const [fen, setFen] = useState<number | null>(null);
+  const [enough, setEnough] = useState(false);
+  return (
+    <Form onSubmit={() => sent(fen)}>
+      <NumberField label="余额" value={fen} onChange={setFen} money disabled={enough} />
+      <Tick checked={enough} onChange={setEnough}>
+        足够
+      </Tick>
+    </Form>
+  );
+}
+
+function Amount({ money = true }: { money?: boolean }) {
+  const [fen, setFen] = useState<number | null>(20_000);
+  return (
+    <Form onSubmit={() => sent(fen)}>
+      <NumberField label="数" value={fen} onChange={setFen} money={money} max={money ? undefined : 12} />
+    </Form>
+  );
+}
+
+describe('a number that is written', () => {
+  it.each([
+    ['1,500', 150_000, '¥1,500.00'],
+    ['¥1,112.00', 111_200, '¥1,112.00'],
+    ['1.2万', 1_200_000, '¥12,000.00'],
+  ])('%s is read while it is typed, and put in order when it was left', async (typed, fen, written) => {
+    sent.mockReset();
+    await show(<Amount />);
+    const box = screen.getByLabelText<HTMLInputElement>('数');
+    expect(box.value).toBe('¥200.00');
+    write(box, typed);
+    expect(sent).toHaveBeenCalledWith(fen);
+    expect(box.value).toBe(typed);
+    fireEvent.blur(box);
+    expect(box.value).toBe(written);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it.each([
+    [true, '12,50', '逗号只分千位，如 1,500；小数写点，如 12.50。'],
+    [true, '1.999', '最多写到分，如 12.50。'],
+    [true, '-5', '写 0 或更大的数。'],
+    [true, '1e3', '认不出是多少钱。写成 200、1,500 或 1.2万。'],
+    [true, '99999999999999999999', '最多写 ¥1,000,000,000,000.00。'],
+    [false, '3.5', '写整数，不带小数。'],
+    [false, '999', '最多写 12。'],
+    [false, '三个', '认不出是多少。写成 3 这样的数字。'],
+  ])('money %s: %s stays as it was typed, says why, and is not sent', async (money, typed, reason) => {
+    sent.mockReset();
+    await show(<Amount money={money} />);
+    const box = screen.getByLabelText<HTMLInputElement>('数');
+    write(box, typed);
+    expect(screen.getByRole('alert').textContent).toBe(reason);
+    fireEvent.blur(box);
+    expect(box.value).toBe(typed);
+    expect(sent).not.toHaveBeenCalled();
+  });
+
+  it('holds nobody up once it cannot be typed into', async () => {
+    sent.mockReset();
+    await show(<Balance />);
+    const box = screen.getByLabelText<HTMLInputElement>('余额');
+    write(box, '很多');
+    expect(sent).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByLabelText('足够'));
+    fireEvent.submit(box);
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(sent).toHaveBeenCalledWith(null);
+  });
 });
 
 it('opens its calendar by the arrow down, whose Escape closes the calendar alone', async () => {
