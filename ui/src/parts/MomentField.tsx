@@ -14,11 +14,13 @@ export type MomentFieldProps = FieldLooks & {
   past?: boolean;
   /** It is still to be done, so it is not earlier than this minute. */
   ahead?: boolean;
+  /** What it cannot have come before, and what to say of a moment that would have. */
+  since?: { at: string; flaw: string };
   disabled?: boolean;
 };
 
 /** A day and a clock of Beijing, typed (`9月20日 8:30`, `昨天下午三点`); the day may be picked. */
-export function MomentField({ past, ahead, ...rest }: MomentFieldProps) {
+export function MomentField({ past, ahead, since, ...rest }: MomentFieldProps) {
   const { t } = useTranslation();
   const words = useWords();
   const { now, today } = words;
@@ -33,6 +35,8 @@ export function MomentField({ past, ahead, ...rest }: MomentFieldProps) {
     if (ahead && epoch(moment.at) <= epoch(now) - 60_000) {
       return { value: null, flaw: t('moment.gone', { moment: words.stamp(moment.at) }), atOnce: true };
     }
+    // In the same minute nobody knows which came first.
+    if (since && epoch(moment.at) <= epoch(since.at) - 60_000) return { value: null, flaw: since.flaw, atOnce: true };
     if (!past || epoch(moment.at) <= epoch(now)) return { value: moment.at };
     return { value: null, flaw: t('moment.to-come', { moment: words.stamp(moment.at) }) };
   };

@@ -5,10 +5,9 @@ import { readNumber } from './readNumber';
 import { type Reading, useWritten } from './useWritten';
 
 export type NumberFieldProps = FieldLooks & {
-  /** A whole number; with `money` it is fen, and typed as yuan. */
+  /** A whole number, never below zero; with `money` it is fen, and typed as yuan. */
   value: number | null;
   onChange: (value: number | null) => void;
-  min?: number;
   max?: number;
   /** 天, 分. */
   unit?: string;
@@ -20,7 +19,7 @@ export type NumberFieldProps = FieldLooks & {
 export function NumberField({
   value,
   onChange,
-  min = 0,
+
   max,
   unit,
   money,
@@ -41,7 +40,6 @@ export function NumberField({
       return { value: null, flaw: t(flaw === 'unread' && money ? 'number.unread-money' : `number.${flaw}`), atOnce };
     }
     if (number.value > most) return { value: null, flaw: t('number.most', { most: write(most) }), atOnce: true };
-    if (number.value < min) return { value: null, flaw: t('number.least', { least: write(min) }) };
     return number;
   };
   const { input } = useWritten({ value, onChange, read, write, error, disabled });
@@ -51,3 +49,6 @@ export function NumberField({
 /** The most that a fact may hold, ¥1,000,000,000,000, and the most that a parameter may count. */
 const mostFen = 100_000_000_000_000;
 const mostCount = 10_000;
+
+/** The most that a deed carries as a fine or a payment: fen in 32 bits. */
+export const mostPaid = 2_147_483_647;
