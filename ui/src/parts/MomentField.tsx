@@ -1,6 +1,7 @@
 import { clockOf, dayOf, epoch } from '../words/beijing';
 import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
+import { noDayWords } from './DayField';
 import type { FieldLooks } from './Field';
 import { readMoment } from './readMoment';
 import type { Reading } from './useWritten';
@@ -30,6 +31,7 @@ export function MomentField({ past, ahead, since, ...rest }: MomentFieldProps) {
     if (rest.value !== null && text === write(rest.value)) return { value: rest.value };
     const moment = readMoment(text, today);
     if (!moment) return { value: null, flaw: t('moment.unread') };
+    if ('none' in moment) return { value: null, flaw: noDayWords(moment.none, t, words) };
     if ('lacks' in moment) return { value: null, flaw: t(`moment.lacks-${moment.lacks}`) };
     // The minute that runs has not passed, though it began before.
     if (ahead && epoch(moment.at) <= epoch(now) - 60_000) {
@@ -60,8 +62,8 @@ function write(instant: string): string {
 /** The day of what stands there, also while it lacks a clock. */
 function dayIn(text: string, today: string): string | null {
   const read = readMoment(text, today);
-  if (!read || (!('at' in read) && read.lacks === 'day')) return null;
-  return 'at' in read ? dayOf(read.at) : read.day;
+  if (read && 'at' in read) return dayOf(read.at);
+  return read && 'day' in read ? read.day : null;
 }
 
 /** The clock of what stands there, which stays when another day is picked. */

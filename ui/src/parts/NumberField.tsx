@@ -16,17 +16,7 @@ export type NumberFieldProps = FieldLooks & {
 };
 
 /** A whole number, or an amount, written by hand. It does not correct what is typed: it says what it cannot read. */
-export function NumberField({
-  value,
-  onChange,
-
-  max,
-  unit,
-  money,
-  disabled,
-  error,
-  ...looks
-}: NumberFieldProps) {
+export function NumberField({ value, onChange, max, unit, money, disabled, error, ...looks }: NumberFieldProps) {
   const { t } = useTranslation();
   const words = useWords();
   const write = money ? words.money : String;

@@ -1,4 +1,4 @@
-import { plainTyped } from './readDay';
+import { plainTyped } from './typed';
 
 /** A number that somebody typed, or why it is none that is wanted here. */
 export type ReadNumber = { value: number } | { flaw: 'unread' | 'comma' | 'decimals' | 'whole' | 'negative' };
