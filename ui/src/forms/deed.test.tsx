@@ -31,7 +31,7 @@ it('says first why an undo was refused, and then what came after it', async () =
     later('revoke'),
   ];
   expect(await refused({ kind: 'changed-since', lines })).toBe(
-    '后来又改过同样的内容(8月20日 20:00)。先撤销后来的\n已标为已缴 京A·8X2K6 违停\n登记了决定书 京A·8X2K6 违停',
+    '后来又改过同样的内容(8月20日 20:00)。先撤销后来的\n标为已缴 京A·8X2K6 违停\n登记了决定书 京A·8X2K6 违停',
   );
 });
 
