@@ -23,9 +23,10 @@ const listeners = new Set<() => void>();
 
 /**
  * Names a change at the bottom of the window, with a way back. Three are shown at most. A toast acts on the change it names
- * or is gone: what names the same change gives way, and after another change nothing can be put back again.
+ * or is gone: what names the same change gives way, and after another change nothing can be put back again. Gives back
+ * its id.
  */
-export function toast(what: Omit<Toasted, 'id'>): void {
+export function toast(what: Omit<Toasted, 'id'>): number {
   const names = ({ changes }: Pick<Toasted, 'changes'>) => changes?.some((id) => what.changes?.includes(id)) === true;
   const holds = (toasted: Toasted) =>
     !what.changes || !toasted.changes || (toasted.action?.back === true && !names(toasted));
@@ -33,6 +34,7 @@ export function toast(what: Omit<Toasted, 'id'>): void {
   ways = ways.filter((way) => !names(way));
   if (what.action?.back) ways = [...ways, { ...what.action, id: toasted.id, changes: what.changes }].slice(-mostWays);
   show([...shown.filter(holds), toasted].slice(-3));
+  return toasted.id;
 }
 
 const mostWays = 50;
