@@ -49,13 +49,22 @@ impl Words {
             let Some((name, after)) = after.split_once("}}") else {
                 break;
             };
-            if let Some((_, value)) = message.values.iter().find(|(known, _)| *known == name) {
+            let begun = sentence.len();
+            if let Some(value) = value_of(message, name) {
                 self.write(&mut sentence, value);
             }
-            rest = after;
+            rest = self.beyond_the_same(message, &sentence[begun..], after).unwrap_or(after);
         }
         sentence.push_str(rest);
         sentence
+    }
+
+    /// What goes on after a bracket that would say the same once more: what is called by its kind, 信用卡分期(信用卡分期).
+    fn beyond_the_same<'b>(&self, message: &Message<'_>, said: &str, rest: &'b str) -> Option<&'b str> {
+        let (name, after) = rest.trim_start().strip_prefix("({{")?.split_once("}})")?;
+        let mut again = String::new();
+        self.write(&mut again, value_of(message, name)?);
+        (again == said).then_some(after)
     }
 
     /// The sentence of a key for a count of one, where a language has one: `file_one` beside `file`, as i18next names them.
@@ -218,4 +227,8 @@ impl Catalogue {
         }
         Catalogue { parts: PARTS.iter().map(|part| (part.0, sentences(part))).collect(), words }
     }
+}
+
+fn value_of<'m, 'a>(message: &'m Message<'a>, name: &str) -> Option<&'m Value<'a>> {
+    message.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
 }

@@ -129,10 +129,11 @@ function DayLines({ entries }: { entries: readonly CalendarEntry[] }) {
           <Link
             href={hrefOf(entry)}
             tabIndex={-1}
-            className={`month-line ellipsis month-${entry.what}`}
+            className={`month-line month-${entry.what}`}
             title={[entryWords.whole(entry), entryWords.body(entry)].filter(Boolean).join('\n')}
           >
-            {entryWords.word(entry)} <span>{entryWords.about(entry)}</span>
+            <span className="month-line-word ellipsis">{entryWords.word(entry)}</span>{' '}
+            <span className="month-line-about ellipsis">{entryWords.about(entry)}</span>
           </Link>
         </li>
       ))}

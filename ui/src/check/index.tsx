@@ -3,6 +3,7 @@ import { useRoute } from 'wouter';
 import { Trouble } from '../parts/Trouble';
 import { useAction } from '../shell/actions';
 import { go, useChoices } from '../shell/address';
+import { useInSight } from '../shell/inSight';
 import { useTranslation } from '../words/useTranslation';
 import { Batch } from './Batch';
 import { useChosenInAddress, useMomentAhead } from './beginning';
@@ -41,6 +42,7 @@ export default function Check() {
   );
   useAction('next', ids.length > 0 ? () => move(1) : undefined);
   useAction('previous', ids.length > 0 ? () => move(-1) : undefined);
+  useInSight(selected);
 
   if (error && !rows) return <Trouble error={error} />;
   if (!rows) return null;

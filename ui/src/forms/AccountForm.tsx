@@ -133,7 +133,6 @@ function Fields({ asked, onClose, family }: FormProps<'account'> & { family: Fam
             hint={t('points.where')}
             value={read?.points ?? null}
             onChange={(points) => setLicence(withPoints(licence, points, asOf ?? ''))}
-            min={0}
             error={form.flaw('points')}
           />
         </Left>

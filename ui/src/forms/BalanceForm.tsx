@@ -47,7 +47,6 @@ function Fields({ means, onClose }: FormProps<'balance'> & { means: Means }) {
           label={t('spent')}
           hint={t('spent.why')}
           money
-          min={0}
           value={spent}
           onChange={setSpent}
           error={form.flaw('spent_fen')}

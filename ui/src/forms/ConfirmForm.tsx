@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CaseFile, Family } from '../ipc';
 import { Choice } from '../parts/Choice';
 import { DayField } from '../parts/DayField';
-import { NumberField } from '../parts/NumberField';
+import { mostPaid, NumberField } from '../parts/NumberField';
 import { Tick } from '../parts/Tick';
 import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
@@ -102,7 +102,6 @@ function Fields({ family, file, account, onClose }: FieldsProps) {
             label={t('points')}
             required
             unit={t('points.unit')}
-            min={0}
             max={12}
             value={points}
             error={doing.flaw('points')}
@@ -114,7 +113,7 @@ function Fields({ family, file, account, onClose }: FieldsProps) {
             label={t('fine')}
             required={!warning}
             money
-            min={0}
+            max={mostPaid}
             disabled={warning}
             value={warning ? 0 : fine}
             error={doing.flaw('fine_fen')}

@@ -106,7 +106,6 @@ function Fields({ asked: { id }, onClose, family, said: saidBefore }: FieldsProp
             <NumberField
               label={t(`limit.${limit}`)}
               money
-              min={0}
               value={limits[limit]}
               onChange={(fen) => setLimits((before) => ({ ...before, [limit]: fen }))}
               error={form.flaw(limit)}

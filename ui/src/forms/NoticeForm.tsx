@@ -10,6 +10,7 @@ import { addDays, instantAt } from '../words/beijing';
 import { useTranslation } from '../words/useTranslation';
 import { doDeed, useFlaws } from './deed';
 import type { FormProps } from './FormHost';
+import { useLeaving } from './leaving';
 import './NoticeForm.css';
 
 /** 维护公告: when it begins and ends, and what it says. */
@@ -55,15 +56,17 @@ function Fields({ given, onClose }: { given: MaintenanceNotice; onClose: () => v
     }
   };
 
+  const title = t(given.id ? 'notice.edit' : 'notice.add');
+  const { open, leave } = useLeaving(title, onClose);
   return (
     <Dialog
-      open
-      onClose={onClose}
-      title={t(given.id ? 'notice.edit' : 'notice.add')}
+      open={open}
+      onClose={leave}
+      title={title}
       onSubmit={finish}
       footer={
         <>
-          <Button onClick={onClose}>{t('notice.leave')}</Button>
+          <Button onClick={leave}>{t('notice.leave')}</Button>
           <Button type="submit" variant="primary" busy={busy}>
             {t(given.id ? 'notice.keep' : 'notice.keep-new')}
           </Button>

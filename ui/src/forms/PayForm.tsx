@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CaseFile, Family } from '../ipc';
+import { ask, type CaseFile, commands, type Family, keepShown } from '../ipc';
 import { Choice } from '../parts/Choice';
 import { AreaField } from '../parts/Field';
 import { MomentField } from '../parts/MomentField';
-import { NumberField } from '../parts/NumberField';
+import { mostPaid, NumberField } from '../parts/NumberField';
 import { Segmented } from '../parts/Segmented';
+import { dayOf } from '../words/beijing';
 import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import type { FormProps } from './FormHost';
@@ -41,12 +43,15 @@ type FieldsProps = {
 function Fields({ family, file, account, method, onClose }: FieldsProps) {
   const { t } = useTranslation('window/forms');
   const words = useWords();
-  const due = file.row.amount_fen;
   const [how, setHow] = useState<'succeeded' | 'failed' | null>(null);
   const [by, setBy] = useState(account);
   const [means, setMeans] = useState(method);
   const [at, setAt] = useState<string | null>(words.now);
-  const [amount, setAmount] = useState<number | null>(due);
+  const then = at !== null && dayOf(at) !== words.today;
+  const due = useDue(file, then ? at : null);
+  // Until somebody types an amount it is what was due at the time of the payment, whatever that becomes.
+  const [typed, setTyped] = useState<number | null>();
+  const amount = typed === undefined ? due : typed;
   const [text, setText] = useState('');
   const failed = how === 'failed';
   const doing = useDoing(
@@ -113,6 +118,10 @@ function Fields({ family, file, account, method, onClose }: FieldsProps) {
           <MomentField
             label={t('attempted_at')}
             past
+            since={{
+              at: file.violation.occurred_at,
+              flaw: t('attempted_at.before', { moment: words.stamp(file.violation.occurred_at) }),
+            }}
             required
             value={at}
             error={doing.flaw('attempted_at')}
@@ -124,11 +133,11 @@ function Fields({ family, file, account, method, onClose }: FieldsProps) {
             label={t('amount')}
             required
             money
-            min={0}
+            max={mostPaid}
             value={amount}
-            hint={differs ? t('amount.differs', { due: words.money(due) }) : undefined}
+            hint={differs ? t(then ? 'amount.differed' : 'amount.differs', { due: words.money(due) }) : undefined}
             error={doing.flaw('amount_fen')}
-            onChange={setAmount}
+            onChange={setTyped}
           />
         </Left>
       </Pair>
@@ -148,4 +157,16 @@ function Fields({ family, file, account, method, onClose }: FieldsProps) {
       </div>
     </DeedDialog>
   );
+}
+
+/** What is due now, or what was due at a moment that has passed. */
+function useDue(file: CaseFile, then: string | null): number {
+  const { id } = file.violation;
+  const { data } = useQuery({
+    queryKey: ['check', 'paid', id, then],
+    queryFn: () => ask(commands.check({ violations: [id], account: null, method: null, at: then, in_a_row: false })),
+    enabled: then !== null,
+    ...keepShown,
+  });
+  return (then === null ? undefined : data?.results[0]?.amount_due_fen) ?? file.row.amount_fen;
 }

@@ -46,7 +46,6 @@ function Fields({ account, family, onClose }: FormProps<'points'> & { account: A
             hint={t('points.where')}
             value={points}
             onChange={setPoints}
-            min={0}
             required
             error={form.flaw('points')}
           />

@@ -135,7 +135,8 @@ function PlateRead({ read }: { read: ReadPlate }) {
         <Plate>{read.plate}</Plate>
         {usual && read.length === 8 && t('plate.new-energy')}
       </span>
-      {!usual && read.length > 2 && t('plate.unusual', { n: read.length })}
+      {/* As long as a plate is, it may be one of an embassy, of the armed police or of Hong Kong. */}
+      {!usual && read.length > 2 && !(read.length === 7 || read.length === 8) && t('plate.unusual', { n: read.length })}
       {read.doubtful.length > 0 && t('plate.doubtful', { letters: read.doubtful.join(t('and')) })}
     </span>
   );

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { ask, commands, type Deed, type Done, type MovedDate, queryClient, Refused, type Report } from '../ipc';
 import { backToast, toast } from '../parts/toast';
 import { loadParts, spokenLanguage } from '../words/catalogue';
+import { troubleNow, troubleParts } from '../words/trouble';
 import { useSay } from '../words/useWords';
 
 /** What is wrong, by the form's field; what is about the whole stands under the empty name. */
@@ -86,13 +87,8 @@ async function announce(done: Done, how: 'done' | 'undone' | 'redone') {
 
 /** Says at the bottom of the window why something could not be done, where no form is open to say it in. */
 export async function announceTrouble(error: unknown) {
-  await loadParts(['trouble', 'problem', 'word', 'window/trouble', 'window/problem', 'done']);
-  const report = error instanceof Refused ? (error.error as Report) : undefined;
-  const line = report?.lines.at(-1);
-  const own = line && i18next.exists(`window/${line.part}:${line.said.key}`);
-  const key = own ? `window/${line.part}` : line?.part;
-  const values = Object.fromEntries(Object.entries(line?.said.values ?? {}).map(([name, { value }]) => [name, value]));
-  toast({ text: line ? String(i18next.t(`${key}:${line.said.key}`, values as never)) : String(error) });
+  await loadParts(troubleParts);
+  toast({ text: troubleNow(error) });
 }
 
 /**

@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
+import { hasInitials } from './initials';
 
 /** The kinds of things that are found, in the order in which they are shown. */
 export const groups = [
   'violations',
   'actions',
+  'verbs',
   'pages',
   'vehicles',
   'members',
+  'accounts',
   'methods',
   'offences',
   'checks',
@@ -70,13 +73,15 @@ function weigh({ label, words: more = '' }: Entry, words: readonly string[]): nu
   let weight = 1;
   for (const word of words) {
     if (name.startsWith(word)) weight += 4;
+    else if (hasInitials(name, word, true)) weight += 3;
     else if (name.includes(word)) weight += 2;
-    else if (all.includes(word)) weight += 1;
+    else if (all.includes(word) || hasInitials(all, word)) weight += 1;
     else return 0;
   }
   return weight;
 }
 
-function folded(text: string): string {
+/** A text as it is compared: half width and small. */
+export function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase().trim();
 }

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { openForm } from '../forms/asked';
 import { bringText } from '../intake/table';
-import { ask, commands, type Finds, type FoundOffence, keepShown, type Row } from '../ipc';
-import { BookIcon, CarIcon, ClipboardIcon, CreditCardIcon, UserIcon } from '../parts/icons';
+import type { Account, Finds, FoundOffence, Row } from '../ipc';
+import { BookIcon, CarIcon, ClipboardIcon, CreditCardIcon, IdCardIcon, UserIcon } from '../parts/icons';
 import { Lamp } from '../parts/Lamp';
 import { Money } from '../parts/Numbers';
 import { Plate } from '../parts/Plate';
@@ -13,27 +12,26 @@ import { useTranslation } from '../words/useTranslation';
 import { useWords } from '../words/useWords';
 import { type Entry, looksLikeRecord, rank } from './entries';
 import { useDoings } from './useDoings';
+import { useFamilyFound, useFinds } from './useFinds';
+import { useVerbs } from './useVerbs';
 
 /** Everything that a text finds; while the next answer is on its way, what the last one found. */
 export function useEntries(text: string): { entries: Entry[]; found: boolean } {
   const wanted = text.trim();
-  const { data } = useQuery({
-    queryKey: ['find', wanted],
-    queryFn: () => ask(commands.find(wanted)),
-    gcTime: 10_000,
-    ...keepShown,
-  });
+  const { finds, texts } = useFinds(wanted);
   const doings = useDoings();
-  const { facts, bring } = useFacts();
-  const found = [...(data ? facts(data) : []), ...rank(doings, wanted)];
-  const offers = wanted !== '' && data && (found.length === 0 || looksLikeRecord(wanted, data.offences.length > 0));
-  return { entries: offers ? [...found, bring(wanted)] : found, found: data !== undefined };
+  const verbs = useVerbs(wanted);
+  const { facts, accounts, bring } = useFacts();
+  const found = [...(finds ? facts(finds) : []), ...(wanted ? accounts(texts) : []), ...verbs, ...rank(doings, wanted)];
+  const offers = wanted !== '' && finds && (found.length === 0 || looksLikeRecord(wanted, finds.offences.length > 0));
+  return { entries: offers ? [...found, bring(wanted)] : found, found: finds !== undefined };
 }
 
 /** What was found among the facts, as lines. The order is that of the answer. */
 function useFacts() {
   const { t } = useTranslation(['window/palette', 'window/shell']);
   const words = useWords();
+  const family = useFamilyFound();
 
   const standing = (row: Row): string => {
     const light = t(`light.${row.light}`, { ns: 'window/shell' });
@@ -133,5 +131,22 @@ function useFacts() {
     ...finds.offences.map(offence),
   ];
 
-  return { facts, bring };
+  const account = ({ id, member, label }: Account): Entry => {
+    const holder = family?.members.find(({ id }) => id === member)?.name ?? '';
+    return {
+      id: `account-${id}`,
+      group: 'accounts',
+      icon: <IdCardIcon size={18} />,
+      label: label || `${holder} 12123`,
+      hint: holder,
+      words: `${holder} ${t('words.accounts')}`,
+      run: () => go(`/accounts?${new URLSearchParams({ member })}`),
+    };
+  };
+  const accounts = (texts: readonly string[]): Entry[] => {
+    const all = family?.accounts.map(account) ?? [];
+    return [...new Set(texts.flatMap((text) => rank(all, text)))];
+  };
+
+  return { facts, accounts, bring };
 }

@@ -1,8 +1,9 @@
 import { useTranslation } from '../words/useTranslation';
-import { useWords } from '../words/useWords';
+import { useWords, type Words } from '../words/useWords';
 import type { FieldLooks } from './Field';
-import { readDay } from './readDay';
-import { type Reading, WrittenField } from './WrittenField';
+import { type NoDay, readDay, whyNoDay } from './readDay';
+import type { Reading } from './useWritten';
+import { WrittenField } from './WrittenField';
 
 export type DayFieldProps = FieldLooks & {
   /** `2026-10-08`, or nothing. */
@@ -21,7 +22,8 @@ export function DayField({ max, ...rest }: DayFieldProps) {
   const read = (text: string): Reading => {
     if (!text.trim()) return { value: null };
     const day = readDay(text, today);
-    if (!day) return { value: null, flaw: t('day.unread') };
+    const none = whyNoDay(text, today);
+    if (!day) return { value: null, flaw: none ? noDayWords(none, t, words) : t('day.unread') };
     if (max === undefined || day <= max) return { value: day };
     const said = { day: words.day(day), max: words.day(max) };
     return { value: null, flaw: t(max === today ? 'day.to-come' : 'day.too-late', said) };
@@ -37,4 +39,10 @@ export function DayField({ max, ...rest }: DayFieldProps) {
       placeholder={t('day.like')}
     />
   );
+}
+
+/** What is wrong with what is written like a day and is none. */
+export function noDayWords(none: NoDay, t: (key: string, values: Record<string, string>) => string, words: Words) {
+  if (none.why === 'no-such') return t('day.no-such', { text: none.text });
+  return t('day.weekday', { day: words.day(none.day), weekday: words.weekday(none.day) });
 }

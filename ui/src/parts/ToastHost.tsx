@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import { Button, IconButton } from './Button';
 import { CloseIcon } from './icons';
-import { type Toasted, untoast, useToasts } from './toast';
+import { actOnToast, type Toasted, untoast, useToasts } from './toast';
 import './Toast.css';
 
 const shownFor = 8000;
@@ -20,7 +20,8 @@ export function ToastHost() {
   );
 }
 
-function Toast({ toasted: { id, text, action } }: { toasted: Toasted }) {
+function Toast({ toasted }: { toasted: Toasted }) {
+  const { id, text, action } = toasted;
   const { t } = useTranslation();
   const [held, setHeld] = useState(false);
 
@@ -41,13 +42,7 @@ function Toast({ toasted: { id, text, action } }: { toasted: Toasted }) {
     >
       <p>{text}</p>
       {action && (
-        <Button
-          size={28}
-          onClick={() => {
-            untoast(id);
-            action.run();
-          }}
-        >
+        <Button size={28} onClick={() => actOnToast(toasted)}>
           {action.label}
         </Button>
       )}

@@ -1,17 +1,10 @@
-import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from '../words/useTranslation';
 import { IconButton } from './Button';
 import { isComposing } from './composing';
 import { type FieldLooks, TextField } from './Field';
 import { CalendarIcon } from './icons';
-
-/** What a text says: its value, or why it has none. An empty text has neither. */
-export type Reading = {
-  value: string | null;
-  flaw?: string;
-  /** What is wrong is sure before more is typed, and is said with the key. */
-  atOnce?: boolean;
-};
+import { type Reading, useWritten } from './useWritten';
 
 type WrittenFieldProps = FieldLooks & {
   value: string | null;
@@ -29,35 +22,16 @@ type WrittenFieldProps = FieldLooks & {
   disabled?: boolean;
 };
 
-/**
- * A day or a moment, written by hand, with a calendar beside it. What cannot be read stays as it was typed, says why
- * once it was left, and keeps the form around it from being sent.
- */
+/** A day or a moment, written by hand, with a calendar beside it. */
 export function WrittenField(props: WrittenFieldProps) {
   const { value, onChange, read, write, withDay, dayIn, max, placeholder, disabled, error, ...looks } = props;
   const { t } = useTranslation();
-  const [text, setText] = useState(value === null ? '' : write(value));
-  const [seen, setSeen] = useState(value);
-  const [left, setLeft] = useState(false);
   const [open, setOpen] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  const { value: said, flaw, atOnce = false } = read(text);
+  const { text, type, leave, box, input } = useWritten({ value, onChange, read, write, error, disabled });
 
-  // A value that comes from elsewhere is written anew; one that came from here is what stands there already.
-  if (value !== seen) {
-    setSeen(value);
-    if (value !== said) setText(value === null ? '' : write(value));
-  }
-  useLayoutEffect(() => input.current?.setCustomValidity(flaw ?? ''), [flaw]);
-
-  const type = (text: string) => {
-    setText(text);
-    setLeft(false);
-    onChange(read(text).value);
-  };
   const pickDay = () => {
     // The calendar gives the focus back to where it was when it opened.
-    input.current?.focus();
+    box.current?.focus();
     setOpen(true);
   };
 
@@ -76,22 +50,12 @@ export function WrittenField(props: WrittenFieldProps) {
   return (
     <TextField
       {...looks}
-      ref={input}
-      value={text}
-      onChange={type}
+      {...input}
       placeholder={placeholder}
-      disabled={disabled}
-      error={flaw ? (left || atOnce) && flaw : error}
-      onInvalid={(event) => {
-        event.preventDefault();
-        setLeft(true);
-      }}
       onBlur={(event) => {
         // Whoever goes to the calendar has not left the field.
-        if (open) return event.stopPropagation();
-        setLeft(true);
-        const rest = value ?? said;
-        if (flaw === undefined && rest !== null) setText(write(rest));
+        if (open) event.stopPropagation();
+        else leave();
       }}
       onKeyDown={(event) => {
         if (event.key !== 'ArrowDown' || isComposing(event)) return;

@@ -188,6 +188,39 @@ describe('toast', () => {
     act(() => expect(backToast()).toBe(false));
     expect(changed).not.toHaveBeenCalled();
   });
+
+  it('leaves the newest way back that lasts to the keys when it is gone, and a newer fact to the history', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const [older, newer, fact] = [vi.fn(), vi.fn(), vi.fn()];
+    const lasting = (run: () => void) => ({ label: '撤销', run, back: true, lasts: true });
+    const gone = () => act(() => void vi.advanceTimersByTime(9_000));
+    await show(<ToastHost />);
+    act(() => toast({ text: '换了主题', action: lasting(older) }));
+    act(() => toast({ text: '加了节假日', action: lasting(newer) }));
+    gone();
+    expect(screen.queryByText('加了节假日')).toBeNull();
+    act(() => expect(backToast()).toBe(true));
+    expect([older.mock.calls.length, newer.mock.calls.length]).toEqual([0, 1]);
+
+    act(() => toast({ text: '删了违法', action: { label: '撤销', run: fact, back: true }, changes: [7] }));
+    gone();
+    act(() => expect(backToast(), 'the history takes back the fact').toBe(false));
+    // It says so, and what was done before is the newest again.
+    act(() => toast({ text: '已撤销：删了违法', action: { label: '重做', run: fact }, changes: [7] }));
+    act(() => expect(backToast()).toBe(true));
+    expect(older).toHaveBeenCalledOnce();
+    act(() => expect(backToast()).toBe(false));
+    vi.useRealTimers();
+  });
+
+  it('is spent by its button', async () => {
+    const back = vi.fn();
+    await show(<ToastHost />);
+    act(() => toast({ text: '换了语言', action: { label: '撤销', run: back, back: true, lasts: true } }));
+    fireEvent.click(within(screen.getByText('换了语言').parentElement ?? document.body).getByText('撤销'));
+    act(() => expect(backToast()).toBe(false));
+    expect(back).toHaveBeenCalledOnce();
+  });
 });
 
 describe('Trouble', () => {

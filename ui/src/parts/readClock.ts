@@ -1,4 +1,4 @@
-import { inFigures, plainTyped } from './readDay';
+import { inFigures, plainTyped } from './typed';
 
 /**
  * A clock as people type it: `2:00`, `02：00`, `200`, `2`, `8时30分`, `下午三点半`, `8pm`. Nothing when it is none, or
@@ -10,7 +10,7 @@ export function readClock(text: string): string | undefined {
   if (/:\d?$|\d\s+\d/.test(typed)) return undefined;
   const [, said, rest = ''] =
     /^(凌晨|清晨|早上|早晨|早|上午|中午|下午|午后|傍晚|晚上|夜里|晚)?(.*)$/.exec(typed.replace(/\s/g, '')) ?? [];
-  const [, figures = '', english] = /^(.*?)(am|pm)?$/.exec(inFigures(rest.replace(/两/g, '二'))) ?? [];
+  const [, figures = '', english] = /^(.*?)(am|pm)?$/.exec(inFigures(rest)) ?? [];
   const plain = figures
     .replace(/[点时](?:钟|整)?(?=$)/, ':')
     .replace(/[点时.]/, ':')

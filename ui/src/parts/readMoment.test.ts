@@ -26,6 +26,13 @@ it.each([
   ['周一8点', '2026-09-21T08:00'],
   ['9月20日凌晨12:10', '2026-09-20T00:10'],
   ['20 Sep 8:30 pm', '2026-09-20T20:30'],
+  ['9月20日 周日 8:30', '2026-09-20T08:30'],
+  ['9月20日(周日)8:30', '2026-09-20T08:30'],
+  ['3天前下午三点', '2026-09-20T15:00'],
+  ['3天前8:30', '2026-09-20T08:30'],
+  ['上个月20号 8:30', '2026-08-20T08:30'],
+  ['0920 0830', '2026-09-20T08:30'],
+  ['Sept. 20, 8:30 pm', '2026-09-20T20:30'],
   ['yesterday 8:30', '2026-09-22T08:30'],
 ])('reads %s', (typed, at) => expect(readMoment(typed, today)).toEqual({ at: `${at}:00+08:00` }));
 
@@ -35,6 +42,13 @@ it('asks for what is not said, instead of taking midnight for known', () => {
   }
   expect(readMoment('9月20日', today)).toEqual({ lacks: 'clock', day: '2026-09-20' });
   for (const typed of ['8:30', '下午三点', '8点']) expect(readMoment(typed, today)).toEqual({ lacks: 'day' });
+});
+
+it('says why a day is none, with its clock or without', () => {
+  for (const typed of ['9月31日 8:30', '9-31 下午三点', '9月31日']) {
+    expect(readMoment(typed, today), typed).toMatchObject({ none: { why: 'no-such' } });
+  }
+  expect(readMoment('9月20日 周六 8:30', today)).toEqual({ none: { why: 'weekday', day: '2026-09-20' } });
 });
 
 it('reads nothing from what is half a moment', () => {

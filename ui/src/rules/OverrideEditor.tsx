@@ -143,7 +143,6 @@ function ValueField({ setting, value, onChange, error }: ValueFieldProps) {
       label={t('own.value')}
       value={typeof value === 'number' ? value : null}
       onChange={onChange}
-      min={0}
       money={unit === 'fen'}
       unit={unit === 'fen' ? undefined : t(i18next.exists(own, { ns: 'window/rules' }) ? own : `unit.${unit}`)}
       error={error}

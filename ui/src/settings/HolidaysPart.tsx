@@ -40,7 +40,10 @@ export function HolidaysPart() {
         await ask(commands.putBackHolidays(made));
         toast({ text: t('holidays.put-back', { text }) });
       };
-      toast({ text, action: { label: t('undo', { ns: 'window/shell' }), run: () => run(back), back: true } });
+      toast({
+        text,
+        action: { label: t('undo', { ns: 'window/shell' }), run: () => run(back), back: true, lasts: true },
+      });
     });
   // What moves nothing is done at once: its toast takes it back.
   const propose = (it: Asked) => (it.moved.length > 0 ? setAsked(it) : change(it));

@@ -41,7 +41,7 @@ export function LooksPart({ opening }: { opening: Opening }) {
     const what = i18next.t(part, { ns: 'window/settings' });
     toast({
       text: i18next.t('window/settings:looks.changed', { what }),
-      action: { label: i18next.t('undo'), run: () => void keep({ [part]: before }), back: true },
+      action: { label: i18next.t('undo'), run: () => void keep({ [part]: before }), back: true, lasts: true },
     });
   };
 

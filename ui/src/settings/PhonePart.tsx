@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { announceTrouble } from '../forms/deed';
 import { ask, commands } from '../ipc';
 import { Button } from '../parts/Button';
@@ -14,9 +15,15 @@ export function PhonePart() {
   const { t } = useTranslation('window/settings');
   const { busy, run } = useDoing();
   const { data: choices, error } = useReminderChoices();
+  const folder = choices?.calendar ?? null;
+  // The folder may have gone since it was chosen, with the stick that it is on: keeping the file there tells.
+  const { error: unkept } = useQuery({
+    queryKey: ['calendarKept', folder],
+    queryFn: () => ask(commands.keepCalendar()),
+    enabled: folder !== null,
+  });
   if (error) return <Trouble error={error} />;
   if (!choices) return null;
-  const folder = choices.calendar ?? null;
 
   const keepIn = () =>
     run(async () => {
@@ -39,7 +46,7 @@ export function PhonePart() {
     <>
       <Row
         title={folder === null ? t('phone.off') : <code className="settings-path">{folder}</code>}
-        note={t(folder === null ? 'phone.off.note' : 'phone.on.note')}
+        note={folder === null ? t('phone.off.note') : unkept ? undefined : t('phone.on.note')}
       >
         {folder !== null && (
           <Button busy={busy} onClick={stop}>
@@ -50,6 +57,7 @@ export function PhonePart() {
           {t(folder === null ? 'phone.choose' : 'phone.other')}
         </Button>
       </Row>
+      {folder !== null && unkept && <Trouble error={unkept} />}
       <Row title={t('phone.once')} note={t('phone.once.note')}>
         <Button icon={<DownloadIcon size={16} />} busy={busy} onClick={exported}>
           {t('phone.export')}

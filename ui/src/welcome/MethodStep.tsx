@@ -38,7 +38,6 @@ export function MethodStep() {
         label={t('balance')}
         hint={t('balance.hint')}
         money
-        min={0}
         value={balance}
         onChange={setBalance}
         error={flaws.balance_fen}

@@ -91,13 +91,12 @@ export function ViolationStep({ vehicle }: { vehicle: Vehicle }) {
       <NumberField
         label={t('fine')}
         money
-        min={0}
         value={fine}
         onChange={setFine}
         error={error(missing.fine, flaws.fine_fen)}
         required
       />
-      <NumberField label={t('points')} min={0} max={12} value={points} onChange={setPoints} error={flaws.points} />
+      <NumberField label={t('points')} max={12} value={points} onChange={setPoints} error={flaws.points} />
       <MomentField
         label={t('when')}
         value={when}

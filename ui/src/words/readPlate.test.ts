@@ -20,6 +20,7 @@ it('takes for a car only what has the plate of one', () => {
 it('names a letter that is easily taken for a figure, and leaves it as it is', () => {
   expect(readPlate('京A8O2I6')).toMatchObject({ plate: '京A·8O2I6', doubtful: ['O', 'I'] });
   expect(readPlate('京O80216')).toMatchObject({ doubtful: [] });
+  expect(readPlate('京I12345')).toMatchObject({ doubtful: ['I'] });
 });
 
 it('keeps what is like no plate as it was written', () => {

@@ -9,7 +9,7 @@ export type ReadPlate = {
   length: number;
   /** What kind of vehicle its form speaks of; nothing when it speaks of none. */
   kind: VehicleKind | undefined;
-  /** Letters that no plate has after its second character, and that are easily taken for figures. */
+  /** Letters that no plate has, O at least not after its second character, and that are easily taken for figures. */
   doubtful: string[];
 };
 
@@ -21,7 +21,7 @@ export function readPlate(text: string): ReadPlate {
     plate: rest ? `${place}·${rest}` : plain,
     length: [...plain].length,
     kind: kindOf(plain),
-    doubtful: [...new Set([...plain].slice(2).filter((letter) => letter === 'O' || letter === 'I'))],
+    doubtful: [...new Set([...plain].filter((letter, place) => (letter === 'O' && place > 1) || letter === 'I'))],
   };
 }
 

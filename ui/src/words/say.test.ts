@@ -50,6 +50,18 @@ describe('say', () => {
     expect([counted('file', 1), counted('file', 2), counted('more', 1)]).toEqual(['1 problem', '2 problems', '1 more']);
   });
 
+  it('says a name once that is the name of its kind', () => {
+    const message = (method: string): Said => ({
+      key: 'method-not-accepted',
+      values: {
+        kind: { kind: 'word', value: { list: 'method_kind', word: 'credit_instalment' } },
+        method: { kind: 'text', value: method },
+      },
+    });
+    expect(say(catalogue, 'check', message('信用卡分期'), 'zh', today)).toBe('12123 不收信用卡分期');
+    expect(say(catalogue, 'check', message('招行分期'), 'zh', today)).toBe('12123 不收信用卡分期(招行分期)');
+  });
+
   it('shows a key that has no sentence', () => {
     expect(say(catalogue, 'check', { key: 'no-such', values: {} }, 'zh', today)).toBe('no-such');
   });

@@ -27,10 +27,15 @@ export function say(catalogue: Catalogue, part: Part, message: Said, language: L
   const { count } = message.values;
   const ofOne = count?.kind === 'count' && count.value === 1 ? catalogue(part, `${message.key}_one`) : undefined;
   const sentence = ofOne ?? catalogue(part, message.key) ?? message.key;
-  return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+  const written = (name: string) => {
     const value = message.values[name];
     return value ? writtenValue(catalogue, value, language, today) : '';
-  });
+  };
+  // What is called by its kind, 信用卡分期(信用卡分期), is said once.
+  const once = sentence.replace(/\{\{(\w+)\}\} ?\(\{\{(\w+)\}\}\)/g, (both, kind: string, name: string) =>
+    written(kind) === written(name) ? `{{${kind}}}` : both,
+  );
+  return once.replace(/\{\{(\w+)\}\}/g, (_, name: string) => written(name));
 }
 
 function writtenValue(catalogue: Catalogue, value: Datum, language: Language, today: string): string {

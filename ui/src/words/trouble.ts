@@ -3,7 +3,7 @@ import { Refused } from '../ipc/ask';
 import type { Report, ReportLine, TroubleKind } from '../ipc/bindings';
 import type { Part } from './say';
 import { useTranslation } from './useTranslation';
-import { useSay } from './useWords';
+import { type Saying, sayingNow, useSay } from './useWords';
 
 /**
  * What a thrown error says, a line each; the first says what to do.
@@ -17,13 +17,47 @@ export function useSayTrouble(error: unknown): string[] {
 
   const report = reportIn(error);
   if (!report) return [t('failed.unknown', { ns: 'window/shell' })];
-  return report.lines.map(({ part, path, said }: ReportLine) => {
-    const own = part === 'trouble' && i18next.exists(said.key, { ns: 'window/trouble' });
-    const sentence = say(own ? 'window/trouble' : (part as Part), said);
+  return report.lines.map((line) => {
+    const sentence = lineOf(line, say);
     // A sentence of the window's own says what it is about; the place in a file would mean nothing there.
-    const placed = path && !i18next.exists(said.key, { ns: 'window/problem' });
-    return placed ? `${path}: ${sentence}` : sentence;
+    const placed = line.path && !i18next.exists(line.said.key, { ns: 'window/problem' });
+    return placed ? `${line.path}: ${sentence}` : sentence;
   });
+}
+
+/** The parts of the catalogue that `troubleNow` speaks from. */
+export const troubleParts = [
+  'trouble',
+  'problem',
+  'intake',
+  'done',
+  'word',
+  'window/trouble',
+  'window/problem',
+] as const;
+
+/**
+ * The same for a toast, in a few lines: why it could not be done, and what has to do with it as far as there is room.
+ * Who calls has `troubleParts` loaded.
+ */
+export function troubleNow(error: unknown): string {
+  const report = reportIn(error);
+  if (!report) return String(error);
+  // What is wrong with a file is counted first; of a deed that counts its own fragment, which nobody has seen.
+  const lines = report.kind === 'file' && report.lines.length > 1 ? report.lines.slice(1) : report.lines;
+  const { say } = sayingNow();
+  return lines
+    .slice(0, most)
+    .map((line) => lineOf(line, say))
+    .join('\n');
+}
+
+/** How many lines of a trouble a toast has room for. */
+const most = 3;
+
+function lineOf({ part, said }: ReportLine, say: Saying['say']): string {
+  const own = part === 'trouble' && i18next.exists(said.key, { ns: 'window/trouble' });
+  return say(own ? 'window/trouble' : (part as Part), said);
 }
 
 /** Which trouble of the shell was thrown, if it was one. */

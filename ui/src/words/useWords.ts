@@ -1,7 +1,8 @@
 import i18next from 'i18next';
 import type { Said } from '../ipc/bindings';
 import { useNow } from '../ipc/now';
-import { dayOf, daysBetween } from './beijing';
+import { dayOf, daysBetween, written } from './beijing';
+import { spokenLanguage } from './catalogue';
 import * as format from './format';
 import type { Language } from './language';
 import { type Catalogue, type Part, say } from './say';
@@ -49,7 +50,7 @@ function wordsOf(language: Language, now: string) {
 }
 
 /** Says messages that come from Rust, and words of closed lists. */
-type Saying = {
+export type Saying = {
   say: (part: Part, message: Said) => string;
   /** A word of a closed list: `stage`, `decided` is 待缴款. */
   word: (list: string, word: string) => string;
@@ -71,6 +72,11 @@ export function useSay(...parts: Part[]): Saying {
     newest = { language, today, ...sayingOf(language, today) };
   }
   return newest;
+}
+
+/** The same where nothing is drawn: who calls has the parts loaded. */
+export function sayingNow(): Saying {
+  return sayingOf(spokenLanguage(), latest?.today ?? dayOf(written(Date.now())));
 }
 
 function sayingOf(language: Language, today: string): Saying {

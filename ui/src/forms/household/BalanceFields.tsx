@@ -19,7 +19,6 @@ export function BalanceFields({ said, onChange, error, required }: BalanceFields
       <NumberField
         label={t('balance')}
         money
-        min={0}
         required={required && !enough}
         disabled={enough}
         value={said.fen}

@@ -6,6 +6,7 @@ import { TrashIcon } from '../../parts/icons';
 import { Trouble } from '../../parts/Trouble';
 import { useTranslation } from '../../words/useTranslation';
 import { announceTrouble, doDeed } from '../deed';
+import { useLeaving } from '../leaving';
 import type { FactFormState } from './useFactForm';
 import './FactDialog.css';
 
@@ -27,10 +28,11 @@ type FactDialogProps = {
 /** A dialog around the fields of a fact: what is wrong with it as a whole, and the buttons that end it. */
 export function FactDialog({ form, title, done, onClose, onSubmit, removal, more, width, children }: FactDialogProps) {
   const { t } = useTranslation('window/household-forms');
+  const { open, leave } = useLeaving(title, onClose);
   return (
     <Dialog
-      open
-      onClose={onClose}
+      open={open}
+      onClose={leave}
       title={title}
       width={width}
       onSubmit={onSubmit ?? (() => void form.finish())}
@@ -49,7 +51,7 @@ export function FactDialog({ form, title, done, onClose, onSubmit, removal, more
             </Button>
           )}
           <span className="spacer" />
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button onClick={leave}>{t('cancel')}</Button>
           {more}
           <Button variant="primary" type="submit" busy={form.busy}>
             {done}

@@ -56,6 +56,20 @@ it('adds a car by its plate as it was written', async () => {
   });
 });
 
+it('doubts only what no plate looks like', async () => {
+  await show(<VehicleForm asked={{ form: 'vehicle' }} onClose={() => {}} />, { parts });
+  const plate = await screen.findByLabelText(/^车牌/);
+  const type = (text: string) => fireEvent.change(plate, { target: { value: text } });
+  for (const special of ['使012345', '粤Z1234港', 'WJ京12345']) {
+    type(special);
+    expect(screen.queryByText(/位/), special).toBeNull();
+  }
+  type('京A8X2');
+  expect(screen.getByText('这是 5 位。一般 7 位，新能源 8 位。', { exact: false })).toBeTruthy();
+  type('京I12345');
+  expect(screen.getByText(/号牌里不用字母 I/)).toBeTruthy();
+});
+
 it('edits from the whole fact, and says at the field what the shell finds wrong', async () => {
   vi.spyOn(commands, 'tryDeed').mockResolvedValue({
     status: 'ok',

@@ -7,6 +7,7 @@ import { MovedDates } from '../../parts/MovedDates';
 import { Trouble } from '../../parts/Trouble';
 import { writtenKeys } from '../../shell/shortcuts';
 import { useTranslation } from '../../words/useTranslation';
+import { useLeaving } from '../leaving';
 import type { Doing } from './useDoing';
 import './form.css';
 
@@ -26,6 +27,7 @@ type DeedDialogProps = {
 /** A dialog around the fields of a deed: what is wrong with the whole stands above its buttons. */
 export function DeedDialog({ title, label, doing, onClose, onFinish, again, width, children }: DeedDialogProps) {
   const { t } = useTranslation('window/forms');
+  const { open, leave } = useLeaving(title, onClose);
   const fields = useRef<HTMLDivElement>(null);
   const runAgain = () => {
     if (!stopsAt(fields.current?.closest('form'))) again?.run();
@@ -38,8 +40,8 @@ export function DeedDialog({ title, label, doing, onClose, onFinish, again, widt
   };
   return (
     <Dialog
-      open
-      onClose={onClose}
+      open={open}
+      onClose={leave}
       title={title}
       width={width}
       onSubmit={onFinish}
@@ -53,7 +55,7 @@ export function DeedDialog({ title, label, doing, onClose, onFinish, again, widt
               {again.label}
             </Button>
           )}
-          {!again && <Button onClick={onClose}>{t('leave')}</Button>}
+          {!again && <Button onClick={leave}>{t('leave')}</Button>}
           <Button type="submit" variant="primary" busy={doing.busy}>
             {label}
           </Button>

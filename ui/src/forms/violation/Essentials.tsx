@@ -88,7 +88,6 @@ export function Essentials({ family, draft, doing, fineHint, adding, paid, onCha
             label={t('points')}
             required
             unit={t('points.unit')}
-            min={0}
             max={12}
             value={draft.points}
             error={doing.flaw('points')}
@@ -100,7 +99,6 @@ export function Essentials({ family, draft, doing, fineHint, adding, paid, onCha
             label={t('fine')}
             required={!draft.warning_only}
             money
-            min={0}
             disabled={draft.warning_only}
             value={draft.warning_only ? 0 : draft.fine_fen}
             hint={fineHint && !draft.warning_only ? t('fine.statute', { fine: fineHint }) : undefined}

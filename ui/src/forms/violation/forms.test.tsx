@@ -17,6 +17,7 @@ const shell = vi.hoisted(() => ({
   tryDeed: vi.fn(),
   previewDates: vi.fn(),
   caseFile: vi.fn(),
+  check: vi.fn(),
   family: vi.fn(),
 }));
 
@@ -201,6 +202,46 @@ describe('dates that a correction moves', () => {
     await waitFor(() => expect(shell.tryDeed).toHaveBeenCalled());
     await new Promise((done) => setTimeout(done, 300));
     expect(shell.previewDates).not.toHaveBeenCalled();
+  });
+});
+
+describe('a payment', () => {
+  const open = async () => {
+    // Three days late now: ¥218.00 is due, and ¥200.00 was on the last day.
+    shell.caseFile.mockImplementation(() => ok(fileOf(decided, {}, { amount_fen: 21_800 })));
+    shell.check.mockImplementation(({ at }) => ok({ at, results: [{ amount_due_fen: 20_000 }] }));
+    await show(<PayForm asked={{ form: 'pay', violation: 'v1' }} onClose={vi.fn()} />, { parts: ['window/forms'] });
+    const amount = await screen.findByLabelText<HTMLInputElement>(/^金额/);
+    return { amount, at: screen.getByLabelText<HTMLInputElement>(/^缴款时间/) };
+  };
+
+  it('is filled in with what was due at its time', async () => {
+    const { amount, at } = await open();
+    expect(amount.value).toBe('¥218.00');
+    fireEvent.change(at, { target: { value: '9月20日 12:00' } });
+    await waitFor(() => expect(amount.value).toBe('¥200.00'));
+    expect(shell.check).toHaveBeenCalledWith(
+      expect.objectContaining({ violations: ['v1'], at: '2026-09-20T12:00:00+08:00' }),
+    );
+    expect(screen.queryByText(/应缴/)).toBeNull();
+    fireEvent.change(amount, { target: { value: '218' } });
+    expect(screen.getByText('那时应缴 ¥200.00，和这里不一样。')).toBeTruthy();
+    // What was typed stays, and is right for today.
+    fireEvent.change(at, { target: { value: '今天 8:00' } });
+    expect(amount.value).toBe('218');
+    expect(screen.queryByText(/应缴/)).toBeNull();
+  });
+
+  it('is not made before the offence', async () => {
+    const { at } = await open();
+    fireEvent.click(screen.getByLabelText('缴成了'));
+    fireEvent.change(at, { target: { value: '9月15日 08:01' } });
+    expect(screen.getByText('违法是 9月15日 08:02 的事，缴款在它之后。填更晚的时间。')).toBeTruthy();
+    fireEvent.submit(at.closest('form') as HTMLFormElement);
+    expect(shell.act).not.toHaveBeenCalled();
+    fireEvent.change(at, { target: { value: '9月15日 08:02' } });
+    fireEvent.submit(at.closest('form') as HTMLFormElement);
+    await waitFor(() => expect(shell.act).toHaveBeenCalled());
   });
 });
 

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { Deed, Done, MovedDate } from '../../ipc';
 import { useSay } from '../../words/useWords';
 import { doDeed, type Flaws, flawsOf, useFlaws, useMovedDates } from '../deed';
+import { LeavingContext } from '../leaving';
 
 export type Doing = {
   /** What is wrong with a field, once it was left or somebody tried to finish. */
@@ -27,6 +28,7 @@ export type Doing = {
  */
 export function useDoing(deed: Deed, missing: Flaws): Doing {
   const { say } = useSay('problem');
+  const leaving = useContext(LeavingContext);
   const found = useFlaws(deed);
   const moved = useMovedDates(Object.keys(missing).length === 0 ? deed : undefined);
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
@@ -49,6 +51,7 @@ export function useDoing(deed: Deed, missing: Flaws): Doing {
     whole: Object.keys(missing).length === 0 ? flaws[''] : undefined,
     refused: error !== undefined && Object.keys(refused).length === 0 ? error : undefined,
     begin: () => {
+      leaving?.begin();
       setGone(new Set());
       setTried(false);
     },

@@ -89,7 +89,6 @@ function OtherDays({ leads, onAdd }: { leads: readonly number[]; onAdd: (days: n
         className="remind-days"
         value={days}
         onChange={setDays}
-        min={0}
         max={mostDays}
         unit={t('reminders.other.unit')}
         error={tried && !right ? t('reminders.other.wrong', { most: mostDays }) : undefined}

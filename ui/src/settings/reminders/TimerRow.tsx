@@ -13,12 +13,14 @@ export function TimerRow() {
   const { t } = useTranslation('window/settings');
   const { busy, run } = useDoing();
   const { data: timer } = useQuery({ queryKey: key, queryFn: () => ask(commands.timer()), ...keepShown });
-  const set = (on: boolean) =>
+  // What takes a choice back is not taken back by the same keys again: those go on to what was done before.
+  const set = (on: boolean, chosen = true) =>
     run(async () => {
       const now = await ask(commands.setTimer(on));
       queryClient.setQueryData(key, now);
       const said = on ? (now.running ? 'timer.on' : 'timer.later') : 'timer.off';
-      toast({ text: t(said), action: { label: t('undo', { ns: 'window/shell' }), run: () => set(!on), back: true } });
+      const label = t('undo', { ns: 'window/shell' });
+      toast({ text: t(said), action: { label, run: () => set(!on, !chosen), back: chosen, lasts: chosen } });
     });
 
   const possible = timer?.here && (timer.installed || timer.program !== null);

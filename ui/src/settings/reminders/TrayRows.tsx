@@ -14,33 +14,41 @@ export function TrayRows() {
   const { run } = useDoing();
   const { data: tray } = useQuery({ queryKey: key, queryFn: () => ask(commands.tray()), ...keepShown });
 
-  const set = (how: () => Promise<TrayStanding>, said: (now: TrayStanding) => string, back: () => void) =>
+  // What takes a choice back is not taken back by the same keys again: those go on to what was done before.
+  const set = (
+    how: () => Promise<TrayStanding>,
+    said: (now: TrayStanding) => string,
+    back: () => void,
+    chosen: boolean,
+  ) =>
     run(async () => {
       const now = await how();
       queryClient.setQueryData(key, now);
       toast({
         text: said(now),
-        action: now.missing ? undefined : { label: t('window/shell:undo'), run: back, back: true },
+        action: now.missing ? undefined : { label: t('window/shell:undo'), run: back, back: chosen, lasts: chosen },
       });
     });
-  const stay = (on: boolean) =>
+  const stay = (on: boolean, chosen = true) =>
     set(
       () => ask(commands.chooseTray(on)),
       (now) => t(now.missing ? 'tray.missing' : on ? 'tray.on' : 'tray.off'),
-      () => stay(!on),
+      () => stay(!on, !chosen),
+      chosen,
     );
-  const start = (on: boolean) =>
+  const start = (on: boolean, chosen = true) =>
     set(
       () => ask(commands.chooseAutostart(on)),
       (now) => t(now.autostart ? 'autostart.on' : 'autostart.off'),
-      () => start(!on),
+      () => start(!on, !chosen),
+      chosen,
     );
 
   return (
     <>
       <Row
         title={
-          <Tick checked={tray?.on ?? false} onChange={stay}>
+          <Tick checked={tray?.on ?? false} onChange={(on) => stay(on)}>
             {t('tray')}
           </Tick>
         }
@@ -48,7 +56,7 @@ export function TrayRows() {
       />
       <Row
         title={
-          <Tick checked={tray?.autostart ?? false} disabled={!tray?.on} onChange={start}>
+          <Tick checked={tray?.autostart ?? false} disabled={!tray?.on} onChange={(on) => start(on)}>
             {t('autostart')}
           </Tick>
         }

@@ -23,7 +23,7 @@ export async function choose(next: Choices, what: string): Promise<boolean> {
   const back = () => before && keep(before).catch(announceTrouble);
   toast({
     text: i18next.t('window/settings:reminders.changed', { what }),
-    action: before && { label: i18next.t('undo'), run: back, back: true },
+    action: before && { label: i18next.t('undo'), run: back, back: true, lasts: true },
   });
   return true;
 }

@@ -8,6 +8,7 @@ import { Plate } from '../../parts/Plate';
 import { Trouble } from '../../parts/Trouble';
 import { toast } from '../../parts/toast';
 import { act, useAction } from '../../shell/actions';
+import { useInSight } from '../../shell/inSight';
 import { keysOf } from '../../shell/shortcuts';
 import { useNarrow } from '../../theme/narrow';
 import { useTranslation } from '../../words/useTranslation';
@@ -39,6 +40,7 @@ export function Drawer({ id, onClose }: { id: string; onClose: () => void }) {
     onClose();
   };
   useAction('close', close);
+  useInSight(id);
   const number = file?.violation.decision?.number;
   useAction(
     'copy-decision',

@@ -23,7 +23,7 @@ export function Why({ file: { row, best } }: { file: CaseFile }) {
         {clears && clears.kind !== 'action' && (
           <p>{t(clears.kind === 'expected' ? 'clears.expected' : 'clears.at', { when: words.instant(clears.at) })}</p>
         )}
-        {cures.length > 0 && <p>{t('mend', { ways: words.names(cures) })}</p>}
+        {cures.length > 0 && <p>{t('mend', { ways: cures.join(t('mend.between')) })}</p>}
         {others.length > 0 && (
           <p className="drawer-why-more">
             {t('why.more', { others: others.map((found) => say('check', found.said)).join(t('semicolon')) })}
