@@ -7,12 +7,18 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use greenlight_app::{desk::history::FIELDS, intake::Is, reason, text::PARTS};
+use greenlight_app::{
+    desk::history::FIELDS,
+    intake::Is,
+    reason,
+    text::{Language, PARTS, Words},
+};
 use greenlight_intake::{alike::Likeness, proposal::CourseWord, reading};
 use greenlight_rules::{
     checks, facts,
     finding::{Severity, Step},
     law::{Grade, Law, Unit},
+    message::{Message, Value},
     moved::{self, Which},
     verdict::Verdict,
 };
@@ -47,6 +53,17 @@ fn none(offences: Vec<String>) {
 
 fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+#[test]
+fn what_is_called_by_its_kind_is_named_once() {
+    let words = Words { language: Language::Chinese, today: NaiveDate::default() };
+    let said = |method: &'static str| {
+        let kind = Value::Word("method_kind", "credit_instalment");
+        words.say("check", &Message::new("method-not-accepted").with("kind", kind).with("method", method))
+    };
+    assert_eq!(said("信用卡分期"), "12123 不收信用卡分期");
+    assert_eq!(said("招行分期"), "12123 不收信用卡分期(招行分期)");
 }
 
 #[test]

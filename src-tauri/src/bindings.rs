@@ -93,6 +93,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             commands::data_folder,
             commands::show_data_folder,
             commands::print,
+            commands::quit,
         ])
         .disable_serde_phases()
         .events(collect_events![MenuChosen, Told, Followed])

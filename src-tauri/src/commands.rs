@@ -165,6 +165,14 @@ commands! {
     put_back_holidays(change: HolidaysChange) -> () = |desk| desk.put_back_holidays(&change);
 }
 
+/// Quits, in the tray too.
+#[tauri::command]
+#[specta::specta]
+pub fn quit(app: AppHandle) -> Answer<()> {
+    app.exit(0);
+    Ok(())
+}
+
 /// What the window shows first.
 #[tauri::command(async)]
 #[specta::specta]

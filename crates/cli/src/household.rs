@@ -47,11 +47,13 @@ pub async fn import(
     if dry_run || intake::asks(yes, json) {
         let would = importing(true).await?;
         let moved = house.moved_by_import(bytes, replace).await?;
-        changed_facts(out, &would, Some(&moved), json, words)?;
-        out.flush()?;
         if dry_run || would.tally.is_empty() {
+            changed_facts(out, &would, dry_run.then_some(&*moved), json, words)?;
             return Ok(false);
         }
+        say(out, words, &counted("import-would", &would))?;
+        moved_dates(out, &moved, words)?;
+        out.flush()?;
         if !intake::agrees(&words.text("cli", "import-ask"))? {
             say(out, words, &Message::new("intake-left"))?;
             return Ok(false);
@@ -70,28 +72,38 @@ pub fn changed_facts(
     json: bool,
     words: &Words,
 ) -> io::Result<()> {
-    let sum = |count: fn(&greenlight_app::house::Tally) -> usize| changed.tally.iter().map(count).sum::<usize>();
-    let (added, updated, removed) = (sum(|tally| tally.added), sum(|tally| tally.changed), sum(|tally| tally.removed));
     let only_tried = would_move.is_some();
     if json {
         let mut answer = json!({
             "format": "greenlight.import/1", "dry_run": only_tried,
-            "added": added, "changed": updated, "removed": removed,
+            "added": sum(changed, |tally| tally.added), "changed": sum(changed, |tally| tally.changed),
+            "removed": sum(changed, |tally| tally.removed),
         });
         if let Some(moved) = would_move {
             answer["moved"] = json!(moved);
         }
         return writeln!(out, "{answer}");
     }
-    let count = |count: usize| Value::Count(i64::try_from(count).unwrap_or(i64::MAX));
     let key = match (changed.tally.is_empty(), only_tried) {
         (true, _) => "unchanged",
         (false, true) => "would-change",
         (false, false) => "changed",
     };
-    let message = Message::new(key).with("added", count(added)).with("changed", count(updated));
-    say(out, words, &message.with("removed", count(removed)))?;
+    say(out, words, &counted(key, changed))?;
     moved_dates(out, would_move.unwrap_or_default(), words)
+}
+
+/// A sentence with how many facts a change touches.
+fn counted(key: &'static str, changed: &house::Changed) -> Message<'static> {
+    let count = |of| Value::Count(i64::try_from(sum(changed, of)).unwrap_or(i64::MAX));
+    Message::new(key)
+        .with("added", count(|tally| tally.added))
+        .with("changed", count(|tally| tally.changed))
+        .with("removed", count(|tally| tally.removed))
+}
+
+fn sum(changed: &house::Changed, of: fn(&house::Tally) -> usize) -> usize {
+    changed.tally.iter().map(of).sum()
 }
 
 /// The dates that a change would move, a line each.

@@ -170,6 +170,8 @@ export const commands = {
 	showDataFolder: () => typedError<null, Report>(__TAURI_INVOKE("show_data_folder")),
 	/**  Prints what the window shows, by the system's own dialog. */
 	print: () => typedError<null, Report>(__TAURI_INVOKE("print")),
+	/**  Quits, in the tray too. */
+	quit: () => typedError<null, Report>(__TAURI_INVOKE("quit")),
 };
 
 /** Events */

@@ -7,6 +7,7 @@ import {
   BellIcon,
   CarIcon,
   ClipboardIcon,
+  CloseIcon,
   CreditCardIcon,
   DownloadIcon,
   FileIcon,
@@ -89,6 +90,7 @@ export function useDoings(): Entry[] {
     form('filing', <FileIcon size={18} />, { form: 'filing' }),
     form('notice', <BellIcon size={18} />, { form: 'notice' }),
     doing('shortcuts', <KeyboardIcon size={18} />, () => act('shortcuts'), 'shortcuts'),
+    doing('quit', <CloseIcon size={18} />, () => void ask(commands.quit()).catch(announceTrouble)),
     standing?.sample
       ? doing('remove-sample', <UndoIcon size={18} />, removeSample)
       : doing('sample', <UsersIcon size={18} />, openSample),
