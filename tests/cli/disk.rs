@@ -101,6 +101,7 @@ fn a_full_disk_costs_nothing() {
         let said = disk.run(arguments).refused(3);
         assert!(said.err.contains("磁盘"), "{arguments:?}: {said:?}");
     }
+    assert_eq!(disk.run(&["export"]).fine().out, before, "what is there can still be seen, and taken elsewhere");
     fs::remove_file(&filling).expect("removes");
     assert_eq!(disk.run(&["export"]).fine().out, before);
     disk.run(&["verify"]).fine();
@@ -155,10 +156,13 @@ fn a_folder_that_may_not_be_written_is_left_as_it_is() {
     let backup = disk.run(&["backup", "--to", disk.home.path().to_str().expect("a path")]).fine().out;
     let backup = backup.trim().trim_start_matches("已备份：").to_owned();
     disk.remount("ro");
-    for arguments in [&["backup"][..], &["import", &example], &["undo"], &["restore", &backup], &["check"]] {
+    for arguments in [&["backup"][..], &["import", &example], &["undo"], &["restore", &backup]] {
         let said = disk.run(arguments).refused(3);
         assert!(said.err.contains("权限"), "{arguments:?}: {said:?}");
     }
+    assert_eq!(disk.run(&["export"]).fine().out, before, "it can be read");
+    let dry = disk.run(&["remind", "--dry-run", "--at", "2026-09-24T09:00:00+08:00"]).fine();
+    assert!(dry.out.contains("¥"), "{dry:?}");
     let own = Home::example();
     let said = own.run(&["backup", "--to", disk.place.to_str().expect("a path")]).refused(3);
     assert!(said.err.contains("权限") && said.err.contains("disk"), "{said:?}");

@@ -84,7 +84,7 @@ async fn a_backup_with_evidence_says_what_it_holds_and_brings_it_back() {
 
     let window = Window::open(setup).await;
     window.go("/settings?part=backups").await;
-    window.see("会一起带上").await;
+    window.see("一起带上").await;
     window.press("恢复 9月23日 20:42 的备份").await;
     window.see("1 个，400 KB").await;
     window.miss("没有文件的证据").await;

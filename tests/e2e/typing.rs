@@ -56,7 +56,7 @@ async fn a_day_that_cannot_be_is_not_sent_and_a_day_as_people_say_it_is() {
     window.press("登记决定书").await;
     form(&window).await;
     tab_to(&window, "收到决定书的日子").await;
-    for (typed, reason) in [("9-30", "9月30日还没到"), ("2026-02-30", "认不出是哪天")] {
+    for (typed, reason) in [("9-30", "9月30日还没到"), ("2026-02-30", "没有「2026-02-30」这一天")] {
         retype(&window, typed).await;
         window.keys(&["enter"]).await;
         window.see(reason).await;

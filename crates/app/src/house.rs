@@ -67,15 +67,12 @@ impl House {
         &self.folder
     }
 
-    /// Everything the household knows; nothing when there is no data yet.
+    /// Everything the household knows; nothing when there is no data yet. Where nothing can be written it is read all the same.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub async fn household(&self) -> Result<Household, Trouble> {
-        match Store::open_existing(&self.folder).await? {
-            Some(store) => Ok(store.household().await?),
-            None => Ok(Household::default()),
-        }
+        Ok(greenlight_store::household_in(&self.folder).await?)
     }
 
     /// Reads a household file into the household: all of it or, with an error, none of it. With `replace`, nothing that

@@ -24,7 +24,7 @@ use greenlight_rules::{
     snapshot::Snapshot,
     time::Instant,
 };
-use greenlight_store::Store;
+use greenlight_store::{Store, StoreError, Told};
 
 use crate::{House, Trouble, holidays, whole::write_whole};
 
@@ -115,10 +115,12 @@ impl House {
         at: Instant,
         law_of: impl FnOnce(&Household) -> Result<Law, Trouble>,
     ) -> Result<Due, Trouble> {
-        let store = Store::open_existing(self.folder()).await?;
-        let (household, told) = match &store {
-            Some(store) => (store.household().await?, store.told().await?),
-            None => Default::default(),
+        let household = self.household().await?;
+        // Where nothing can be written nobody kept what was told.
+        let told = match Store::open_existing(self.folder()).await {
+            Ok(Some(store)) => store.told().await?,
+            Ok(None) | Err(StoreError::NoPermission | StoreError::DiskFull) => Told::default(),
+            Err(error) => return Err(error.into()),
         };
         let law = law_of(&household)?;
         // A clock that was set back leaves the last look in the future.

@@ -29,6 +29,7 @@ mod restore;
 mod salvage;
 mod store;
 mod told;
+mod unwritten;
 mod verify;
 
 #[cfg(test)]
@@ -50,4 +51,5 @@ pub use restore::{Inspection, Referred, Restored, files_of_backups, inspect, new
 pub use salvage::{Salvaged, Toll, salvage};
 pub use store::{Changed, Store};
 pub use told::Told;
+pub use unwritten::household_in;
 pub use verify::Report;

@@ -148,9 +148,18 @@ pub(crate) struct Opened {
     archive: Option<Archive>,
     /// What it is.
     pub(crate) beside: Beside,
-    /// Which files it says to hold, by hash.
+    holds: Listing,
+}
+
+/// How many files beside the attached ones are taken from a zip: a year each, and the choices.
+const MOST_ALONG: usize = 100;
+
+/// What a zip says to hold.
+#[derive(Default)]
+struct Listing {
+    /// The attached files, by hash.
     entries: Vec<Entry>,
-    /// What else goes along, by name.
+    /// What else goes along: its name and its place.
     along: Vec<(String, usize)>,
 }
 
@@ -166,15 +175,15 @@ impl Opened {
     /// Opens the zip of files beside a backup. One that cannot be read keeps nobody from the facts.
     pub(crate) fn of(backup: &Path, passphrase: Option<&Passphrase>) -> Opened {
         let path = beside(backup);
-        let mut opened = Opened { archive: None, beside: Beside::Nothing, entries: Vec::new(), along: Vec::new() };
+        let mut opened = Opened { archive: None, beside: Beside::Nothing, holds: Listing::default() };
         let listed = open(&path, passphrase).and_then(|found| found.map(listed).transpose());
         match listed {
             Ok(None) => {}
             Err(_) => opened.beside = Beside::Unreadable(path),
-            Ok(Some((archive, entries, along))) => {
-                let bytes = entries.iter().map(|entry| entry.bytes).sum();
-                opened.beside = Beside::Files(Parcel { path, count: entries.len(), bytes });
-                (opened.archive, opened.entries, opened.along) = (Some(archive), entries, along);
+            Ok(Some((archive, holds))) => {
+                let bytes = holds.entries.iter().map(|entry| entry.bytes).sum();
+                opened.beside = Beside::Files(Parcel { path, count: holds.entries.len(), bytes });
+                (opened.archive, opened.holds) = (Some(archive), holds);
             }
         }
         opened
@@ -182,13 +191,13 @@ impl Opened {
 
     /// Whether it says to hold a file.
     pub(crate) fn has(&self, sha256: Sha256) -> bool {
-        self.entries.binary_search_by_key(&sha256, |entry| entry.sha256).is_ok()
+        self.holds.entries.binary_search_by_key(&sha256, |entry| entry.sha256).is_ok()
     }
 
     /// How large the files are that are wanted and do not stand yet, in bytes.
     pub(crate) fn room(&self, wanted: &HashSet<Sha256>, files: &Files) -> u64 {
         let missing = |entry: &&Entry| wanted.contains(&entry.sha256) && !files.has(entry.sha256);
-        self.entries.iter().filter(missing).map(|entry| entry.bytes).sum()
+        self.holds.entries.iter().filter(missing).map(|entry| entry.bytes).sum()
     }
 
     /// Puts the files back that are wanted and do not stand whole, and says how many. What is damaged in the zip, or is
@@ -205,7 +214,7 @@ impl Opened {
     ) -> Result<usize, StoreError> {
         let Some(archive) = &mut self.archive else { return Ok(0) };
         let mut back = 0;
-        for Entry { sha256, place, .. } in &self.entries {
+        for Entry { sha256, place, .. } in &self.holds.entries {
             if !wanted.contains(sha256) || files.fault_of(*sha256).is_none() {
                 continue;
             }
@@ -218,9 +227,7 @@ impl Opened {
         }
         Ok(back)
     }
-}
 
-impl Opened {
     /// Puts back what else goes along and is not there, and says how many files that was.
     ///
     /// # Errors
@@ -229,7 +236,7 @@ impl Opened {
     pub(crate) fn put_back_along(&mut self, folder: &Path) -> Result<usize, StoreError> {
         let Some(archive) = &mut self.archive else { return Ok(0) };
         let mut back = 0;
-        for (name, place) in &self.along {
+        for (name, place) in &self.holds.along {
             let content = archive.by_index(*place).ok().and_then(along::read);
             if let Some(content) = content {
                 back += usize::from(along::put_back(folder, name, &content)?);
@@ -262,21 +269,23 @@ fn open(path: &Path, passphrase: Option<&Passphrase>) -> Result<Option<Archive>,
 }
 
 /// The files that a zip says to hold, by hash, and what else goes along; what is called otherwise is somebody else's.
-fn listed(mut archive: Archive) -> Result<(Archive, Vec<Entry>, Vec<(String, usize)>), StoreError> {
-    let (mut entries, mut along) = (Vec::new(), Vec::new());
+fn listed(mut archive: Archive) -> Result<(Archive, Listing), StoreError> {
+    let Listing { mut entries, mut along } = Listing::default();
     for place in 0..archive.len() {
         let packed = archive.by_index_raw(place).map_err(broken)?;
         let bytes = packed.size().min(MOST_FILE_BYTES.into());
         let Ok(name) = packed.name() else { continue };
         if along::goes(&name) {
-            along.push((name.into_owned(), place));
+            if along.len() < MOST_ALONG {
+                along.push((name.into_owned(), place));
+            }
         } else {
             entries.extend(hash_of(&name).map(|sha256| Entry { sha256, place, bytes }));
         }
     }
     entries.sort_by_key(|entry| entry.sha256);
     entries.dedup_by_key(|entry| entry.sha256);
-    Ok((archive, entries, along))
+    Ok((archive, Listing { entries, along }))
 }
 
 fn hash_of(name: &str) -> Option<Sha256> {
