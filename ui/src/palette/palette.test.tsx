@@ -7,7 +7,7 @@ import { useInSight } from '../shell/inSight';
 import { show } from '../testing/show';
 import Palette from '.';
 
-const shell = vi.hoisted(() => ({ find: vi.fn(), family: vi.fn(), caseFile: vi.fn(), act: vi.fn() }));
+const shell = vi.hoisted(() => ({ find: vi.fn(), family: vi.fn(), table: vi.fn(), caseFile: vi.fn(), act: vi.fn() }));
 
 vi.mock('../ipc/bindings', () => ({
   commands: { ...shell, standing: async () => ({ status: 'ok', data: { open: 2, sample: false } }) },
@@ -28,6 +28,7 @@ const finds: Record<string, Partial<Finds>> = {
 beforeEach(() => {
   closeForm();
   shell.find.mockImplementation((text: string) => ok({ ...none, ...finds[text] }));
+  shell.table.mockImplementation(() => ok({ rows: files.map(({ row }) => row), total: files.length }));
   shell.caseFile.mockImplementation((id: string) => ok(files.find((file) => file.violation.id === id)));
   shell.family.mockImplementation(() =>
     ok({

@@ -1,6 +1,6 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask, type CaseFile, commands } from '../ipc';
+import { ask, type CaseFile, commands, type Query } from '../ipc';
 import { Plate } from '../parts/Plate';
 import { act } from '../shell/actions';
 import { go, read } from '../shell/address';
@@ -15,6 +15,19 @@ import { type PaletteVerb, verbIcon, verbs } from './verbs';
 
 /** How many violations are offered for what a text wants done. */
 const most = 6;
+
+/** Where a text names none: what is still to be dealt with, the most urgent first, and enough of it to find some to do it with. */
+const mostUrgent: Query = {
+  search: '',
+  lights: [],
+  stages: ['recorded', 'decided'],
+  vehicles: [],
+  members: [],
+  order: 'due',
+  descending: false,
+  offset: 0,
+  limit: 24,
+};
 
 /**
  * What can be done with a violation: with the one that is open, else with those that the rest of the text finds. Without
@@ -31,8 +44,16 @@ export function useVerbs(text: string): Entry[] {
   const rest = first?.rest ?? '';
   const { finds } = useFinds(rest, first !== undefined);
 
-  const found = finds?.violations.map(({ id }) => id) ?? [];
-  const ids = [...new Set(open !== undefined && rest === '' ? [open, ...found] : found)].slice(0, most);
+  const { data: urgent } = useQuery({
+    queryKey: ['table', mostUrgent, null],
+    queryFn: () => ask(commands.table(mostUrgent, null)),
+    enabled: first !== undefined && rest === '',
+  });
+
+  const found = rest === '' ? [...(urgent?.rows ?? []), ...(finds?.violations ?? [])] : (finds?.violations ?? []);
+  const ids = [...new Set([open && rest === '' ? open : undefined, ...found.map(({ id }) => id)])]
+    .filter((id) => id !== undefined)
+    .slice(0, mostUrgent.limit);
   const files = useQueries({
     queries: ids.map((id) => ({
       queryKey: ['caseFile', id],
@@ -41,7 +62,7 @@ export function useVerbs(text: string): Entry[] {
     combine: (answers) => answers.flatMap(({ data }) => data ?? []),
   });
 
-  return files.flatMap((file) => {
+  const entries = files.flatMap((file) => {
     const { primary, second, more } = verbsOf(file);
     const can = [primary, second, ...more].filter((verb) => verb !== undefined);
     // The steps are shown on the check.
@@ -64,6 +85,7 @@ export function useVerbs(text: string): Entry[] {
       };
     });
   });
+  return text === '' ? entries : entries.slice(0, most);
 }
 
 /** Leaves what shows a violation that is about to be gone, and stays on its page. */
