@@ -1,7 +1,7 @@
 //! Writing tables that Excel, WPS and LibreOffice open as they are meant.
 //!
-//! Text stays text: a cell of a workbook is written as a string, and one of a CSV that a sheet would take for a formula
-//! gets an apostrophe before it, which [`crate::table::open`] takes away again.
+//! Text stays text: a cell of a workbook is written as a string. One of a CSV that a sheet would take for a formula gets an
+//! apostrophe before it, and a number that is no quantity a tab behind it; [`crate::table::open`] takes both away again.
 
 use std::borrow::Cow;
 
@@ -99,7 +99,19 @@ fn shown<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
 }
 
 fn harmless(text: &str) -> Cow<'_, str> {
-    if text.starts_with(looks_like_a_formula) { format!("'{text}").into() } else { text.into() }
+    if text.starts_with(looks_like_a_formula) {
+        format!("'{text}").into()
+    } else if is_long_number(text) {
+        format!("{text}\t").into()
+    } else {
+        text.into()
+    }
+}
+
+/// Whether a sheet would spoil it as a number: it shows twelve digits as 1.1E+11, and of sixteen it keeps fifteen. Wallets
+/// write the numbers of their bills with a tab, too.
+fn is_long_number(text: &str) -> bool {
+    text.len() > 11 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// An amount without sign and groups, which a sheet reads as a number: `1234.50`.

@@ -37,6 +37,22 @@ fn text_that_looks_like_a_formula_stays_text_and_comes_back() {
 }
 
 #[test]
+fn the_number_of_a_decision_keeps_its_digits_in_a_sheet() {
+    let numbers = ["1101051234567890", "110105123456", "11010512345"];
+    for kind in [Kind::Csv, Kind::Xlsx] {
+        let rows = numbers.iter().map(|text| vec![Cell::Text("京A8X2K6".into()), Cell::Text((*text).into())]);
+        let bytes = sheet::write(kind, "违法", &["号牌号码", "决定书编号"], rows, now()).expect("a file");
+        let found: Vec<_> = seen(&bytes).iter().map(|row| row.of(Field::DecisionNumber).to_owned()).collect();
+        assert_eq!(found, numbers, "{kind:?}");
+        if kind == Kind::Csv {
+            let text = String::from_utf8(bytes).expect("UTF-8");
+            let behind: Vec<_> = text.lines().skip(1).map(|line| line.ends_with('\t')).collect();
+            assert_eq!(behind, [true, true, false], "{text}");
+        }
+    }
+}
+
+#[test]
 fn no_cell_of_a_csv_begins_as_a_formula_does() {
     let odd = ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"];
     let rows = odd.iter().map(|text| vec![Cell::Text((*text).into())]);
