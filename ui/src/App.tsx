@@ -59,6 +59,7 @@ function House({ live }: { live: boolean }) {
       rulesOf={standing?.law_as_of}
       leftOut={standing?.holidays_left_out}
       choicesUnread={standing?.choices_unread ?? undefined}
+      unsound={standing?.unsound}
       onRemoveSample={removeSample}
     />
   );

@@ -28,7 +28,10 @@ mod stamp;
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, atomic::AtomicBool},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use greenlight_rules::{facts::Household, law::Law, snapshot::Snapshot, time::Instant};
@@ -63,6 +66,8 @@ pub struct Desk {
     decoding: Mutex<()>,
     /// What the table was asked last.
     seen: table::Seen,
+    /// Whether the family's household was found to hold values that are not what its history says.
+    unsound: AtomicBool,
 }
 
 /// A household, open.
@@ -99,6 +104,8 @@ pub struct Standing {
     pub holidays_left_out: Vec<String>,
     /// Why what was chosen about reminders cannot be read, if it cannot; the defaults hold then.
     pub choices_unread: Option<Report>,
+    /// Whether values were found that are not what the history says.
+    pub unsound: bool,
     /// The name of its first member, to tell households apart by; empty when there is none.
     pub name: String,
 }
@@ -127,6 +134,7 @@ impl Desk {
             stop: AtomicBool::new(false),
             decoding: Mutex::default(),
             seen: table::Seen::default(),
+            unsound: AtomicBool::default(),
         })
     }
 
@@ -202,6 +210,7 @@ impl Desk {
             open: as_u32(count),
             law_as_of: open.law.texts.iter().map(|text| text.version).max().unwrap_or_default(),
             holidays_left_out: open.holidays.left_out.iter().map(|(name, _)| name.clone()).collect(),
+            unsound: self.unsound.load(Ordering::Relaxed),
             choices_unread: remind::chosen(&self.folder).err().map(|trouble| trouble.report()),
             name: household.members.first().map_or_else(String::new, |member| member.name.clone()),
         }

@@ -3,19 +3,7 @@ import { startTransition, useEffect, useMemo, useState } from 'react';
 import { type Attempt, ask, commands, keepShown, type Query, type Row, useNow } from '../ipc';
 import { askEach } from './ask';
 import { type Choice, nothingChosen } from './choice';
-
-const openRows: Query = {
-  search: '',
-  lights: [],
-  stages: ['recorded', 'decided'],
-  vehicles: [],
-  members: [],
-  order: 'due',
-  descending: false,
-  offset: 0,
-  // The most urgent are checked one by one; a fleet finds the rest in its table, or here by their address.
-  limit: 500,
-};
+import { openRows } from './openRows';
 
 /** How the facts stand: another whenever one may have changed, or the minute has. */
 export type Facts = { readonly dataUpdatedAt: number; readonly now: string };

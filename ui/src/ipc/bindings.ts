@@ -2423,6 +2423,8 @@ export type Standing = {
 	holidays_left_out: string[],
 	/**  Why what was chosen about reminders cannot be read, if it cannot; the defaults hold then. */
 	choices_unread: Report | null,
+	/**  Whether values were found that are not what the history says. */
+	unsound: boolean,
 	/**  The name of its first member, to tell households apart by; empty when there is none. */
 	name: string,
 };

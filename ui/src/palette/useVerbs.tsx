@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask, type CaseFile, commands, type Query } from '../ipc';
+import { openRows } from '../check/openRows';
+import { ask, type CaseFile, commands } from '../ipc';
 import { Plate } from '../parts/Plate';
 import { act } from '../shell/actions';
 import { go, read } from '../shell/address';
@@ -17,17 +18,7 @@ import { type PaletteVerb, verbIcon, verbs } from './verbs';
 const most = 6;
 
 /** Where a text names none: what is still to be dealt with, the most urgent first, and enough of it to find some to do it with. */
-const mostUrgent: Query = {
-  search: '',
-  lights: [],
-  stages: ['recorded', 'decided'],
-  vehicles: [],
-  members: [],
-  order: 'due',
-  descending: false,
-  offset: 0,
-  limit: 24,
-};
+const mostUrgent = { ...openRows, limit: 24 };
 
 /**
  * What can be done with a violation: with the one that is open, else with those that the rest of the text finds. Without

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { Link } from 'wouter';
-import type { Report } from '../ipc';
+import type { Report, Verdict } from '../ipc';
 import { Badge } from '../parts/Badge';
 import { Button, IconButton } from '../parts/Button';
 import { DatabaseIcon, SearchIcon, UndoIcon } from '../parts/icons';
@@ -28,6 +28,8 @@ export type SidebarProps = {
   leftOut?: readonly string[];
   /** Why what was chosen about reminders cannot be read. */
   choicesUnread?: Report;
+  /** Values that the disk or another program has changed were found. */
+  unsound?: boolean;
   /** The made-up family is open. */
   sample?: boolean;
   onRemoveSample?: () => void;
@@ -40,6 +42,7 @@ export function Sidebar({
   rulesOf,
   leftOut = [],
   choicesUnread,
+  unsound = false,
   sample = false,
   onRemoveSample,
 }: SidebarProps) {
@@ -106,15 +109,20 @@ export function Sidebar({
             )}
           </div>
         )}
+        {unsound && (
+          <Noted part="backups" light="blocked" title={t('unsound.hint')}>
+            {t('unsound')}
+          </Noted>
+        )}
         {leftOut.length > 0 && (
-          <Unused part="holidays" title={t('left-out.hint', { files: words.names(leftOut) })}>
+          <Noted part="holidays" title={t('left-out.hint', { files: words.names(leftOut) })}>
             {t('left-out')}
-          </Unused>
+          </Noted>
         )}
         {choicesUnread && (
-          <Unused part="reminders" title={t('choices-unread.hint')}>
+          <Noted part="reminders" title={t('choices-unread.hint')}>
             {t('choices-unread')}
-          </Unused>
+          </Noted>
         )}
         <p className="sidebar-local" title={t('local')}>
           <DatabaseIcon size={16} />
@@ -128,11 +136,13 @@ export function Sidebar({
   );
 }
 
-/** A file that could not be used, and the part of the settings where something can be done about it. */
-function Unused({ part, title, children }: { part: Part; title: string; children: string }) {
+type NotedProps = { part: Part; light?: Verdict; title: string; children: string };
+
+/** Something that is the matter with the data folder, and the part of the settings where something can be done about it. */
+function Noted({ part, light = 'unknown', title, children }: NotedProps) {
   return (
     <Link href={`/settings?part=${part}`} className="sidebar-left-out" title={title}>
-      <Lamp light="unknown" size={16} silent />
+      <Lamp light={light} size={16} silent />
       <span className="sidebar-word">{children}</span>
     </Link>
   );

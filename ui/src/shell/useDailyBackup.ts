@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { announceTrouble } from '../forms/deed';
-import { ask, commands } from '../ipc';
+import { ask, commands, queryClient } from '../ipc';
 
 /** When nobody waits any more for the first pages. */
 const QUIET = 20_000;
@@ -10,7 +10,15 @@ const HOUR = 3_600_000;
 export function useDailyBackup(live: boolean) {
   useEffect(() => {
     if (!live) return;
-    const backUp = () => ask(commands.backUpDaily()).catch(announceTrouble);
+    const backUp = async () => {
+      try {
+        await ask(commands.backUpDaily());
+      } catch (error) {
+        await announceTrouble(error);
+      }
+      // It looked the household over, too.
+      await queryClient.invalidateQueries({ queryKey: ['standing'] });
+    };
     const soon = setTimeout(backUp, QUIET);
     const later = setInterval(backUp, HOUR);
     return () => {

@@ -1,7 +1,7 @@
 //! Backups as the window shows them; and, when the desk cannot be opened because the database is damaged, what there is to
 //! do about it.
 
-use std::path::Path;
+use std::{path::Path, sync::atomic::Ordering};
 
 use greenlight_rules::{file, time::Instant};
 use greenlight_store::{Copy, Inspection, Noun, Tally, Toll};
@@ -146,6 +146,7 @@ impl Desk {
             Some(made) => (true, made.sound),
             None => (false, waited(|| house.verify())?.is_none_or(|report| report.is_sound())),
         };
+        self.unsound.store(!sound, Ordering::Relaxed);
         if sound { Ok(made) } else { Err(Trouble::Unsound) }
     }
 
@@ -156,6 +157,7 @@ impl Desk {
     pub fn restore(&self, file: &str, passphrase: Option<String>) -> Result<BackIn, Trouble> {
         let _turn = self.turn();
         let back = restore_in(self.folder(), file, passphrase, self.now())?;
+        self.unsound.store(false, Ordering::Relaxed);
         self.reopen(false)?;
         Ok(back)
     }

@@ -36,6 +36,7 @@ fn a_value_that_the_disk_changed_is_told_whether_or_not_there_is_a_backup_of_the
     fs::write(&file, bytes).expect("writes");
     for _ in 0..2 {
         assert!(matches!(home.desk.back_up_daily(), Err(Trouble::Unsound)));
+        assert!(home.desk.standing().unsound);
     }
     assert_eq!(backups_in(home.desk.folder()).expect("lists").len(), 1, "and one is made all the same");
 }
