@@ -107,6 +107,7 @@ fn of<'a>(reading: &Reading, offences: &'a [Offence]) -> Option<&'a Offence> {
 fn guess(reading: &mut Reading, field: Field, value: Option<Value>) {
     if let Some(value) = value
         && !reading.fields.contains_key(&field)
+        && !reading.unread.contains(&field)
     {
         reading.put(field, value, None, Confidence::Low, Ground::Table);
     }

@@ -2,7 +2,10 @@
 //!
 //! Messages, rows of tables and lines of bills all become [`Reading`]s; from there on nobody asks where they came from.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use chrono::NaiveDate;
 use greenlight_rules::{money::Fen, time::Instant};
@@ -220,12 +223,14 @@ pub struct Reading {
     pub text: String,
     /// What was read, by field.
     pub fields: BTreeMap<Field, Read>,
+    /// What it says, and nobody could read: nothing is supposed in its place.
+    pub unread: BTreeSet<Field>,
 }
 
 impl Reading {
     /// A reading of a text with nothing read yet.
     pub fn new(kind: Kind, text: impl Into<String>) -> Reading {
-        Reading { kind, text: text.into(), fields: BTreeMap::new() }
+        Reading { kind, text: text.into(), fields: BTreeMap::new(), unread: BTreeSet::new() }
     }
 
     /// What a field says.

@@ -14,6 +14,9 @@ pub fn parse(text: &str) -> Option<u32> {
         return Some(0);
     }
     let start = past_joint(text, word(text, 0, VERBS).unwrap_or(0));
+    if let Some((points, end)) = mended(text, start) {
+        return (end == text.len()).then_some(points);
+    }
     let (points, after) = small_number(text, start)?;
     let after = past_blanks(text, after);
     (word(text, after, &["分"]).unwrap_or(after) == text.len()).then_some(points)
@@ -32,8 +35,8 @@ pub fn find(text: &str) -> Vec<Found<u32>> {
         {
             continue;
         }
-        if let Some((value, end)) = read(text, at) {
-            found.push(Found { value, span: folded.original(at..end), ground: Ground::Written });
+        if let Some((value, end, ground)) = read(text, at) {
+            found.push(Found { value, span: folded.original(at..end), ground });
             free = end;
         }
     }
@@ -49,18 +52,29 @@ fn is_of_a_licence(text: &str, at: usize) -> bool {
         .any(|word| clause.contains(word))
 }
 
-fn read(text: &str, at: usize) -> Option<(u32, usize)> {
+/// O分, l分: a single digit that a scanner took for a letter, with its unit behind it.
+fn mended(text: &str, at: usize) -> Option<(u32, usize)> {
+    let (points, after) = [("O", 0), ("o", 0), ("l", 1), ("I", 1)]
+        .iter()
+        .find_map(|(sign, points)| Some((*points, word(text, at, &[sign])?)))?;
+    Some((points, word(text, past_blanks(text, after), &["分"])?))
+}
+
+fn read(text: &str, at: usize) -> Option<(u32, usize, Ground)> {
     if let Some(end) = word(text, at, NONE) {
-        return Some((0, end));
+        return Some((0, end, Ground::Written));
     }
     let verb = word(text, at, VERBS)?;
     let start = past_joint(text, verb);
+    if let Some((points, end)) = mended(text, start) {
+        return Some((points, end, Ground::Mended));
+    }
     let (points, after) = small_number(text, start)?;
     let unit = word(text, past_blanks(text, after), &["分"]).filter(|end| word(text, *end, &["钟"]).is_none());
     // A heading and a colon say that it is points; otherwise 分 has to.
     let heading = start > verb && text.get(at..verb).is_some_and(|verb| verb.ends_with('分') || verb.ends_with('值'));
     let end = unit.or(heading.then_some(after))?;
-    Some((points, end))
+    Some((points, end, Ground::Written))
 }
 
 fn past_joint(text: &str, at: usize) -> usize {

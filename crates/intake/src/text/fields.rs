@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use greenlight_rules::{
     facts::{Source, VehicleKind},
     law::Offence,
+    money::Fen,
     time::Instant,
 };
 
@@ -255,13 +256,18 @@ fn scene(
 
 /// What it costs: 罚款, 记分, 警告, 代码.
 fn penalty(draft: &mut Draft, page: &Page<'_>) {
-    if let Some((amount, at)) = fine(page) {
-        draft.put(Field::FineFen, Value::Money(amount), at, Confidence::High, Ground::Written);
+    if let Some(found) = fine(page) {
+        draft.put(Field::FineFen, Value::Money(found.value), found.span, confidence(found.ground), found.ground);
+    } else if has_unread_fine(page) {
+        // What stands there and cannot be read is asked for; the usual fine may be another one.
+        draft.reading.unread.insert(Field::FineFen);
     }
     let headed = page.under(Field::Points).and_then(|value| Some((points::parse(&page.text[value.clone()])?, value)));
-    let written = headed.or_else(|| points::find(page.text).into_iter().next().map(|found| (found.value, found.span)));
+    let written = points::find(page.text).into_iter().next();
+    let ground = written.as_ref().filter(|_| headed.is_none()).map_or(Ground::Written, |found| found.ground);
+    let written = headed.or_else(|| written.map(|found| (found.value, found.span)));
     if let Some((points, at)) = written.or_else(|| points_of_amount(page)) {
-        draft.put(Field::Points, Value::Number(points), at, Confidence::High, Ground::Written);
+        draft.put(Field::Points, Value::Number(points), at, confidence(ground), ground);
     }
     if let Some(at) = code(page) {
         draft.put(Field::Code, Value::Text(page.text[at.clone()].to_owned()), at, Confidence::High, Ground::Written);
@@ -274,17 +280,24 @@ fn penalty(draft: &mut Draft, page: &Page<'_>) {
     }
 }
 
-fn fine(page: &Page<'_>) -> Option<(greenlight_rules::money::Fen, Range<usize>)> {
+/// Whether a heading or 罚款 has figures behind it of which no amount can be read.
+fn has_unread_fine(page: &Page<'_>) -> bool {
+    let figures = |text: &str| {
+        let run = text.trim_start_matches([' ', ':', '为', '¥', '金', '额']);
+        let end = run.find(|sign: char| !sign.is_ascii_alphanumeric() && sign != '.').unwrap_or(run.len());
+        let is_amount = run[end..].trim_start().starts_with('元');
+        is_amount && run[..end].bytes().any(|sign| sign.is_ascii_digit() || b"OolI".contains(&sign))
+    };
+    page.under(Field::FineFen).is_some_and(|value| figures(&page.text[value.start..]))
+        || page.text.match_indices("罚款").any(|(at, word)| figures(&page.text[at + word.len()..]))
+}
+
+fn fine(page: &Page<'_>) -> Option<Found<Fen>> {
     if let Some(value) = page.under(Field::FineFen) {
-        let amount = money::leading(&page.text[value.clone()]);
-        let amount = amount.map(|(amount, length)| (amount, value.start..value.start + length));
-        let found = || {
-            money::find(&page.text[value.clone()])
-                .into_iter()
-                .next()
-                .map(|found| (found.value, value.start + found.span.start..value.start + found.span.end))
-        };
-        return amount.or_else(found);
+        let inner = &page.text[value.clone()];
+        let amount = money::leading_found(inner).or_else(|| money::find(inner).into_iter().next());
+        return amount
+            .map(|found| Found { span: value.start + found.span.start..value.start + found.span.end, ..found });
     }
     let amounts = money::find(page.text);
     amounts
@@ -302,20 +315,20 @@ fn fine(page: &Page<'_>) -> Option<(greenlight_rules::money::Fen, Range<usize>)>
                 return None;
             }
             let of_fine = after.starts_with("罚款") || after.starts_with("罚金");
-            (named || of_fine || points_after(after).is_some()).then_some((amount.value, amount.span))
+            (named || of_fine || points_after(after).is_some()).then_some(amount)
         })
         .or_else(|| bare_fine(page.text))
 }
 
 /// 罚200: as people write it who need no unit.
-fn bare_fine(text: &str) -> Option<(greenlight_rules::money::Fen, Range<usize>)> {
+fn bare_fine(text: &str) -> Option<Found<Fen>> {
     text.match_indices('罚').find_map(|(at, verb)| {
         let start = past_blanks(text, word(text, at + verb.len(), &["款", "金"]).unwrap_or(at + verb.len()));
         let length = digit_run(text, start);
         let end = start + length;
         let ends = text[end..].chars().next().is_none_or(|sign| sign.is_whitespace() || ",。;!了".contains(sign));
         let amount = ((2..=4).contains(&length) && ends).then(|| money::parse(&text[start..end])).flatten()?;
-        Some((amount, start..end))
+        Some(Found { value: amount, span: start..end, ground: Ground::Written })
     })
 }
 
