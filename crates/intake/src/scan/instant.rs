@@ -82,12 +82,20 @@ fn read(text: &str, at: usize, now: Instant) -> Option<(Instant, Ground, usize)>
     day::candidates(text, at, now).into_iter().find_map(|candidate| with_hour(text, &candidate, now))
 }
 
+/// 08:15:30.0: the parts of a second that a data base writes, which nobody keeps.
+fn past_fraction(text: &str, start: usize, end: usize) -> usize {
+    let whole = text.get(start..end).is_some_and(|hour| hour.matches(':').count() == 2);
+    let digits = word(text, end, &["."]).filter(|_| whole).map_or(0, |after| digit_run(text, after));
+    if (1..=9).contains(&digits) { end + 1 + digits } else { end }
+}
+
 fn with_hour(text: &str, candidate: &Candidate, now: Instant) -> Option<(Instant, Ground, usize)> {
     let start = past_joint(text, candidate.end);
     let compact = (candidate.shape == Shape::Compact).then(|| hour::compact(text, start)).flatten();
     let dotted =
         (candidate.ground == Ground::Written && start > candidate.end).then(|| hour::dotted(text, start)).flatten();
     let (hour, end) = compact.or_else(|| hour::read(text, start)).or(dotted)?;
+    let end = past_fraction(text, start, end);
     let spaced = start > candidate.end && text.get(start..end)?.contains(':');
     if digit_run(text, end) > 0 || (candidate.shape == Shape::Signs && !spaced) {
         return None;

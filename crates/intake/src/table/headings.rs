@@ -114,6 +114,8 @@ struct Written {
 pub(super) struct Marks {
     pub day: Vec<String>,
     pub hour: Vec<String>,
+    pub money: Vec<String>,
+    pub points: Vec<String>,
     pub payment: Vec<String>,
     pub totals: Vec<String>,
     pub examples: Vec<String>,

@@ -72,6 +72,8 @@ pub struct Reader<'a> {
     fields: Vec<(Field, Vec<usize>)>,
     /// The cells that stand for the rows below them although no sheet says so.
     groups: Vec<Merged>,
+    /// The columns that nobody has a field for and that may hold what the table lacks: the fine, the points.
+    doubtful: Vec<(Field, usize)>,
 }
 
 impl<'a> Reader<'a> {
@@ -79,7 +81,15 @@ impl<'a> Reader<'a> {
     pub fn new(grid: &'a Grid, mapping: &'a Mapping, now: Instant) -> Reader<'a> {
         let header = grid.header_lines().map(|line| line.texts().collect()).collect();
         let fields = mapping.fields().into_iter().map(|field| (field, mapping.columns_of(field).collect()));
-        let mut reader = Reader { grid, mapping, now, header, fields: fields.collect(), groups: Vec::new() };
+        let mut reader = Reader {
+            grid,
+            mapping,
+            now,
+            header,
+            fields: fields.collect(),
+            groups: Vec::new(),
+            doubtful: doubtful(grid, mapping),
+        };
         if mapping.columns_of(Field::Plate).any(|plate| grid.body().any(|line| is_blank(line.text(plate)))) {
             let own: Vec<Line<'_>> = grid.body().filter(|line| !reader.is_beside(*line)).collect();
             reader.groups = groups(grid, mapping, &own);
@@ -159,6 +169,11 @@ impl<'a> Reader<'a> {
         }
         row.problems.sort_by_key(|problem| problem.column);
         row.reading.kind = kind_of(&row.reading, self.mapping);
+        for (field, column) in &self.doubtful {
+            if is_figure(*field, line.text(*column)) {
+                row.reading.unread.insert(*field);
+            }
+        }
         if let (Some(plate), None) = (row.reading.text_of(Field::Plate), row.reading.value(Field::VehicleKind))
             && let Some(kind) = scan::plate::parse(plate).and_then(|plate| plate.kind)
         {
@@ -166,6 +181,32 @@ impl<'a> Reader<'a> {
             row.reading.put(Field::VehicleKind, kind, None, Confidence::Medium, Ground::Follows);
         }
         row
+    }
+}
+
+/// The columns of numbers whose heading nobody understood, for the fields that no other column says.
+fn doubtful(grid: &Grid, mapping: &Mapping) -> Vec<(Field, usize)> {
+    let mut doubtful = Vec::new();
+    for (field, words) in [(Field::FineFen, &marks().money), (Field::Points, &marks().points)] {
+        if mapping.columns_of(field).next().is_some() {
+            continue;
+        }
+        let columns = grid.headings().iter().enumerate();
+        let unmapped = columns.filter(|(column, _)| mapping.columns.get(*column).copied().flatten().is_none());
+        let may_hold = unmapped.filter(|(_, heading)| {
+            let heading = headings::plain(heading);
+            words.iter().any(|word| heading.contains(word.as_str()))
+        });
+        doubtful.extend(may_hold.map(|(column, _)| (field, column)));
+    }
+    doubtful
+}
+
+/// Whether a cell can be what a field says.
+fn is_figure(field: Field, text: &str) -> bool {
+    match field {
+        Field::Points => scan::points::parse(text).is_some(),
+        _ => scan::money::parse(text).is_some(),
     }
 }
 

@@ -122,3 +122,40 @@ proptest! {
         is_that_row(&seen[0]);
     }
 }
+
+#[test]
+fn the_usual_fine_does_not_stand_in_for_a_column_that_nobody_understood() {
+    let read = |text: &str| {
+        let grid = grid(text.as_bytes()).expect("a table");
+        let rows: Vec<Row> = readings(&grid, &grid.guess(), now()).collect();
+        let offences = greenlight_rules::law::offences().unwrap();
+        let mut reading = rows.into_iter().next().unwrap().reading;
+        crate::behaviour::propose(&mut reading, &offences);
+        crate::behaviour::propose_usual_fine(&mut reading, &offences);
+        reading
+    };
+    let reading = read("车牌,违法时间,地点,违法行为,罚没数,得分\n京A8X2K6,2026-09-03 07:12,建国路,违停,555,2\n");
+    assert_eq!((reading.money_of(Field::FineFen), reading.number_of(Field::Points)), (None, None));
+    // What holds no numbers says nothing of it.
+    let reading = read("车牌,违法时间,地点,违法行为,缴费地址\n京A8X2K6,2026-09-03 07:12,建国路,违停,工商银行\n");
+    assert!(reading.money_of(Field::FineFen).is_some());
+}
+
+#[test]
+fn fines_points_and_times_are_headed_in_many_ways() {
+    for (head, row) in [
+        ("车牌,违法日期,违法时刻,违章罚款,扣几分", "京A8X2K6,2026-09-01,08:15,200,6"),
+        ("车牌,日期,时刻,违法罚款,分数", "京A8X2K6,2026-09-01,08:15,200,6"),
+        ("车牌,事发时间,罚款／元,记分数", "京A8X2K6,2026-09-01 08:15:00.0,200,6"),
+        ("车牌,抓拍时间,罚款标准,记分", "京A8X2K6,2026-09-01 08:15:00.000,200.0,6"),
+        ("车牌,抓拍时间,罚金金额,记分", "京A8X2K6,2026-09-01 08:15,200,6"),
+    ] {
+        let grid = grid(format!("{head}\n{row}\n").as_bytes()).expect("a table");
+        let rows: Vec<Row> = readings(&grid, &grid.guess(), now()).collect();
+        let reading = &rows[0].reading;
+        assert_eq!(reading.money_of(Field::FineFen).map(|fine| fine.0), Some(20_000), "{head}");
+        assert_eq!(reading.number_of(Field::Points), Some(6), "{head}");
+        let at = Instant::parse("2026-09-01T08:15:00+08:00");
+        assert_eq!(reading.instant_of(Field::OccurredAt), at, "{head}");
+    }
+}
