@@ -300,7 +300,7 @@ impl<'k, 'a> Facts<'k, 'a> {
         if reading.flag_of(Field::WarningOnly) && wanted(Field::WarningOnly) {
             violation.fine_fen = Fen::ZERO;
         }
-        // A record that was not decided has no decision; a number that its row had all the same is not kept.
+        // A record that was not decided has no decision: one whose row has a decision's number was.
         violation.stage == Stage::Recorded || self.decide(violation, wanted, reading)
     }
 

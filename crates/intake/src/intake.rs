@@ -173,7 +173,13 @@ impl Intake {
     pub fn weigh(&mut self, facts: &Snapshot<'_>) {
         let mut known = Known::new(facts);
         let mut taken: Vec<(ViolationId, Instant)> = Vec::new();
-        for place in 0..self.items.len() {
+        // Who names a decision pays for that one, wherever the line stands: what names none gets what is left.
+        let is_vague = |item: &Item| {
+            item.reading.kind == Kind::Payment && !item.reading.fields.contains_key(&Field::DecisionNumber)
+        };
+        let (vague, certain): (Vec<usize>, Vec<usize>) =
+            (0..self.items.len()).partition(|place| self.items.get(*place).is_some_and(is_vague));
+        for place in certain.into_iter().chain(vague) {
             let (before, rest) = self.items.split_at_mut(place);
             let Some(item) = rest.first_mut() else { break };
             let readings = |place: u32| before.get(place as usize).map(|item| &item.reading);

@@ -1,6 +1,7 @@
 //! What a reading comes to beside what the household knows.
 
 mod payment;
+mod region;
 
 use std::borrow::Cow;
 
@@ -139,8 +140,12 @@ fn missing_of_record(reading: &Reading, known: &Known<'_>) -> Vec<Field> {
 /// How far a reading says that its violation has come.
 pub fn stage_of(reading: &Reading) -> Stage {
     let said = reading.text_of(Field::Stage).and_then(Stage::from_word);
+    // Only what was decided has a decision's number, whatever else its row says.
+    let numbered = reading.fields.contains_key(&Field::DecisionNumber);
+    let said = said.filter(|said| !numbered || *said != Stage::Recorded);
     said.unwrap_or(match reading.kind {
         Kind::Decision => Stage::Decided,
+        Kind::Violation if numbered => Stage::Decided,
         _ => Stage::Recorded,
     })
 }

@@ -12,15 +12,24 @@ use greenlight_rules::{
     time::Instant,
 };
 
-use super::{Course, is_kept};
+use super::{Course, is_kept, region};
 use crate::{
     compose::{ORDER, payment_id},
     known::{Known, Other},
-    reading::{Field, Reading},
+    reading::{Field, Ground, Reading},
 };
 
-/// What a payment comes to. `taken` has the violations that earlier payments of this intake pay, and when they were made.
+/// What a payment comes to. One of which a part came back is no whole payment: somebody says what it was for.
 pub(super) fn course(reading: &Reading, known: &Known<'_>, taken: &[(ViolationId, Instant)]) -> Course {
+    let is_part = reading.fields.get(&Field::AmountFen).is_some_and(|amount| amount.ground == Ground::Follows);
+    match of_whole(reading, known, taken) {
+        Course::Pay(violation) if is_part => Course::Ask(vec![violation]),
+        course => course,
+    }
+}
+
+/// What a payment comes to. `taken` has the violations that earlier payments of this intake pay, and when they were made.
+fn of_whole(reading: &Reading, known: &Known<'_>, taken: &[(ViolationId, Instant)]) -> Course {
     // One too many is kept as a note.
     if known.has_payment(&payment_id(reading)) || is_kept(reading, known) {
         return Course::Known(None);
@@ -47,6 +56,8 @@ pub(super) fn course(reading: &Reading, known: &Known<'_>, taken: &[(ViolationId
     let open: Vec<_> = fitting.iter().filter(is_open).collect();
     match (open.as_slice(), fitting.as_slice()) {
         // A number that no record has is no word for this one, unless the car is named too.
+        // The police of another province collect for themselves.
+        ([only], _) if is_elsewhere(reading, only, known) => Course::Ask(vec![only.id.clone()]),
         ([only], _) if !reading.fields.contains_key(&Field::DecisionNumber) || names_a_car(reading) => {
             Course::Pay(only.id.clone())
         }
@@ -61,6 +72,11 @@ pub(super) fn course(reading: &Reading, known: &Known<'_>, taken: &[(ViolationId
         ([], several) => ask(several.iter().copied()),
         (several, _) => ask(several.iter().map(|violation| **violation)),
     }
+}
+
+fn is_elsewhere(reading: &Reading, violation: &Violation, known: &Known<'_>) -> bool {
+    let car = known.facts.household.vehicles.iter().find(|car| car.id == violation.vehicle);
+    reading.text_of(Field::Authority).is_some_and(|office| region::is_elsewhere(office, violation, car))
 }
 
 fn ask<'v>(violations: impl Iterator<Item = &'v Violation>) -> Course {

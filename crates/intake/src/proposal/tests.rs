@@ -425,3 +425,20 @@ fn a_new_car_comes_once() {
     let car = table.household.vehicles.iter().find(|car| car.id.as_str().starts_with("new")).expect("a new car");
     assert_eq!((car.plate.as_str(), car.owner.as_ref().map(|owner| owner.as_str())), ("冀F·3K7P9", Some("mum")));
 }
+
+#[test]
+fn a_row_with_the_number_of_a_decision_asks_for_its_day_and_keeps_it() {
+    let mut table = Table::family();
+    let number = (Field::DecisionNumber, text("110105 123456789 2"));
+    let row = || record("2026-09-21T17:40", &[number.clone(), (Field::Stage, text("recorded"))]);
+    table.bring(row());
+    assert_eq!(table.words(), [CourseWord::Incomplete]);
+    assert_eq!(table.intake.items[0].missing, [Field::ServedOn]);
+    table.intake.items[0].put_right(Field::ServedOn, Some(Value::Day(day("2026-09-22"))));
+    table.weigh().take();
+    let mut numbers =
+        table.household.violations.iter().filter_map(|violation| violation.decision.as_ref()?.number.as_deref());
+    assert!(numbers.any(|number| number == "110105 123456789 2"));
+    table.bring(row());
+    assert!(matches!(table.course(1), Course::Known(_)), "brought twice it changes nothing");
+}

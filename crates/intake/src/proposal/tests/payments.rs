@@ -137,3 +137,30 @@ fn a_payment_says_what_it_lacks() {
     let missing: Vec<_> = table.intake.items.iter().map(|item| item.missing.clone()).collect();
     assert_eq!(missing, [vec![Field::AmountFen], vec![Field::PaidAt, Field::AmountFen]]);
 }
+
+#[test]
+fn who_names_a_decision_is_served_before_who_names_none() {
+    let mut table = Table::family();
+    table.bring(payment("2026-09-10T12:05", 10_000, "4200002", &[]));
+    let number = (Field::DecisionNumber, text("1101051234567890"));
+    table.bring(payment("2026-09-10T12:00", 10_000, "4200001", &[number]));
+    assert_eq!(table.words()[1], CourseWord::Pay);
+    assert_ne!(table.words()[0], CourseWord::Pay);
+}
+
+#[test]
+fn the_police_of_another_province_and_a_part_given_back_are_asked_about() {
+    let office = |name: &str| {
+        let mut table = Table::family();
+        table.bring(payment("2026-09-10T12:00", 10_000, "4200001", &[(Field::Authority, text(name))]));
+        table.words()[0]
+    };
+    assert_eq!(office("深圳市公安局交通警察局"), CourseWord::Ask);
+    assert_eq!(office("北京交警"), CourseWord::Pay);
+    assert_eq!(office("交管12123"), CourseWord::Pay);
+    let mut table = Table::family();
+    let mut part = payment("2026-09-10T12:00", 10_000, "4200001", &[]);
+    part.put(Field::AmountFen, Value::Money(Fen(10_000)), None, Confidence::Medium, Ground::Follows);
+    table.bring(part);
+    assert_eq!(table.words(), [CourseWord::Ask]);
+}
