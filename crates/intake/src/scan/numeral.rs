@@ -79,7 +79,12 @@ fn with_units(signs: &[Sign]) -> Option<u64> {
             Sign::Unit(_) => return None,
         }
     }
-    (!signs.is_empty()).then(|| whole + part + digit.unwrap_or(0))
+    // 一百五 is 150, and 一百零五 is 105.
+    let spoken = match signs {
+        [.., Sign::Unit(unit), Sign::Digit(last)] if *unit >= 100 && *last > 0 => unit / 10,
+        _ => 1,
+    };
+    (!signs.is_empty()).then(|| whole + part + digit.unwrap_or(0) * spoken)
 }
 
 #[cfg(test)]
@@ -98,6 +103,8 @@ mod tests {
             ("贰佰", 200),
             ("二百零五", 205),
             ("一百五十", 150),
+            ("一百五", 150),
+            ("两千五", 2500),
             ("壹仟伍佰", 1500),
             ("一万二千", 12_000),
             ("二〇二六", 2026),

@@ -18,7 +18,9 @@ use greenlight_rules::{
 pub(super) use document::decision_in_a_sentence;
 
 use super::{
-    Draft, confidence,
+    Draft,
+    claims::{has, is_said},
+    confidence,
     kind::{Seen, is_decision_paper, is_record_paper, kind},
     labels::{Labelled, labels},
     names::{self, Nickname},
@@ -88,6 +90,7 @@ pub(super) fn read(
         place: place.is_some() || page.under(Field::Place).is_some(),
         behaviour: behaviour::is_named(&text),
         penalty: !money::find(&text).is_empty() || !points::find(&text).is_empty(),
+        fined: is_fined(&page),
         decision: is_decision_paper(&text, &page.labels),
         paper: is_record_paper(&text, &page.labels),
     };
@@ -280,6 +283,18 @@ fn penalty(draft: &mut Draft, page: &Page<'_>) {
     }
 }
 
+/// Whether a fine or points are said to be fixed: 罚款200元, 记3分, and not 逾期将罚款200元.
+fn is_fined(page: &Page<'_>) -> bool {
+    let spans = fine(page).map(|found| found.span).into_iter();
+    let spans = spans.chain(points::find(page.text).into_iter().map(|found| found.span));
+    let threatened = |at: &Range<usize>| {
+        let near = page.text.ceil_char_boundary(at.start.saturating_sub(60));
+        let clause = page.text[near..at.start].rsplit(['。', ';', '!', '\n']).next().unwrap_or_default();
+        has(clause, &["逾期", "将", "否则", "可处", "可能", "最高", "如", "若", "享", "优惠"])
+    };
+    spans.into_iter().any(|at| is_said(page.text, &at) && !threatened(&at))
+}
+
 /// Whether a heading or 罚款 has figures behind it of which no amount can be read.
 fn has_unread_fine(page: &Page<'_>) -> bool {
     let figures = |text: &str| {
@@ -311,6 +326,11 @@ fn fine(page: &Page<'_>) -> Option<Found<Fen>> {
             let after = page.text[amount.span.end..].trim_start_matches([' ', '整', '的', '(', ')']);
             // What a law allows is a range, and what is added for being late is no fine.
             let range = ["以上", "以下", "至", "-", "~", "/"].iter().any(|word| after.starts_with(word));
+            // 原罚款100元,实罚50元: what it would have been is not what it is.
+            let before_relief = ["原罚款", "原罚", "原处罚", "原处罚款"];
+            if before_relief.iter().any(|word| before.ends_with(word)) {
+                return None;
+            }
             if range || before.ends_with("加处罚款") || before.ends_with("加处") {
                 return None;
             }
@@ -364,13 +384,47 @@ fn code(page: &Page<'_>) -> Option<Range<usize>> {
         let signs = page.text[after..].len() - page.text[after..].trim_start_matches([' ', ':', '为', '(']).len();
         run(after + signs)
     });
-    named.or_else(|| {
+    let led = || {
+        // 实施1344A违法行为, [1302]驾驶…: before the act, or in its place.
+        let doing = page.text.match_indices("实施").find_map(|(at, word)| {
+            let inside = run(past_blanks(page.text, at + word.len()))?;
+            let after = page.text[inside.end..].trim_start_matches([' ', '的']);
+            ["违法", "违章", "行为", "交通违法"].iter().any(|word| after.starts_with(word)).then_some(inside)
+        });
+        doing.or_else(|| {
+            page.text.match_indices('[').find_map(|(at, _)| {
+                let inside = run(at + 1)?;
+                let act = page.text[inside.end..].strip_prefix(']')?;
+                (behaviour::first(act) == Some(0) || act.starts_with("驾驶") || act.starts_with("机动车"))
+                    .then_some(inside)
+            })
+        })
+    };
+    named.or_else(led).or_else(|| {
         page.text.match_indices('(').find_map(|(at, _)| {
             let inside = run(at + 1)?;
             let closed = page.text[inside.end..].starts_with(')');
             let all_digits = page.text[inside.clone()].bytes().all(|byte| byte.is_ascii_digit());
             let act = page.text[..at].trim_end();
-            let after_act = ["的", "行为", "停放", "停车", "指示", "通行", "行驶"].iter().any(|end| act.ends_with(end));
+            let after_act = [
+                "的",
+                "行为",
+                "停放",
+                "停车",
+                "指示",
+                "通行",
+                "行驶",
+                "规定",
+                "标线",
+                "标志",
+                "信号灯",
+                "红灯",
+                "违停",
+                "超速",
+                "安全带",
+            ]
+            .iter()
+            .any(|end| act.ends_with(end));
             (closed && all_digits && inside.len() <= 5 && after_act).then_some(inside)
         })
     })

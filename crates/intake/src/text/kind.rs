@@ -21,6 +21,8 @@ pub(super) struct Seen {
     pub(super) behaviour: bool,
     /// An amount or points.
     pub(super) penalty: bool,
+    /// A fine or points that are said to be fixed, and are no condition or threat.
+    pub(super) fined: bool,
     /// A decision by its number or title.
     pub(super) decision: bool,
     /// A paper by its title and number: a notice of parking, a notice to appear.
@@ -109,7 +111,9 @@ fn is_violation(text: &str, labels: &[Labelled], seen: &Seen) -> bool {
         && seen.place
         && (asks_to_handle(text)
             || told(text, &["已被记录", "被记录", "已被抓拍", "被抓拍", "已被采集", "被采集", "已被拍摄"]));
-    named && (when && about || timeless) || recorded
+    // A fine that is said to be fixed is one for something, whatever words that has.
+    let fined = seen.plate && seen.instant && seen.place && seen.fined;
+    named && (when && about || timeless) || recorded || fined
 }
 
 /// Fees for parking and roads are no fines, and a certificate about an accident is no record.

@@ -8,7 +8,7 @@ use super::{Draft, confidence, labels::trimmed};
 use crate::{
     behaviour,
     reading::{Confidence, Field, Ground, Kind, Reading, Value},
-    scan::{day, instant, money, plate, points},
+    scan::{day, instant, money, numeral, plate, points},
 };
 
 /// Reads one line as a violation. What is not a plate, a time, an amount or points is the behaviour, where its words are
@@ -107,7 +107,9 @@ fn words(draft: &mut Draft, left: &mut Left<'_>) {
         let word = &left.text[at.clone()];
         let amount = ["罚款", "罚金", "罚"].iter().find_map(|verb| word.strip_prefix(verb)).unwrap_or(word);
         let digits = !amount.is_empty() && amount.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
-        if digits {
+        // 两百, 一百五: with a unit of numerals it is an amount, and no place is called so.
+        let spoken = amount.contains(['百', '千', '佰', '仟']) && numeral::parse(amount).is_some();
+        if digits || spoken {
             if let Some(amount) = money::parse(amount).filter(|_| !draft.has(Field::FineFen)) {
                 draft.put(Field::FineFen, Value::Money(amount), at, Confidence::Medium, Ground::Written);
             }

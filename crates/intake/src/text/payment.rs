@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::claims::{has, is_said, told};
-use crate::{reading::Field, text::labels::Labelled};
+use crate::{reading::Field, scan::money, text::labels::Labelled};
 
 /// What a message says of a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,7 +164,19 @@ fn is_receipt(text: &str, labels: &[Labelled]) -> bool {
         let value = &text[label.value.clone()];
         value.contains(|sign: char| sign.is_ascii_digit()) && !has(value, &["前", "内", "截止"])
     });
-    paid && under(Field::AmountFen).is_some() && under(Field::OccurredAt).is_none()
+    let amount = under(Field::AmountFen).or_else(|| under(Field::FineFen)).is_some() || !money::find(text).is_empty();
+    (paid || is_paid_when(text)) && amount && under(Field::OccurredAt).is_none()
+}
+
+/// 缴款时间2026-09-23: without a colon.
+fn is_paid_when(text: &str) -> bool {
+    ["缴款时间", "缴纳时间", "缴费时间", "收款日期", "收款时间"].iter().any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            let after = text[at + word.len()..].trim_start_matches([' ', ':', '为']);
+            let clause = after.split([',', '。', ';', '\n']).next().unwrap_or_default();
+            after.starts_with(|sign: char| sign.is_ascii_digit()) && !has(clause, &["前", "内", "截止"])
+        })
+    })
 }
 
 #[cfg(test)]
@@ -188,6 +200,8 @@ mod tests {
             "罚款200元扣款成功,如有疑问请致电银行",
             "您已支付交通罚款200元,如需退款请联系客服",
             "违章罚款200元已代缴完成",
+            "您缴纳的罚款已成功,决定书编号:1101082609160457,金额200元,缴款时间2026-09-23 19:40:22。",
+            "处罚决定书编号:1101052609090023 交通违法罚款 罚款金额:100.00 收款日期:2026-09-18",
             "公安交通罚款\n缴款日期:2026年9月20日\n合计:212元",
         ] {
             assert_eq!(of(text), Said::Paid, "{text}");

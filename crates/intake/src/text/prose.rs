@@ -25,6 +25,27 @@ const AFTER_PLACE: &[&str] = &[
     "驾车时",
     "驾驶人",
     "驾驶小",
+    "醉酒",
+    "醉驾",
+    "饮酒",
+    "酒后",
+    "酒驾",
+    "疲劳驾驶",
+    "开车",
+    "载物",
+    "载人超",
+    "超员",
+    "超载",
+    "超限",
+    "货车闯",
+    "外地车",
+    "路口滞留",
+    "右转未",
+    "左转未",
+    "掉头未",
+    "不停车让行",
+    "遮挡号牌",
+    "故意遮挡",
     "驾驶车",
     "超速",
     "超过规定",
@@ -86,6 +107,8 @@ const AFTER_PLACE: &[&str] = &[
     "加塞",
     "插队",
     "穿插",
+    "乱鸣",
+    "乱按",
     "鸣喇叭",
     "鸣笛",
     "按喇叭",
@@ -249,9 +272,36 @@ pub(super) fn place_and_act(text: &str, at: usize) -> (Option<Range<usize>>, Opt
     }
     let end = place_end(text, place_at);
     let place = trimmed(text, place_at..end);
+    if let Some(at) = act_behind_road(text, &place).filter(|_| is_fined(text, end)) {
+        return (Some(place.start..at), Some(at..place.end));
+    }
     let inner = text[place.clone()].trim_end_matches(['因', '有']);
     let place = place.start..place.start + inner.len();
     ((!place.is_empty()).then_some(place), act(text, end))
+}
+
+/// Whether what follows a place is what it costs, so that the act stands before it.
+fn is_fined(text: &str, at: usize) -> bool {
+    let after = past_signs(text, at);
+    let verb = ["被罚", "处以", "处罚", "罚", "处", "记", "扣"].iter().find_map(|verb| word(text, after, &[verb]));
+    after > at && verb.is_some()
+}
+
+/// Where an act of unknown words begins that nothing but the end of a road's name parts from its place: …交口空挡滑行.
+fn act_behind_road(text: &str, place: &Range<usize>) -> Option<usize> {
+    const ROADS: &[&str] =
+        &["交叉口", "路口", "交口", "大街", "大道", "公路", "高速", "高架", "立交", "隧道", "路段", "路", "街", "桥"];
+    const ACTS: &[char] = &[
+        '驾', '行', '停', '超', '未', '不', '违', '闯', '占', '灯', '载', '货', '转', '滞', '滑', '抢', '追', '乱',
+        '倒',
+    ];
+    let inner = &text[place.clone()];
+    let road = ROADS.iter().filter_map(|road| Some(inner.rfind(road)? + road.len())).max()?;
+    let act = &inner[road..];
+    let is_act = act.contains(ACTS)
+        && act.chars().all(|sign| sign.is_alphabetic() && !sign.is_ascii())
+        && !act.ends_with(['口', '处', '旁', '侧', '前', '内', '外', '向', '段', '北', '南', '东', '西', '场', '道']);
+    (act.chars().count() > 2 && is_act).then_some(place.start + road)
 }
 
 /// The act that is told before its time: 因违反停车规定,于….
@@ -379,7 +429,8 @@ fn act(text: &str, at: usize) -> Option<Range<usize>> {
         ["请", "您", "现", "已", "应", "将", "记", "扣", "罚", "处"].iter().any(|word| words.starts_with(word));
     // 违法停车告知单编号: the title of a paper.
     let title = text[act.end..].starts_with("告知");
-    (plausible && !spoken && !record && !title && words.chars().count() > 1).then_some(act)
+    let worded = words.contains(|sign: char| sign.is_alphabetic() && !sign.is_ascii());
+    (plausible && worded && !spoken && !record && !title && words.chars().count() > 1).then_some(act)
 }
 
 /// Where an act ends: at the words that close it, or at its comma, unless it goes on behind that and is closed there.

@@ -46,7 +46,7 @@ pub(super) fn role(text: &str, at: &Range<usize>) -> Role {
     {
         return Role::Deadline;
     }
-    if ["缴款时间", "支付时间", "付款时间", "缴费时间", "缴纳时间", "缴款日期", "缴费日期"]
+    if ["缴款时间", "支付时间", "付款时间", "缴费时间", "缴纳时间", "缴款日期", "缴费日期", "收款日期", "收款时间"]
         .iter()
         .any(|word| before.ends_with(word))
     {

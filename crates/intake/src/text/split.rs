@@ -29,10 +29,24 @@ pub(super) fn pieces(text: &str, now: Instant) -> Vec<Piece> {
     }
     pieces.retain(|piece| text[piece.span.clone()].chars().any(char::is_alphanumeric));
     if pieces.len() > 1 {
+        receipts_join(text, &mut pieces, now);
         // What a telephone writes over a message: when it came, and from which number.
         pieces.retain(|piece| !is_furniture(&text[piece.span.clone()], now));
     }
     pieces
+}
+
+/// Puts the line that says when a message was received with the message: 2026-08-28 10:02 收到短信:【…】.
+fn receipts_join(text: &str, pieces: &mut [Piece], now: Instant) {
+    for place in 1..pieces.len() {
+        let (before, own) = (pieces[place - 1].span.clone(), pieces[place].span.clone());
+        let line = &text[before.clone()];
+        let says = ["收到", "接收"].iter().any(|word| line.contains(word));
+        if before.end == own.start && says && is_furniture(line, now) {
+            pieces[place].span.start = before.start;
+            pieces[place - 1].span.end = before.start;
+        }
+    }
 }
 
 /// Whether a piece has nothing but times and numbers.

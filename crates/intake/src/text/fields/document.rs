@@ -131,6 +131,9 @@ fn days(draft: &mut Draft, page: &Page<'_>) {
             draft.put(field, Value::Day(found.value), at, Confidence::High, found.ground);
         }
     }
+    if draft.reading.kind == Kind::Violation {
+        notified(draft, page);
+    }
     if draft.reading.kind != Kind::Decision {
         return;
     }
@@ -154,6 +157,30 @@ fn days(draft: &mut Draft, page: &Page<'_>) {
     let closing = closing.map(|found| (found.value, found.span.clone(), found.ground));
     if let Some((day, at, ground)) = closing.or_else(|| of(Role::Decided)) {
         draft.put(Field::IssuedOn, Value::Day(day), at, Confidence::Medium, ground);
+    }
+}
+
+/// When a notice came, where its text says so: 2026年8月28日收到, or the day that closes it, as a telephone puts it under a
+/// message and an office under a paper.
+fn notified(draft: &mut Draft, page: &Page<'_>) {
+    let Some(occurred) = draft.reading.instant_of(Field::OccurredAt) else { return };
+    let times = page.times.iter().map(|time| (time.value.date(), time.span.clone(), time.ground));
+    let days = page.days.iter().map(|day| (day.value, day.span.clone(), day.ground));
+    let fits = |day: chrono::NaiveDate| (occurred.date()..=page.now.date()).contains(&day);
+    let is_closing = |at: &Range<usize>| {
+        let before = page.text[..at.start].trim_end_matches([' ', '(', '【']);
+        let apart = before.ends_with(['。', '\n', '!', ';', '】', ')']);
+        apart && page.text[at.end..].chars().all(|sign| !sign.is_alphanumeric())
+    };
+    let is_told = |at: &Range<usize>| {
+        let after = page.text[at.end..].trim_start_matches([' ', ',']);
+        ["收到", "接到", "接收", "签收"].iter().any(|word| after.starts_with(word))
+    };
+    let found: Vec<_> = times.chain(days).filter(|(day, ..)| fits(*day)).collect();
+    let told = found.iter().find(|(_, at, _)| is_told(at));
+    let closing = || found.iter().find(|(_, at, _)| is_closing(at) && role(page.text, at) == Role::Plain);
+    if let Some((day, at, ground)) = told.or_else(closing).cloned() {
+        draft.put(Field::NotifiedOn, Value::Day(day), at, confidence(ground).min(Confidence::Medium), ground);
     }
 }
 
