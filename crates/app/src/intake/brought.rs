@@ -163,7 +163,53 @@ impl Sitting {
                 return self.text(name, &words, now);
             }
         }
-        self.table(name, grid, mapping, now)
+        self.sheets(name, bytes, grid, mapping, folder, now, &mut heard)
+    }
+
+    /// A workbook's sheets that are lists, in their order: a month or a car may have one each. `grid` is the one that is
+    /// understood best; what has other headings than a list of violations stays out.
+    #[expect(clippy::too_many_arguments, reason = "what a file is brought with, and what was read of it")]
+    fn sheets(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        grid: Grid,
+        mapping: Mapping,
+        folder: &Path,
+        now: Instant,
+        heard: table::OnProgress<'_>,
+    ) -> Result<(), Trouble> {
+        let (names, own, header) = (grid.sheets.clone(), grid.sheet, grid.fingerprint());
+        let mut best = Some((grid, mapping));
+        let mut lists = Vec::new();
+        for (place, sheet) in names.iter().enumerate() {
+            if place == own {
+                lists.extend(best.take().map(|(grid, mapping)| (sheet.clone(), grid, mapping)));
+                continue;
+            }
+            // An empty or a damaged sheet is no reason to refuse the others.
+            let grid = match table::open(bytes, Some(sheet), &Limits::default(), &mut *heard) {
+                Ok(grid) => grid,
+                Err(table::Refusal::Stopped) => return Err(Trouble::Stopped),
+                Err(_) => continue,
+            };
+            let known = grid.fingerprint().and_then(|header| columns::remembered(folder, &header));
+            let mapping = known.unwrap_or_else(|| grid.guess());
+            let fields = mapping.fields();
+            let is_list = fields.contains(&Field::OccurredAt)
+                && [Field::Offence, Field::Place].iter().any(|field| fields.contains(field));
+            if is_list || header.is_some() && grid.fingerprint() == header {
+                lists.push((sheet.clone(), grid, mapping));
+            }
+        }
+        // A file that is no workbook has no sheets.
+        lists.extend(best.map(|(grid, mapping)| (String::new(), grid, mapping)));
+        let several = lists.len() > 1;
+        for (sheet, grid, mapping) in lists {
+            let name = if several { format!("{name} · {sheet}") } else { name.to_owned() };
+            self.table(&name, grid, mapping, now)?;
+        }
+        Ok(())
     }
 
     /// Takes a column of a table for another field, or for none, and reads the table again.
