@@ -84,6 +84,9 @@ pub type OnProgress<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
 /// How many rows of a table are shown as examples of its columns.
 const EXAMPLES: usize = 3;
 
+/// How many sheets of a workbook are looked into: each costs as much as a workbook of its own.
+const MOST_SHEETS: usize = 60;
+
 impl Sitting {
     /// Lets messages name this household's cars by what it calls them.
     pub fn call_cars(&mut self, household: &Household) {
@@ -182,7 +185,7 @@ impl Sitting {
         let (names, own, header) = (grid.sheets.clone(), grid.sheet, grid.fingerprint());
         let mut best = Some((grid, mapping));
         let mut lists = Vec::new();
-        for (place, sheet) in names.iter().enumerate() {
+        for (place, sheet) in names.iter().enumerate().filter(|(place, _)| *place < MOST_SHEETS || *place == own) {
             if place == own {
                 lists.extend(best.take().map(|(grid, mapping)| (sheet.clone(), grid, mapping)));
                 continue;

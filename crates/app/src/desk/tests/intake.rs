@@ -69,6 +69,34 @@ fn spans_are_counted_as_the_window_counts() {
 }
 
 #[test]
+fn every_sheet_of_a_workbook_that_is_a_list_is_read_under_its_name() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in [
+        (
+            "八月",
+            &[["车牌", "违法时间", "违法地点", "违法行为"], ["京A8X2K6", "2026-08-01 08:15", "建国路", "闯红灯"]][..],
+        ),
+        ("说明", &[["填表人", "部门", "电话", "备注"], ["王建国", "车队", "1", "无"]]),
+        ("九月", &[["违法时间", "车牌", "违法行为", "违法地点"], ["2026-09-02 08:15", "京A8X2K6", "闯红灯", "西单"]]),
+    ] {
+        let sheet = workbook.add_worksheet().set_name(name).expect("a name");
+        for (row, cells) in (0..).zip(rows) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write_string(row, column, *cell).expect("is written");
+            }
+        }
+    }
+    let home = Home::sample();
+    let path = home.path().join("车队.xlsx");
+    workbook.save(&path).expect("a file");
+    home.desk.bring_files(&[path.display().to_string()]).expect("is read");
+    assert_eq!(home.courses(), [CourseWord::Add, CourseWord::Add]);
+    let names: Vec<_> = home.desk.sheet().brought.iter().map(|brought| brought.name.clone()).collect();
+    assert_eq!(names, ["车队.xlsx · 八月", "车队.xlsx · 九月"]);
+    assert_eq!(home.desk.take_in().expect("is taken in").counts.add, 2);
+}
+
+#[test]
 fn a_row_that_breaks_a_limit_says_why_and_the_others_go_in() {
     let home = Home::contract();
     home.bring_table(&TABLE.replace("何时", "违法时间"));
