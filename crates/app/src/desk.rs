@@ -29,7 +29,7 @@ mod stamp;
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError, RwLock,
+        Arc, Mutex, MutexGuard, PoisonError, RwLock, TryLockError,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -159,7 +159,13 @@ impl Desk {
     /// # Errors
     /// When it cannot be read.
     pub fn refresh(&self) -> Result<bool, Trouble> {
-        let _turn = self.turn();
+        // Whoever is changing it reads it again afterwards. A window that asks every few seconds must not queue behind a long
+        // list, and with it everything else that it asks.
+        let _turn = match self.turn.try_lock() {
+            Err(TryLockError::WouldBlock) => return Ok(false),
+            Err(TryLockError::Poisoned(turn)) => turn.into_inner(),
+            Ok(turn) => turn,
+        };
         let before = self.opened();
         if before.stamp == Stamp::of(&self.folder_of(before.sample), &self.folder) {
             return Ok(false);

@@ -145,7 +145,7 @@ impl Store {
             }
             Some(to) => {
                 let drafted = async {
-                    sweep_old(to, at)?;
+                    sweep_old(to, at);
                     let referred = attachment::files_referred_to(&mut line.connection).await?;
                     let attached = attachment::read(&mut line.connection).await?;
                     let wanted = Wanted::of(self.folder(), &referred);
@@ -193,18 +193,17 @@ pub(crate) fn sweep(folder: &Path) -> Result<(), StoreError> {
 
 /// Removes what is half-written in a folder of somebody's, where another program may be writing now: what is a day old was
 /// cut short.
-fn sweep_old(folder: &Path, at: Instant) -> Result<(), StoreError> {
+fn sweep_old(folder: &Path, at: Instant) {
     let is_old = |entry: &DirEntry| {
         let changed = entry.metadata().and_then(|about| about.modified()).ok()?;
         let changed = changed.duration_since(UNIX_EPOCH).ok()?.as_secs();
         let changed = Instant::from_unix(i64::try_from(changed).ok()?)?;
         Some(at.since(changed) > TimeDelta::days(1))
     };
-    for entry in half_written(folder)?.filter(|entry| is_old(entry) == Some(true)) {
-        // Whoever cannot remove it can still make a backup.
+    // Whoever cannot look there, or remove it, can still make a backup.
+    for entry in half_written(folder).into_iter().flatten().filter(|entry| is_old(entry) == Some(true)) {
         let _ = fs::remove_file(entry.path());
     }
-    Ok(())
 }
 
 fn half_written(folder: &Path) -> io::Result<impl Iterator<Item = DirEntry>> {

@@ -12,6 +12,7 @@ import { useSay, useWords } from '../words/useWords';
 import { dayAsked } from './choice';
 import { amountOf, dueDay, lineOf, neighbour, stretched, toggled } from './listing';
 import type { Lights } from './useOpen';
+import '../parts/Tick.css';
 import './List.css';
 
 type ListProps = {
@@ -170,7 +171,7 @@ const ListRow = memo(
       >
         <span className={picking ? 'check-row-tick check-row-ticked' : 'check-row-tick'} aria-hidden="true">
           <Lamp light={light} size={18} silent />
-          <span className="check-row-box" />
+          <span className={on ? 'check-row-box tick-box tick-box-on' : 'check-row-box tick-box'} />
         </span>
         <span className="check-row-name">
           <b className="ellipsis">{row.offence}</b>

@@ -33,7 +33,7 @@ export function useVerbs(text: string): Entry[] {
   const wanted = text === '' ? [] : meant(text, called);
   const [first] = wanted;
   const rest = first?.rest ?? '';
-  const { finds } = useFinds(rest, first !== undefined);
+  const { finds } = useFinds(rest, rest !== '');
 
   const { data: urgent } = useQuery({
     queryKey: ['table', mostUrgent, null],
@@ -41,7 +41,7 @@ export function useVerbs(text: string): Entry[] {
     enabled: first !== undefined && rest === '',
   });
 
-  const found = rest === '' ? [...(urgent?.rows ?? []), ...(finds?.violations ?? [])] : (finds?.violations ?? []);
+  const found = (rest === '' ? urgent?.rows : finds?.violations) ?? [];
   const ids = [...new Set([open && rest === '' ? open : undefined, ...found.map(({ id }) => id)])]
     .filter((id) => id !== undefined)
     .slice(0, mostUrgent.limit);

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { ask, commands, keepShown, type Query, useNow } from '../ipc';
+import { openRows } from '../check/openRows';
+import { ask, commands, keepShown, useNow } from '../ipc';
 import { Cases } from '../parts/Cases';
 import { LampLabel } from '../parts/Lamp';
 import { Money } from '../parts/Numbers';
@@ -44,14 +45,4 @@ export function Affected({ check }: { check: string }) {
   );
 }
 
-const everything: Query = {
-  search: '',
-  lights: [],
-  stages: [],
-  vehicles: [],
-  members: [],
-  order: 'due',
-  descending: false,
-  offset: 0,
-  limit: 500,
-};
+const everything = { ...openRows, stages: [] };

@@ -61,6 +61,10 @@ fn the_sample_needs_no_household_of_ones_own_and_makes_none() {
 fn what_another_house_changes_is_seen_at_the_next_look() {
     let home = Home::sample();
     assert!(!home.desk.refresh().expect("reads"), "nothing changed");
+    {
+        let _writing = home.desk.turn();
+        assert!(!home.desk.refresh().expect("answers"), "and nobody waits for a long list to be written");
+    }
     let house = home.house();
     let entry = waited(|| house.undo(at(EVENING))).expect("is undone");
     assert_eq!(entry.what, "demo");
