@@ -4,7 +4,9 @@
 //! that follows from a match is a proposal.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeSet, HashMap},
+    ops::Range,
     sync::LazyLock,
 };
 
@@ -13,7 +15,7 @@ use serde::Deserialize;
 
 use crate::{
     reading::{Confidence, Field, Ground, Reading, Value},
-    scan::{folded, money},
+    scan::{before, folded, money},
 };
 
 const WORDS: &str = include_str!("../../../law/offence-words.csv");
@@ -70,19 +72,24 @@ pub fn matching<'a>(text: &str, place: &str, code: Option<&str>, offences: &'a [
     offences.iter().find(|offence| offence.key == key)
 }
 
-/// What the table of offences has of a reading's behaviour, where the reading itself says nothing: its code, and the points
-/// it carries since the day from which the table has them.
+/// What the table of offences has of a reading's behaviour, where the reading itself says nothing: what it is called, its
+/// code, and the points it carries since the day from which the table has them.
 pub fn propose(reading: &mut Reading, offences: &[Offence]) {
     // What the reading says itself is not looked for.
-    if [Field::Code, Field::Points, Field::FineFen].iter().all(|field| reading.fields.contains_key(field)) {
+    if [Field::Offence, Field::Code, Field::Points, Field::FineFen]
+        .iter()
+        .all(|field| reading.fields.contains_key(field))
+    {
         return;
     }
     let Some(offence) = of(reading, offences) else { return };
     let since = reading.instant_of(Field::OccurredAt).is_none_or(|at| at.date() >= POINTS_SINCE);
+    let name = offence.behaviour.split("(简称").next().map(|name| Value::Text(name.trim().to_owned()));
     let code = offence.plain_code.clone().map(Value::Text);
     let points = offence.points.filter(|_| since).map(Value::Number);
     let fine = money::parse(&offence.statute_fine).filter(|_| !reading.flag_of(Field::WarningOnly)).map(Value::Money);
-    for (field, value) in [(Field::Code, code), (Field::Points, points), (Field::FineFen, fine)] {
+    for (field, value) in [(Field::Offence, name), (Field::Code, code), (Field::Points, points), (Field::FineFen, fine)]
+    {
         guess(reading, field, value);
     }
 }
@@ -151,13 +158,37 @@ pub fn is_named(text: &str) -> bool {
 
 /// Where the first words of a behaviour begin in a text in plain form, in bytes; blanks inside the words are not found here.
 pub(crate) fn first(text: &str) -> Option<usize> {
-    ROWS.iter().filter(|row| text.contains(&row.r#where)).filter_map(|row| at(row, text)).min()
+    stretch(text).map(|found| found.start)
 }
 
-fn at(row: &Row, text: &str) -> Option<usize> {
+/// Where the first words of a behaviour stand in a text in plain form, in bytes; of those that begin at one place the
+/// longest.
+pub(crate) fn stretch(text: &str) -> Option<Range<usize>> {
+    let text = &lower(text);
+    let rows = ROWS.iter().filter(|row| text.contains(&row.r#where));
+    rows.filter_map(|row| at(row, text)).min_by_key(|found| (found.start, usize::MAX - found.end))
+}
+
+/// Letters as the list has them; the places stay.
+fn lower(text: &str) -> Cow<'_, str> {
+    match text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(text.to_ascii_lowercase()),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// Where words in Latin letters begin as words: not inside others, and not in a link.
+fn begins(text: &str, lead: &str) -> Option<usize> {
+    let is_inside =
+        |at: usize| before(text, at).is_some_and(|sign| sign.is_ascii_alphanumeric() || "/.-_".contains(sign));
+    let latin = lead.starts_with(|sign: char| sign.is_ascii_alphabetic());
+    text.match_indices(lead).map(|(at, _)| at).find(|at| !latin || !is_inside(*at))
+}
+
+fn at(row: &Row, text: &str) -> Option<Range<usize>> {
     let mut pieces = row.words.split('+');
     let lead = pieces.next()?;
-    let start = text.find(lead)?;
+    let start = begins(text, lead)?;
     let mut from = start + lead.len();
     for piece in pieces {
         from += text.get(from..)?.find(piece)? + piece.len();
@@ -166,7 +197,7 @@ fn at(row: &Row, text: &str) -> Option<usize> {
             return None;
         }
     }
-    Some(start)
+    Some(start..from)
 }
 
 fn weight(row: &Row, text: &str, place: &str) -> Option<usize> {
@@ -177,7 +208,8 @@ fn weight(row: &Row, text: &str, place: &str) -> Option<usize> {
 
 /// Without blanks and the signs that one wording has and another has not.
 fn bare(text: &str) -> String {
-    folded(text).chars().filter(|sign| !sign.is_whitespace() && !"、,()《》".contains(*sign)).collect()
+    let kept = |sign: &char| !sign.is_whitespace() && !"、,()《》".contains(*sign);
+    folded(text).chars().filter(kept).map(|sign| sign.to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]

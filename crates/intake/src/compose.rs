@@ -91,7 +91,8 @@ impl<'k, 'a> Facts<'k, 'a> {
         };
         let source = reading.text_of(Field::Source).and_then(Source::from_word);
         let source = source.unwrap_or(match reading.kind {
-            Kind::Decision => Source::OnSpot,
+            // Decided on the spot is what was decided on its own day.
+            Kind::Decision if reading.day_of(Field::IssuedOn) == Some(occurred_at.date()) => Source::OnSpot,
             _ => Source::Camera,
         });
         let mut violation = Violation {

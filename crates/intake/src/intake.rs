@@ -289,7 +289,9 @@ pub fn suppose(reading: &mut Reading, today: NaiveDate, offences: &[Offence]) {
     let is = |reading: &Reading, field| reading.fields.contains_key(&field);
     let source = reading.text_of(Field::Source).and_then(Document::from_word);
     let notified = matches!(source, None | Some(Document::Camera | Document::Notice));
-    if reading.kind == Kind::Violation && notified && !is(reading, Field::NotifiedOn) {
+    // A page of the app, a chat or a typed line says nothing of when a notice came.
+    let sent = ["【", "[", "告知", "收到本", "您的"].iter().any(|word| reading.text.contains(word));
+    if reading.kind == Kind::Violation && notified && sent && !is(reading, Field::NotifiedOn) {
         let occurred = reading.instant_of(Field::OccurredAt).map(Instant::date);
         // A message is read soon after it came. One that tells of something long ago was kept, and came who knows when.
         let recent = occurred.is_some_and(|occurred| (days_before(today, RECENT_DAYS)..=today).contains(&occurred));

@@ -81,9 +81,21 @@ pub(crate) fn word(text: &str, at: usize, words: &[&str]) -> Option<usize> {
 }
 
 /// The text with digits for the letters that scanners take them for, every byte where it was: in a run of digits, `O` and
-/// `l` that a unit of time closes, as in 2O26年9月lO日.
+/// `l` that a unit of time closes, as in 2O26年9月lO日, or that signs part, as in 2026-O9-l3 l5:36.
 pub(crate) fn mended_digits(text: &str) -> String {
     let mut mended = text.to_owned();
+    let mut free = 0;
+    for word in text.split_inclusive(|sign: char| !sign.is_ascii_alphanumeric() && !":-/.".contains(sign)) {
+        let start = free;
+        free += word.len();
+        let piece = word.trim_end_matches(|sign: char| !sign.is_ascii_alphanumeric());
+        let signs = piece.bytes().filter(|byte| b":-/.".contains(byte)).count();
+        let numbers = piece.bytes().all(|byte| byte.is_ascii_digit() || b"OolI:-/.".contains(&byte));
+        let digits = piece.bytes().filter(u8::is_ascii_digit).count();
+        if numbers && digits > 1 && (piece.contains(':') || signs == 2) && piece.len() > digits + signs {
+            mended.replace_range(start..start + piece.len(), &piece.replace(['O', 'o'], "0").replace(['l', 'I'], "1"));
+        }
+    }
     let mut at = 0;
     while at < text.len() {
         let run =

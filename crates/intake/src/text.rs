@@ -28,7 +28,6 @@ use crate::{
     scan::Folded,
 };
 
-pub use line::line;
 pub use names::{Nickname, nicknames};
 
 /// The most bytes of text that are read at once.
@@ -71,11 +70,34 @@ pub fn read_beside(
     let read = pieces.into_iter().flat_map(|piece| {
         let above = piece.above.map(|plate| &folded.as_str()[plate]);
         let own = text.get(folded.original(piece.span)).unwrap_or_default();
-        fields::read(own.trim(), above, nicknames, now, offences)
+        let now = piece.said.filter(|said| *said <= now).unwrap_or(now);
+        let read = fields::read(own.trim(), above, nicknames, now, offences);
+        match read.as_slice() {
+            [message] if above.is_none() => match line::instead(message, nicknames, now, offences) {
+                Some(typed) => vec![typed],
+                None => read,
+            },
+            _ => read,
+        }
     });
     // One message may tell of many cars.
-    let read: Vec<Reading> = read.take(MOST_READINGS + 1).collect();
+    let mut read: Vec<Reading> = read.take(MOST_READINGS + 1).collect();
+    same_car(&mut read);
     if read.len() > MOST_READINGS { Err(too_many(read.len())) } else { Ok(read) }
+}
+
+/// Gives a record that says 同上 the car of the one before it.
+fn same_car(readings: &mut [Reading]) {
+    for place in 1..readings.len() {
+        let (before, own) = readings.split_at_mut(place);
+        let (Some(last), Some(own)) = (before.last(), own.first_mut()) else { continue };
+        if own.text.contains("同上")
+            && own.value(Field::Plate).is_none()
+            && let Some(plate) = last.value(Field::Plate).cloned()
+        {
+            own.put(Field::Plate, plate, None, Confidence::Medium, Ground::Follows);
+        }
+    }
 }
 
 /// A reading in the making: its own text in plain form, and the way back to how it was given.

@@ -329,7 +329,11 @@ fn a_decision_takes_its_record_further() {
     assert_eq!(table.words(), [CourseWord::Add]);
     table.take();
     let added = table.household.violations.iter().find(|violation| violation.id.as_str().starts_with("new"));
-    assert_eq!(added.map(|violation| (violation.source.word(), violation.stage.word())), Some(("on_spot", "decided")));
+    assert_eq!(
+        added.map(|violation| (violation.source.word(), violation.stage.word())),
+        Some(("camera", "decided")),
+        "decided days later"
+    );
 }
 
 #[test]

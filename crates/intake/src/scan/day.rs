@@ -73,9 +73,14 @@ pub(super) struct Candidate {
 
 /// Whether a date can begin with this character here: inside a number or after a point or dash none does.
 pub(super) fn may_begin(text: &str, at: usize, character: char) -> bool {
-    let starts = character.is_ascii_digit() || "一二两三四五六七八九十今昨前大上本这周星礼刚".contains(character);
+    let starts = character.is_ascii_digit()
+        || "一二两三四五六七八九十今昨前大上本这周星礼刚".contains(character)
+        || "JFMASONDyt".contains(character);
+    // 京A8X2K6昨天: a word for a day is no part of what stands before it.
+    let counts = character.is_ascii_digit() || "一二两三四五六七八九十".contains(character);
     let inside = |before: char| {
-        before.is_ascii_digit()
+        character.is_ascii_alphabetic() && before.is_ascii_alphanumeric()
+            || counts && before.is_ascii_digit()
             || (character.is_ascii_digit() && (before.is_ascii_alphabetic() || "-/.".contains(before)))
     };
     starts && !before(text, at).is_some_and(inside)
@@ -89,6 +94,9 @@ pub(super) fn candidates(text: &str, at: usize, now: Instant) -> Vec<Candidate> 
     }
     if all.is_empty() {
         all.extend(without_year(text, at, now));
+    }
+    if all.is_empty() {
+        all.extend(english(text, at, now));
     }
     if all.is_empty() {
         all.extend(relative(text, at, now));
@@ -215,10 +223,49 @@ fn without_year(text: &str, at: usize, now: Instant) -> Option<Candidate> {
     };
     let (day, after) = small_number(text, day_at)?;
     let end = match shape {
-        Shape::Plain => word(text, past_blanks(text, after), &["日", "号"])?,
+        // 9月19 8:30: a blank and a time of day stand for the 日 that was left out.
+        Shape::Plain => word(text, past_blanks(text, after), &["日", "号"]).or_else(|| {
+            let next = past_blanks(text, after);
+            (next > after && hour::read(text, next).is_some()).then_some(after)
+        })?,
         _ => after,
     };
     Some(Candidate { day: nearest(month, day, now)?, ground: Ground::Nearest, end, shape })
+}
+
+/// Sep 20, 20 September 2026
+fn english(text: &str, at: usize, now: Instant) -> Option<Candidate> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let month = |at: usize| {
+        let name: String = text.get(at..)?.chars().take_while(char::is_ascii_alphabetic).collect();
+        let known = MONTHS.iter().position(|month| name.len() >= 3 && month.starts_with(&name.to_ascii_lowercase()))?;
+        Some((u32::try_from(known).ok()? + 1, at + name.len()))
+    };
+    let day = |at: usize| digits(text, at, 2).filter(|_| digit_run(text, at) <= 2);
+    let (month, day, end) = match month(at) {
+        Some((month, after)) => {
+            day(past_blanks(text, word(text, after, &["."]).unwrap_or(after))).map(|(day, end)| (month, day, end))
+        }
+        None => day(at).and_then(|(day, after)| month(past_blanks(text, after)).map(|(month, end)| (month, day, end))),
+    }?;
+    let year = past_blanks(text, word(text, end, &[","]).unwrap_or(end));
+    if let Some((year, end)) = digits(text, year, 4).filter(|(year, _)| *year >= 1000) {
+        return Some(Candidate { day: of(year, month, day)?, ground: Ground::Written, end, shape: Shape::Plain });
+    }
+    Some(Candidate { day: nearest(month, day, now)?, ground: Ground::Nearest, end, shape: Shape::Plain })
 }
 
 /// The latest day with this month and day that is not after today.
@@ -231,8 +278,8 @@ fn nearest(month: u32, day: u32, now: Instant) -> Option<NaiveDate> {
 fn relative(text: &str, at: usize, now: Instant) -> Option<Candidate> {
     let today = now.date();
     let before_today = [
-        (0, ["今天", "今日", "刚刚", "刚才"].as_slice()),
-        (1, &["昨天", "昨日"]),
+        (0, ["今天", "今日", "刚刚", "刚才", "today"].as_slice()),
+        (1, &["昨天", "昨日", "yesterday"]),
         (3, &["大前天", "大前日"]),
         (2, &["前天", "前日"]),
     ];
@@ -302,6 +349,25 @@ fn of_week(text: &str, at: usize, today: NaiveDate) -> Option<Candidate> {
         }
     };
     (day <= today).then_some(Candidate { day, ground: Ground::Nearest, end, shape })
+}
+
+/// Whether a text speaks of a day, be it one that no calendar has or that nobody can tell: 2月30号, 26-09-10, 昨. The hour
+/// beside it is not that of today.
+pub(crate) fn is_told_of(text: &str) -> bool {
+    let of_signs = |at: usize| {
+        let short = |at: usize| digits(text, at, 2).filter(|_| digit_run(text, at) <= 2).map(|(_, end)| end);
+        let sign = |at: usize| word(text, at, &["-", "/", "."]);
+        short(at).and_then(sign).and_then(short).and_then(sign).filter(|year| (2..=4).contains(&digit_run(text, *year)))
+    };
+    let named = ["昨", "前天", "前日", "上周", "上个", "星期", "礼拜", "周"].iter().any(|word| text.contains(word));
+    let counted = text.char_indices().any(|(at, sign)| {
+        let begins = !before(text, at).is_some_and(|before| before.is_ascii_digit());
+        let numbered = "月日号".contains(sign)
+            && before(text, at)
+                .is_some_and(|before| before.is_numeric() || "一二三四五六七八九十日琴".contains(before));
+        numbered || sign.is_ascii_digit() && begins && of_signs(at).is_some()
+    });
+    named || counted
 }
 
 /// Whether the character before a place is a digit.

@@ -105,12 +105,21 @@ fn plain(character: char) -> Option<char> {
         '•' | '・' | '‧' | '∙' | '⋅' | '･' => '·',
         '￥' => '¥',
         '︰' | '∶' => ':',
+        '\u{0391}'..='\u{03A7}' | '\u{0405}'..='\u{0425}' => latin(character),
         other => simplified(other),
     })
 }
 
+/// Capitals of other alphabets that look like Latin ones, each before what it looks like.
+const LOOK_ALIKE: &str = "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXАAВBЕEЅSІIЈJКKМMНHОOРPСCТTУYХX";
+
+fn latin(character: char) -> char {
+    let signs: Vec<char> = LOOK_ALIKE.chars().collect();
+    signs.chunks_exact(2).find(|pair| pair[0] == character).map_or(character, |pair| pair[1])
+}
+
 /// The traditional characters of these texts, each before its simplified form.
-const TRADITIONAL: &str = "車车輛辆號号時时間间點点違违規规標标線线罰罚款款記记處处機机關关滬沪於于駕驾駛驶馬马東东裡里燈灯闖闯禁禁專专導导駐驻擁拥國国區区單单據据書书編编錄录備备攝摄繳缴費费額额圓圆壹壹貳贰參叁陸陆萬万無无許许將将為为與与對对經经過过從从後后達达應应該该請请電电話话網网實实際际際际發发現现傳传輸输類类種种證证檢检驗验逾逾華华廣广灣湾橋桥門门號号鄉乡縣县鎮镇貴贵豐丰長长雲云遼辽寧宁蘇苏魯鲁粵粤瓊琼贛赣湘湘閩闽陝陕冀冀晉晋渝渝";
+const TRADITIONAL: &str = "車车輛辆號号時时間间點点違违規规標标線线罰罚款款記记處处機机關关滬沪於于駕驾駛驶馬马東东裡里燈灯闖闯禁禁專专導导駐驻擁拥國国區区單单據据書书編编錄录備备攝摄繳缴費费額额圓圆壹壹貳贰參叁陸陆萬万無无許许將将為为與与對对經经過过從从後后達达應应該该請请電电話话網网實实際际際际發发現现傳传輸输類类種种證证檢检驗验逾逾華华廣广灣湾橋桥門门號号鄉乡縣县鎮镇貴贵豐丰長长雲云遼辽寧宁蘇苏魯鲁粵粤瓊琼贛赣湘湘閩闽陝陕冀冀晉晋渝渝離离礙碍體体則则場场晝昼";
 
 fn simplified(character: char) -> char {
     // Below and above these there is none.

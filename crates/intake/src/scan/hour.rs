@@ -31,13 +31,23 @@ const PARTS: &[(Part, &[&str])] = &[
 
 /// The time of day at `at`, and the place after it.
 pub(super) fn read(text: &str, at: usize) -> Option<(Hour, usize)> {
-    let (part, at) = part_at(text, at);
+    let (part, at) = match part_at(text, at) {
+        // PM 7:19
+        (None, _) => english(text, at),
+        told => told,
+    };
     let at = past_blanks(text, at);
     let (hour, after) = small_number(text, at)?;
-    let (minute, second, end) = with_colons(text, after).or_else(|| with_words(text, after))?;
-    let (part, end) = match part {
-        Some(part) => (Some(part), end),
-        None => english(text, end),
+    let written = with_colons(text, after).or_else(|| with_words(text, after));
+    let (part, (minute, second, end)) = match (part, written) {
+        (Some(_), Some(written)) => (part, written),
+        (None, written) => {
+            let (part, end) = english(text, written.map_or(after, |(.., end)| end));
+            // 8am: a whole hour, where that is all there is.
+            let (minute, second, _) = written.or(part.map(|_| (0, 0, end)))?;
+            (part, (minute, second, end))
+        }
+        (Some(_), None) => return None,
     };
     let hour = settled(hour, part)?;
     let next_day = hour == 24;
@@ -65,9 +75,13 @@ pub(super) fn dotted(text: &str, at: usize) -> Option<(Hour, usize)> {
     let (hour, after) = digits(text, at, 2).filter(|_| digit_run(text, at) <= 2)?;
     let minute_at = word(text, after, &["."])?;
     let (minute, end) = digits(text, minute_at, 2).filter(|_| digit_run(text, minute_at) == 2)?;
-    let money = text.get(end..).is_some_and(|rest| rest.trim_start().starts_with(['元', '块', '.', '%']));
-    let time = NaiveTime::from_hms_opt(hour, minute, 0).filter(|_| !money)?;
+    let time = NaiveTime::from_hms_opt(hour, minute, 0).filter(|_| !is_counted(text, end))?;
     Some((Hour { time, next_day: false }, end))
+}
+
+/// Whether what ends here is an amount or a share, by what follows it.
+pub(super) fn is_counted(text: &str, end: usize) -> bool {
+    text.get(end..).is_some_and(|rest| rest.trim_start().starts_with(['元', '块', '.', '%']))
 }
 
 fn part_at(text: &str, at: usize) -> (Option<Part>, usize) {
@@ -102,14 +116,17 @@ fn with_colons(text: &str, at: usize) -> Option<(u32, u32, usize)> {
 /// `时02分05秒`, `点半`, `点一刻`, `点零五`, `点`.
 fn with_words(text: &str, at: usize) -> Option<(u32, u32, usize)> {
     let hour = word(text, past_blanks_of_line(text, at), &["时", "点钟", "点整", "点"])?;
+    let hour = word(text, hour, &["过"]).unwrap_or(hour);
     for (words, minute) in [(["半", "半钟"], 30), (["一刻", "1刻"], 15), (["三刻", "3刻"], 45)] {
         if let Some(end) = word(text, hour, &words) {
             return Some((minute, 0, end));
         }
     }
-    let Some((minute, after)) = small_number(text, past_blanks_of_line(text, hour)).filter(|(minute, _)| *minute < 60)
-    else {
-        return Some((0, 0, word(text, hour, &["许", "整", "左右"]).unwrap_or(hour)));
+    // 零3分: both a numeral and a digit.
+    let from = past_blanks_of_line(text, hour);
+    let from = word(text, from, &["零"]).filter(|after| digit_run(text, *after) == 1).unwrap_or(from);
+    let Some((minute, after)) = small_number(text, from).filter(|(minute, _)| *minute < 60) else {
+        return Some((0, 0, word(text, hour, &["许", "整", "多", "左右"]).unwrap_or(hour)));
     };
     let Some(end) = word(text, past_blanks_of_line(text, after), &["分钟", "分"]) else {
         // 三点 200: a number that no 分 follows is a minute only where it stands right there and can be nothing else.
@@ -134,7 +151,7 @@ fn past_blanks_of_line(text: &str, at: usize) -> usize {
 /// The hour on a clock of 24; 24 itself is where the next day begins.
 fn settled(hour: u32, part: Option<Part>) -> Option<u32> {
     match (part, hour) {
-        (None, 0..=23) => Some(hour),
+        (None, 0..=24) => Some(hour),
         (Some(Part::Night), 12) => Some(0),
         (Some(Part::Night), 0..=7) => Some(hour),
         (Some(Part::Morning), 0..=12) => Some(hour),

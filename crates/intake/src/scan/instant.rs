@@ -91,9 +91,16 @@ fn past_fraction(text: &str, start: usize, end: usize) -> usize {
 
 fn with_hour(text: &str, candidate: &Candidate, now: Instant) -> Option<(Instant, Ground, usize)> {
     let start = past_joint(text, candidate.end);
-    let compact = (candidate.shape == Shape::Compact).then(|| hour::compact(text, start)).flatten();
-    let dotted =
-        (candidate.ground == Ground::Written && start > candidate.end).then(|| hour::dotted(text, start)).flatten();
+    // 昨天1500, 昨天15.00: right behind a word for a day it is no amount.
+    let joined = start == candidate.end && !day::ends_with_digit(text, start) && candidate.shape != Shape::Signs;
+    let apart = candidate.ground == Ground::Written && start > candidate.end;
+    let bare = candidate.shape == Shape::Compact;
+    let compact = (bare || joined || apart).then(|| hour::compact(text, start)).flatten();
+    // Behind a blank 1000 and 2000 are fines as well as times.
+    let compact = compact.filter(|(_, end)| {
+        bare || !hour::is_counted(text, *end) && (joined || *end == start + 4 && !text[..*end].ends_with("00"))
+    });
+    let dotted = (apart || joined).then(|| hour::dotted(text, start)).flatten();
     let (hour, end) = compact.or_else(|| hour::read(text, start)).or(dotted)?;
     let end = past_fraction(text, start, end);
     let spaced = start > candidate.end && text.get(start..end)?.contains(':');
@@ -109,12 +116,18 @@ fn with_hour(text: &str, candidate: &Candidate, now: Instant) -> Option<(Instant
     }
     let lost_blank = lost_blank && candidate.shape != Shape::Compact;
     let ground = if lost_blank { weaker(candidate.ground, Ground::Mended) } else { candidate.ground };
-    // A section is left at its end: 10时02分至10时21分.
+    // A section is left at its end: 10时02分至10时21分. A car that stands did so from the first minute.
     let later = word(text, past_blanks(text, end), &["至", "到", "~"])
         .and_then(|next| hour::read(text, past_blanks(text, next)));
     let later = later.map(|(hour, end)| (Instant::at(day, hour.time), end)).filter(|(later, _)| *later > at);
-    let (at, end) = later.unwrap_or((at, end));
+    let (at, end) = later.map_or((at, end), |(later, end)| (if is_of_speed(text, end) { later } else { at }, end));
     Some((at, ground, end))
+}
+
+/// Whether what follows tells of a speed that was measured between two points.
+fn is_of_speed(text: &str, at: usize) -> bool {
+    let near = text.get(at..text.floor_char_boundary(at.saturating_add(300))).unwrap_or_default();
+    ["区间", "超速", "时速", "测速"].iter().any(|word| near.contains(word))
 }
 
 /// `2026-09-03T07:05:00Z`: with an offset it is whatever the clock here showed then.
@@ -145,7 +158,7 @@ fn past_joint(text: &str, at: usize) -> usize {
         let end = inside + name.len_utf8();
         at = past_blanks(text, word(text, end, &[")"]).unwrap_or(end));
     }
-    let joint = word(text, at, &["T", "的", ",", "、", "约", "在"]).unwrap_or(at);
+    let joint = word(text, at, &["T", "的", ",", "、", ";", "约", "在", "at "]).unwrap_or(at);
     past_blanks(text, joint)
 }
 

@@ -6,7 +6,7 @@ use super::{Folded, Found, before, digit_run, folded, numeral, past_blanks, plac
 use crate::reading::Ground;
 
 const BEFORE: &[&str] = &["¥", "人民币", "RMB", "CNY", "rmb", "cny"];
-const AFTER: &[&str] = &["元", "块钱", "块", "圆"];
+const AFTER: &[&str] = &["元", "块钱", "块", "圆", "大洋", "rmb", "RMB"];
 
 /// Reads a text that is an amount of yuan, with or without a sign for it. None for anything else, for an amount below
 /// zero, with parts of a fen, or above [`Fen::MAX`].
@@ -101,7 +101,7 @@ const CURRENCIES: &[&str] = &["rmb", "RMB", "cny", "CNY", "yuan", "Yuan"];
 fn western(text: &str, at: usize) -> Option<(i64, Ground, usize)> {
     let (fen, ground, end) = damaged(text, at).or_else(|| grouped(text, at))?;
     // 5千元, 0.2万: a unit of numerals behind digits.
-    let units = [("千", 1_000), ("万", 10_000)];
+    let units = [("百", 100), ("千", 1_000), ("万", 10_000)];
     let unit = units.iter().find_map(|(name, worth)| Some((word(text, end, &[name])?, *worth)));
     let (fen, end) = match unit {
         Some((after, worth)) => (fen.checked_mul(worth)?, after),

@@ -1,6 +1,6 @@
 //! 号牌号码: as people, machines and scanners write them, whole or masked.
 
-use std::iter::Peekable;
+use std::{iter::Peekable, ops::Range};
 
 use chrono::NaiveDate;
 use greenlight_rules::facts::VehicleKind;
@@ -51,8 +51,13 @@ pub fn find(text: &str) -> Vec<Found<Plate>> {
     let text = folded.as_str();
     let mut found = Vec::new();
     let mut free = 0;
-    for (at, _) in places(text).filter(|(_, character)| PROVINCES.contains(*character) || character.is_ascii_digit()) {
-        if at < free || before(text, at).is_some_and(|before| before.is_ascii_alphanumeric()) {
+    for (at, character) in
+        places(text).filter(|(_, character)| PROVINCES.contains(*character) || character.is_ascii_digit())
+    {
+        // 08:10京A8X2K6: a plate may stand right behind a time, and the six digits of an embassy's not behind others.
+        let inside =
+            |before: char| before.is_ascii_alphabetic() || character.is_ascii_digit() && before.is_ascii_digit();
+        if at < free || before(text, at).is_some_and(inside) {
             continue;
         }
         if let Some((value, end)) = read(text, at) {
@@ -62,6 +67,46 @@ pub fn find(text: &str) -> Vec<Found<Plate>> {
         }
     }
     found
+}
+
+/// The plates of which a text names no more than the end, behind a word for it: 尾号2K6, 车是8X2K6.
+pub fn tails(text: &str) -> Vec<Found<Plate>> {
+    const LEADS: &[&str] = &["尾号为", "尾号是", "尾号", "车牌号是", "车牌是", "车号是", "车是"];
+    let folded = Folded::new(text);
+    let text = folded.as_str();
+    // 尾号3321 of a bank's message is that of a card.
+    let of_bank = ["卡", "账户", "余额", "银行"].iter().any(|word| text.contains(word));
+    let tails = LEADS.iter().flat_map(|lead| text.match_indices(lead)).filter_map(|(at, lead)| {
+        let start = at + lead.len();
+        let length = text[start..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+        // 尾号6021的银行卡
+        let of_card =
+            text[start + length..].trim_start_matches(['的', ' ']).starts_with(['卡', '银', '储', '信', '账']);
+        if of_card || of_bank && lead.starts_with("尾号") {
+            None
+        } else {
+            tail(&folded, start..start + length, lead.starts_with("尾号"))
+        }
+    });
+    // 2K6那车
+    let named =
+        ["那车", "这车", "那辆", "这辆"].iter().flat_map(|car| text.match_indices(car)).filter_map(|(end, _)| {
+            let length = text[..end].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+            tail(&folded, end - length..end, false)
+        });
+    let mut tails: Vec<_> = tails.chain(named).collect();
+    tails.sort_by_key(|found| found.span.start);
+    tails.dedup_by_key(|found| found.span.start);
+    tails
+}
+
+/// Three to seven letters and digits as the end of a plate: both, unless something else says that it is one.
+fn tail(folded: &Folded, at: Range<usize>, is_named: bool) -> Option<Found<Plate>> {
+    let tail = &folded.as_str()[at.clone()];
+    let letters = tail.bytes().any(|byte| byte.is_ascii_alphabetic()) || is_named;
+    let is_tail = (3..=7).contains(&tail.len()) && letters && tail.bytes().any(|byte| byte.is_ascii_digit());
+    let value = Plate { text: format!("{MASK}{}", tail.to_ascii_uppercase()), kind: None, ground: Ground::Masked };
+    is_tail.then(|| Found { value, span: folded.original(at), ground: Ground::Masked })
 }
 
 /// Whether a plate may be the one behind a mask, whatever dots, blanks and case either is written with.
@@ -118,9 +163,17 @@ fn read(text: &str, at: usize) -> Option<(Plate, usize)> {
             signs.next();
         }
     }
-    let mut serial = Serial::default();
+    let run = text
+        .get(at + province.len_utf8()..)?
+        .chars()
+        .take(24)
+        .take_while(|sign| sign.is_ascii_alphanumeric() || "·.- ".contains(*sign));
+    let mut serial =
+        Serial { l_is_one: run.filter(char::is_ascii_lowercase).all(|sign| sign == 'l'), ..Serial::default() };
     while let Some((place, sign)) = signs.peek().copied() {
-        if !serial.take(place, sign) {
+        // 浙A7M / 36Q: a line that broke within the plate.
+        let broken = sign == '\n' && serial.is_completed_by(&text[place + 1..]);
+        if !broken && !serial.take(place, sign) {
             break;
         }
         signs.next();
@@ -148,9 +201,18 @@ struct Serial {
     /// Whether a mask without a length (…) closed it.
     open: bool,
     closed: bool,
+    /// Whether an l among capitals is a 1.
+    l_is_one: bool,
 }
 
 impl Serial {
+    /// Whether the first word of a text makes five characters or six of a serial that has fewer.
+    fn is_completed_by(&self, rest: &str) -> bool {
+        let run = rest.bytes().take(8).take_while(u8::is_ascii_alphanumeric).count();
+        let length = self.characters.len();
+        (1..5).contains(&length) && run > 0 && matches!(length + run, 5 | 6)
+    }
+
     /// Takes one more character, if it can belong.
     fn take(&mut self, place: usize, sign: char) -> bool {
         // A time that follows without a blank makes the run longer, but not without end.
@@ -166,8 +228,10 @@ impl Serial {
             '…' => (self.open, _) = (true, self.characters.push((MASK, end))),
             '.' => self.characters.push((sign, end)),
             _ if points > 0 => return false,
+            'l' if self.l_is_one => self.characters.push(('I', end)),
             _ if sign.is_ascii_alphanumeric() => self.characters.push((sign.to_ascii_uppercase(), end)),
-            _ if ENDINGS.contains(sign) => {
+            // 京A8X2K6挂靠: behind a whole serial it begins a word.
+            _ if ENDINGS.contains(sign) && (self.characters.len() < 5 || sign == '使' || sign == '领') => {
                 self.characters.push((sign, end));
                 self.closed = true;
             }

@@ -1,10 +1,24 @@
 //! 记分: 3分, 记3分, 扣三分, 不记分.
 
-use super::{Folded, Found, before, folded, past_blanks, places, small_number, word};
+use super::{Folded, Found, before, digit_run, folded, past_blanks, places, small_number, word};
 use crate::reading::Ground;
 
 const VERBS: &[&str] = &["记分分值", "记分值", "记分", "扣分", "罚分", "一次记", "记", "扣", "计"];
-const NONE: &[&str] = &["不予记分", "不记分", "不扣分", "免予记分", "免于记分", "免记分", "无记分", "未记分", "不计分"];
+/// The points that an offence can carry (163 号令).
+pub(crate) const STEPS: [u32; 7] = [0, 1, 2, 3, 6, 9, 12];
+const NONE: &[&str] = &[
+    "不予记分",
+    "不记分",
+    "不扣分",
+    "没扣分",
+    "没记分",
+    "免予记分",
+    "免于记分",
+    "免记分",
+    "无记分",
+    "未记分",
+    "不计分",
+];
 
 /// Reads a text that is a number of points, with or without a verb. None for anything else.
 pub fn parse(text: &str) -> Option<u32> {
@@ -30,7 +44,11 @@ pub fn find(text: &str) -> Vec<Found<u32>> {
     let text = folded.as_str();
     let mut found = Vec::new();
     let mut free = 0;
-    for (at, _) in places(text).filter(|(_, character)| "不免无未记扣罚一计".contains(*character)) {
+    // A digit inside a number begins none.
+    let inside = |at: usize| before(text, at).is_some_and(|before| before.is_ascii_alphanumeric() || before == '.');
+    let begins =
+        |(at, sign): &(usize, char)| "不免无未没记扣罚一计".contains(*sign) || sign.is_ascii_digit() && !inside(*at);
+    for (at, _) in places(text).filter(begins) {
         if at < free || before(text, at).is_some_and(|before| "累总共减".contains(before)) || is_of_a_licence(text, at)
         {
             continue;
@@ -64,6 +82,11 @@ fn read(text: &str, at: usize) -> Option<(u32, usize, Ground)> {
     if let Some(end) = word(text, at, NONE) {
         return Some((0, end, Ground::Written));
     }
+    // 6 points
+    if let Some((points, after)) = small_number(text, at).filter(|_| digit_run(text, at) > 0) {
+        let end = word(text, past_blanks(text, after), &["points", "point", "pts"])?;
+        return Some((points, end, Ground::Written));
+    }
     let verb = word(text, at, VERBS)?;
     let start = past_joint(text, verb);
     if let Some((points, end)) = mended(text, start) {
@@ -73,7 +96,11 @@ fn read(text: &str, at: usize) -> Option<(u32, usize, Ground)> {
     let unit = word(text, past_blanks(text, after), &["分"]).filter(|end| word(text, *end, &["钟"]).is_none());
     // A heading and a colon say that it is points; otherwise 分 has to.
     let heading = start > verb && text.get(at..verb).is_some_and(|verb| verb.ends_with('分') || verb.ends_with('值'));
-    let end = unit.or(heading.then_some(after))?;
+    // 扣3: as people write it who need no unit.
+    let verb = text.get(at..verb).is_some_and(|verb| matches!(verb, "记" | "扣"));
+    let ends = text.get(after..)?.chars().next().is_none_or(|next| next.is_whitespace() || ",。;!)".contains(next));
+    let bare = verb && start == at + "记".len() && ends && STEPS.contains(&points);
+    let end = unit.or((heading || bare).then_some(after))?;
     Some((points, end, Ground::Written))
 }
 

@@ -1,5 +1,6 @@
 //! The fields of one message, document or record.
 
+mod acts;
 mod columns;
 mod document;
 mod paid;
@@ -22,7 +23,7 @@ use super::{
     claims::{has, is_said},
     confidence,
     kind::{Seen, is_decision_paper, is_record_paper, kind},
-    labels::{Labelled, labels},
+    labels::{Labelled, labels, trimmed},
     names::{self, Nickname},
     prose,
     roles::{Role, role},
@@ -31,7 +32,7 @@ use super::{
 use crate::{
     behaviour,
     reading::{Confidence, Field, Ground, Kind, Reading, Value},
-    scan::{Found, blanked, digit_run, money, past_blanks, plate, plate::Plate, points, small_number, word},
+    scan::{Found, blanked, digit_run, money, numeral, past_blanks, plate, plate::Plate, points, small_number, word},
 };
 
 /// What was found in a piece before anything is decided about it.
@@ -59,7 +60,7 @@ impl Page<'_> {
     }
 }
 
-/// Reads one piece, which is one reading, or one for each of the times that its sentence lists. `above` is a plate that
+/// Reads one piece, which is one reading, or one for each of the times and acts that its sentence lists. `above` is a plate that
 /// stands over several records.
 pub(super) fn read(
     given: &str,
@@ -73,6 +74,9 @@ pub(super) fn read(
     let mut plates = plate::find(&text);
     if plates.is_empty() && above.is_none() {
         plates = names::find(&text, nicknames);
+    }
+    if plates.is_empty() && above.is_none() {
+        plates = plate::tails(&text);
     }
     let plateless = blanked(&text, plates.iter().map(|found| found.span.clone()));
     let (times, days) = times::times_and_days(&plateless, now);
@@ -88,7 +92,7 @@ pub(super) fn read(
         instant: when.is_some(),
         day: when.is_some() || page.days.iter().any(|day| may_be_of_offence(&page, &day.span)),
         place: place.is_some() || page.under(Field::Place).is_some(),
-        behaviour: behaviour::is_named(&text),
+        behaviour: is_done(&text),
         penalty: !money::find(&text).is_empty() || !points::find(&text).is_empty(),
         fined: is_fined(&page),
         decision: is_decision_paper(&text, &page.labels),
@@ -111,10 +115,20 @@ pub(super) fn read(
             penalty(&mut draft, &page);
             document::read(&mut draft, &page);
             columns::read(&mut draft, &page);
+            let is_headed = |at: &Range<usize>| {
+                let next = page.labels.partition_point(|label| label.start <= at.start);
+                next.checked_sub(1).is_some_and(|last| page.labels[last].value.contains(&at.start))
+            };
+            if !draft.has(Field::Offence)
+                && let Some(at) = prose::act_anywhere(&text, is_headed)
+            {
+                let act = Value::Text(tidy(&text[at.clone()]));
+                draft.put(Field::Offence, act, at, Confidence::Medium, Ground::Written);
+            }
             behaviour::propose(&mut draft.reading, offences);
         }
     }
-    times::one_each(draft, &page, further)
+    acts::each(times::one_each(draft, &page, further), offences)
 }
 
 /// The time of the offence: under its heading, or the first in the text that is no other's.
@@ -123,7 +137,8 @@ fn occurred(page: &Page<'_>) -> Option<Found<Instant>> {
         value.start <= time.span.start && time.span.start < value.end.max(value.start + 1)
     };
     if let Some(value) = page.under(Field::OccurredAt) {
-        return page.times.iter().find(|time| inside(&value, time)).cloned();
+        let headed = page.times.iter().find(|time| inside(&value, time)).cloned();
+        return headed.or_else(|| times::headed_apart(page));
     }
     let others = [Field::PaidAt, Field::IssuedOn, Field::ServedOn];
     let taken = |time: &Found<Instant>| {
@@ -241,7 +256,11 @@ fn scene(
     if let Some(when) = when {
         draft.put(Field::OccurredAt, Value::Instant(when.value), when.span, confidence(when.ground), when.ground);
     }
-    let headed = page.under(Field::Place);
+    let headed = page.under(Field::Place).map(|at| {
+        // 海德三道 请于3日后…: what to do follows in the same line.
+        let end = page.text[at.clone()].find(" 请").map_or(at.end, |length| at.start + length);
+        trimmed(page.text, at.start..end)
+    });
     if let Some(at) = headed.clone().or(place) {
         let sure = if headed.is_some() { Confidence::High } else { Confidence::Medium };
         draft.put(Field::Place, Value::Text(tidy(&page.text[at.clone()])), at, sure, Ground::Written);
@@ -273,14 +292,27 @@ fn penalty(draft: &mut Draft, page: &Page<'_>) {
         draft.put(Field::Points, Value::Number(points), at, confidence(ground), ground);
     }
     if let Some(at) = code(page) {
-        draft.put(Field::Code, Value::Text(page.text[at.clone()].to_owned()), at, Confidence::High, Ground::Written);
+        // (l208): a letter for a digit, where all others are digits.
+        let written = &page.text[at.clone()];
+        let mended = written.replace('l', "1").replace(['O', 'o'], "0");
+        let ground = if mended == written { Ground::Written } else { Ground::Mended };
+        draft.put(Field::Code, Value::Text(mended), at, confidence(ground), ground);
     }
-    let warned = ["给予警告", "处以警告", "警告处罚", "予以警告", "决定处以:警告", "处罚种类:警告", "处罚:警告"];
+    let warned =
+        ["给予警告", "处以警告", "处警告", "警告处罚", "予以警告", "决定处以:警告", "处罚种类:警告", "处罚:警告"];
     if let Some((at, word)) = warned.iter().find_map(|word| Some((page.text.find(word)?, word)))
         && !draft.has(Field::FineFen)
     {
         draft.put(Field::WarningOnly, Value::Flag(true), at..at + word.len(), Confidence::High, Ground::Written);
     }
+}
+
+/// Whether a behaviour is named that somebody did: not what nobody may do, 请勿占用应急车道.
+fn is_done(text: &str) -> bool {
+    let mut clauses = text.split([',', '。', ';', '!', '\n']);
+    // An act may have a comma in it.
+    clauses.any(|clause| behaviour::is_named(clause) && !has(clause, &["勿", "严禁", "请不要", "避免"]))
+        || behaviour::is_named(text) && !has(text, &["勿", "严禁", "请不要", "避免"])
 }
 
 /// Whether a fine or points are said to be fixed: 罚款200元, 记3分, and not 逾期将罚款200元.
@@ -290,7 +322,7 @@ fn is_fined(page: &Page<'_>) -> bool {
     let threatened = |at: &Range<usize>| {
         let near = page.text.ceil_char_boundary(at.start.saturating_sub(60));
         let clause = page.text[near..at.start].rsplit(['。', ';', '!', '\n']).next().unwrap_or_default();
-        has(clause, &["逾期", "将", "否则", "可处", "可能", "最高", "如", "若", "享", "优惠"])
+        has(clause, &["逾期", "将", "否则", "可处", "可能", "最高", "如", "若", "享", "优惠", "违者"])
     };
     spans.into_iter().any(|at| is_said(page.text, &at) && !threatened(&at))
 }
@@ -303,7 +335,14 @@ fn has_unread_fine(page: &Page<'_>) -> bool {
         let is_amount = run[end..].trim_start().starts_with('元');
         is_amount && run[..end].bytes().any(|sign| sign.is_ascii_digit() || b"OolI".contains(&sign))
     };
-    page.under(Field::FineFen).is_some_and(|value| figures(&page.text[value.start..]))
+    // 罚1S0: what people write without a unit.
+    let bare = page.text.match_indices('罚').any(|(at, verb)| {
+        let after = &page.text[at + verb.len()..];
+        let after = after.strip_prefix(['款', '金']).unwrap_or(after).trim_start_matches([' ', ':', '=']);
+        let near = &after[..after.floor_char_boundary(12)];
+        near.starts_with(|sign: char| sign.is_ascii_digit()) && !near.contains('%')
+    });
+    bare || page.under(Field::FineFen).is_some_and(|value| figures(&page.text[value.start..]))
         || page.text.match_indices("罚款").any(|(at, word)| figures(&page.text[at + word.len()..]))
 }
 
@@ -340,13 +379,18 @@ fn fine(page: &Page<'_>) -> Option<Found<Fen>> {
         .or_else(|| bare_fine(page.text))
 }
 
-/// 罚200: as people write it who need no unit.
-fn bare_fine(text: &str) -> Option<Found<Fen>> {
+/// 罚200, 罚一百: as people write it who need no unit.
+pub(super) fn bare_fine(text: &str) -> Option<Found<Fen>> {
     text.match_indices('罚').find_map(|(at, verb)| {
         let start = past_blanks(text, word(text, at + verb.len(), &["款", "金"]).unwrap_or(at + verb.len()));
         let length = digit_run(text, start);
+        if let Some((yuan, end)) = numeral::read(text, start).filter(|(yuan, _)| (20..10_000).contains(yuan)) {
+            let fine = Fen(i64::try_from(yuan).ok()? * 100);
+            return Some(Found { value: fine, span: start..end, ground: Ground::Written });
+        }
         let end = start + length;
-        let ends = text[end..].chars().next().is_none_or(|sign| sign.is_whitespace() || ",。;!了".contains(sign));
+        let ends =
+            text[end..].chars().next().is_none_or(|sign| sign.is_whitespace() || ",。;!)了记扣计不".contains(sign));
         let amount = ((2..=4).contains(&length) && ends).then(|| money::parse(&text[start..end])).flatten()?;
         Some(Found { value: amount, span: start..end, ground: Ground::Written })
     })
@@ -379,7 +423,7 @@ fn code(page: &Page<'_>) -> Option<Range<usize>> {
     if let Some(value) = page.under(Field::Code) {
         return run(value.start);
     }
-    let named = page.text.match_indices("代码").find_map(|(at, word)| {
+    let named = ["代码", "行为编码"].iter().flat_map(|word| page.text.match_indices(word)).find_map(|(at, word)| {
         let after = at + word.len();
         let signs = page.text[after..].len() - page.text[after..].trim_start_matches([' ', ':', '为', '(']).len();
         run(after + signs)
@@ -404,7 +448,8 @@ fn code(page: &Page<'_>) -> Option<Range<usize>> {
         page.text.match_indices('(').find_map(|(at, _)| {
             let inside = run(at + 1)?;
             let closed = page.text[inside.end..].starts_with(')');
-            let all_digits = page.text[inside.clone()].bytes().all(|byte| byte.is_ascii_digit());
+            let all_digits =
+                page.text[inside.clone()].bytes().all(|byte| byte.is_ascii_digit() || b"OolI".contains(&byte));
             let act = page.text[..at].trim_end();
             let after_act = [
                 "的",

@@ -37,7 +37,26 @@ const BAD: &[&str] = &["逾期", "失效", "冻结", "停用", "异常", "吊销
 
 pub(super) fn is_phishing(text: &str, seen: &Seen) -> bool {
     let about = mentioned(text, TOPICS) || has(text, OF_CARS) && has(text, BAD);
-    about && (links::has_foreign_link(text) || asks(text, seen))
+    let linked = links::has_foreign_link(text) && !is_of_a_rental(text, seen);
+    about && (linked || !warns_of_frauds(text) && asks(text, seen)) || is_english_fraud(text, seen)
+}
+
+/// The message of a company whose car it is, with a whole record in it: its link leads to the company.
+fn is_of_a_rental(text: &str, seen: &Seen) -> bool {
+    let head = text.find('【').and_then(|open| Some(&text[open..open + text[open..].find('】')?]));
+    let rental = head.is_some_and(|head| has(head, &["租车", "用车", "出行", "车队", "物流"]));
+    rental && seen.plate && seen.instant && seen.place && seen.behaviour && !asks(text, seen)
+}
+
+/// What the police write about frauds themselves.
+fn warns_of_frauds(text: &str) -> bool {
+    has(text, &["不法分子", "冒充", "诈骗"]) && has(text, &["请勿", "切勿", "谨防", "警惕", "不要"])
+}
+
+fn is_english_fraud(text: &str, seen: &Seen) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let about = has(&lower, &["traffic", "toll", "fine", "licence", "license", "penalty"]);
+    about && !seen.plate && links::has_foreign_link(text)
 }
 
 /// Whether a message without a foreign link asks for what only a fraud asks for.

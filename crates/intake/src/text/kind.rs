@@ -40,7 +40,7 @@ pub(super) fn kind(text: &str, labels: &[Labelled], seen: &Seen) -> Kind {
         Said::Undone => return Kind::Unclear,
         Said::Nothing => {}
     }
-    if seen.decision || decides(text) {
+    if seen.decision || decides(text) || is_handled_on(labels, text) {
         Kind::Decision
     } else if is_of_something_else(text) {
         Kind::Unclear
@@ -92,10 +92,18 @@ fn decides(text: &str) -> bool {
     )
 }
 
+/// Whether the heading of the day on which it was handled has one.
+fn is_handled_on(labels: &[Labelled], text: &str) -> bool {
+    let dated = |label: &Labelled| text[label.value.clone()].starts_with(|sign: char| sign.is_ascii_digit());
+    let numbered = labels.iter().any(|label| label.field == Some(Field::NoticeNumber) && !label.value.is_empty());
+    numbered && labels.iter().any(|label| label.field == Some(Field::IssuedOn) && dated(label))
+}
+
 fn is_violation(text: &str, labels: &[Labelled], seen: &Seen) -> bool {
     let labelled = |field| labels.iter().any(|label| label.field == Some(field) && !label.value.is_empty());
     let named = seen.behaviour
         || labelled(Field::Offence)
+        || labelled(Field::Code) && labelled(Field::OccurredAt)
         || told(
             text,
             &["违法行为", "违章行为", "交通违法", "告知单", "处理通知书", "强制措施凭证", "违法记录", "违章记录"],
@@ -110,17 +118,33 @@ fn is_violation(text: &str, labels: &[Labelled], seen: &Seen) -> bool {
         && seen.instant
         && seen.place
         && (asks_to_handle(text)
-            || told(text, &["已被记录", "被记录", "已被抓拍", "被抓拍", "已被采集", "被采集", "已被拍摄"]));
+            || told(
+                text,
+                &[
+                    "已被记录",
+                    "被记录",
+                    "已被抓拍",
+                    "被抓拍",
+                    "已被采集",
+                    "被采集",
+                    "已被拍摄",
+                    "被拍到",
+                    "被拍了",
+                    "电子眼拍",
+                ],
+            ));
     // A fine that is said to be fixed is one for something, whatever words that has.
     let fined = seen.plate && seen.instant && seen.place && seen.fined;
     named && (when && about || timeless) || recorded || fined
 }
 
 /// Fees for parking and roads are no fines, and a certificate about an accident is no record.
-fn is_of_something_else(text: &str) -> bool {
+pub(super) fn is_of_something_else(text: &str) -> bool {
     let fee = has(text, &["欠费", "欠缴", "补缴", "通行费", "停车费", "泊位费", "停车欠"])
         && !has(text, &["接受处理", "违法行为", "违法停", "违停", "违反规定停放"]);
+    // Who reported another driver is thanked, and did nothing.
+    let thanked = has(text, &["举报"]) && has(text, &["奖励", "感谢您的举报", "感谢您举报"]);
     let accident = has(text, &["事故认定书", "交通事故,认定书", "征集线索", "提供线索", "目击"]);
     let witness = has(text, &["行车记录仪"]) && has(text, &["与我们联系", "提供", "协助"]);
-    fee || accident || witness
+    fee || accident || witness || thanked
 }

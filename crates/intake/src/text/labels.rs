@@ -50,6 +50,8 @@ const HEADINGS: &[(Option<Field>, &[&str])] = &[
             "违法时刻",
             "发生时间",
             "违法日期",
+            "违章日期",
+            "抓拍时间",
             "时间",
             "Time",
         ],
@@ -66,6 +68,7 @@ const HEADINGS: &[(Option<Field>, &[&str])] = &[
             "违法地址",
             "违章地址",
             "地点",
+            "地方",
             "Place",
             "Location",
         ],
@@ -79,6 +82,8 @@ const HEADINGS: &[(Option<Field>, &[&str])] = &[
             "违法内容",
             "违章内容",
             "违章原因",
+            "违章事项",
+            "违法事项",
             "违法原因",
             "违法事实",
             "案由",
@@ -88,7 +93,7 @@ const HEADINGS: &[(Option<Field>, &[&str])] = &[
             "Violation",
         ],
     ),
-    (Some(Field::Code), &["违法行为代码", "违法代码", "违章代码", "行为代码", "代码"]),
+    (Some(Field::Code), &["违法行为代码", "违法行为编码", "违法代码", "违法编码", "违章代码", "行为代码", "代码"]),
     (Some(Field::FineFen), &["罚款金额", "处罚金额", "应缴罚款", "罚款", "罚金", "Fine"]),
     (Some(Field::Points), &["记分分值", "违法记分数", "违法记分", "记分值", "记分数", "记分", "扣分", "Points"]),
     (Some(Field::Driver), &["被处罚人", "当事人姓名", "当事人", "驾驶人姓名", "驾驶人", "缴款人", "姓名"]),
@@ -107,7 +112,10 @@ const HEADINGS: &[(Option<Field>, &[&str])] = &[
             "执法单位",
         ],
     ),
-    (Some(Field::NoticeNumber), &["告知单编号", "通知书编号", "凭证编号", "文书编号", "编号"]),
+    (
+        Some(Field::NoticeNumber),
+        &["告知单编号", "告知单号", "告知书编号", "通知书编号", "凭证编号", "文书编号", "编号"],
+    ),
     (
         Some(Field::DecisionNumber),
         &["行政处罚决定书编号", "处罚决定书编号", "处罚决定书号", "决定书编号", "决定书文号", "决定书号"],
@@ -236,18 +244,74 @@ pub(super) fn labels(text: &str) -> Vec<Labelled> {
         if let Some(value) = past_colon(text, end).filter(|_| open || long) {
             found.push((field, at, value, true));
             free = value;
+        } else if field == Some(Field::OccurredAt)
+            && long
+            && text[end..].starts_with(|sign: char| sign.is_ascii_digit())
+        {
+            // 抓拍时间08:16
+            found.push((field, at, end, false));
+            free = end;
         } else if starts_line(text, at) && field.is_some() && long && ends_word(text, end) {
             found.push((field, at, end, false));
             free = end;
         }
     }
-    let mut labels = Vec::with_capacity(found.len());
-    for (place, (field, start, value, colon)) in found.iter().enumerate() {
-        let next = found.get(place + 1).map_or(text.len(), |next| next.1);
-        let value = value_in(text, *value, next, *colon);
+    let bare = without_colons(text, &found);
+    let is_bare: BTreeSet<usize> = bare.iter().map(|heading| heading.1).collect();
+    let mut all: Vec<_> = found.into_iter().chain(bare).collect();
+    all.sort_by_key(|heading| heading.1);
+    all.dedup_by_key(|heading| heading.1);
+    let mut labels = Vec::with_capacity(all.len());
+    for (place, (field, start, value, colon)) in all.iter().enumerate() {
+        let next = all.get(place + 1).map_or(text.len(), |next| next.1);
+        let joined = !colon && text[*value..].starts_with(|sign: char| sign.is_ascii_digit());
+        let value = match joined || is_bare.contains(start) {
+            true => in_line(text, *value, next, joined),
+            false => value_in(text, *value, next, *colon),
+        };
         labels.push(Labelled { field: *field, start: *start, value });
     }
     labels
+}
+
+type Heading = (Option<Field>, usize, usize, bool);
+
+/// The headings of a record that has no colons: 车牌 渝A7C31T, one a line; 违法时间 2026.9.8 17:46 违法地点 望京街, in a row; or with
+/// all blanks lost. Three of them with values make a record, and fewer are words in a sentence.
+fn without_colons(text: &str, found: &[Heading]) -> Vec<Heading> {
+    let mut bare: Vec<Heading> = Vec::new();
+    let mut free = 0;
+    for (at, _) in text.char_indices() {
+        if at < free {
+            continue;
+        }
+        let Some((field, end)) = heading(text, at) else { continue };
+        let parted = text[end..].starts_with(' ');
+        let alone = before(text, at).is_none_or(|before| before.is_whitespace());
+        if text[at..end].chars().count() >= 4 || starts_line(text, at) && parted && alone {
+            bare.push((field, at, end, false));
+            free = end;
+        }
+    }
+    let ends = bare.iter().skip(1).map(|heading| heading.1).chain([text.len()]);
+    let told = bare.iter().zip(ends).filter(|(heading, next)| {
+        let value = in_line(text, heading.2, *next, false);
+        text[value].chars().next().is_some_and(char::is_alphanumeric)
+    });
+    let fields: BTreeSet<Field> = told.filter_map(|(heading, _)| heading.0).collect();
+    let scene = [Field::OccurredAt, Field::Place, Field::Offence];
+    let enough = fields.len() >= 3 && scene.iter().filter(|field| fields.contains(field)).count() >= 2;
+    // Where colons head the fields, a word without one is a word.
+    let by_colons = found.iter().filter(|heading| heading.3 && heading.0.is_some()).count();
+    if enough && by_colons < 3 { bare } else { Vec::new() }
+}
+
+/// The value of a heading without a colon, in its own line; one that is joined to its heading, 违章时间0631, ends with its
+/// clause.
+fn in_line(text: &str, from: usize, to: usize, joined: bool) -> Range<usize> {
+    let ends: &[char] = if joined { &['\n', ',', '。', ';'] } else { &['\n'] };
+    let end = text[from..to].find(ends).map_or(to, |length| from + length);
+    trimmed(text, from..end)
 }
 
 /// The heading of a field, for a text that is nothing else.
@@ -275,7 +339,7 @@ fn past_colon(text: &str, at: usize) -> Option<usize> {
     let blanks = rest.len() - rest.trim_start_matches(' ').len();
     // 罚款金额(元):200
     let at = word(text, at + blanks, &["(元)", "(分)"]).unwrap_or(at + blanks);
-    word(text, at, &[":"])
+    word(text, at, &[":", "="])
 }
 
 fn starts_line(text: &str, at: usize) -> bool {

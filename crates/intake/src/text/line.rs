@@ -2,24 +2,71 @@
 
 use std::ops::Range;
 
-use greenlight_rules::{facts::Source, law::Offence, time::Instant};
+use chrono::TimeDelta;
+use greenlight_rules::{facts::Source, law::Offence, money::Fen, time::Instant};
 
-use super::{Draft, confidence, labels::trimmed};
+use super::{
+    Draft,
+    claims::is_said,
+    confidence,
+    fields::bare_fine,
+    kind::is_of_something_else,
+    labels::{labels, trimmed},
+    names::{self, Nickname},
+    payment::{self, Said},
+    prose,
+};
 use crate::{
     behaviour,
     reading::{Confidence, Field, Ground, Kind, Reading, Value},
-    scan::{day, instant, money, numeral, plate, points},
+    scan::{Folded, day, instant, money, numeral, plate, points},
 };
+
+/// The longest line that somebody types, in characters.
+const LONGEST: usize = 80;
+
+/// What a piece says as a line that somebody typed, where that is more than what was read of it as a message.
+pub(super) fn instead(read: &Reading, nicknames: &[Nickname], now: Instant, offences: &[Offence]) -> Option<Reading> {
+    if !matches!(read.kind, Kind::Violation | Kind::Unclear) || !is_typed(&read.text) {
+        return None;
+    }
+    let typed = line(&read.text, nicknames, now, offences);
+    let has = |field| typed.fields.contains_key(&field);
+    let penalised = has(Field::FineFen) || has(Field::Points);
+    let named =
+        typed.fields.get(&Field::Offence).is_some_and(|act| act.confidence > Confidence::Low) || has(Field::Code);
+    let is_record = named || has(Field::Plate) && has(Field::OccurredAt) && penalised;
+    (is_record && written(&typed) > written(read).max(1)).then_some(typed)
+}
+
+/// Whether a text may be a line that somebody typed: short, without sentences and headings, and no word of a payment.
+fn is_typed(text: &str) -> bool {
+    let folded = Folded::new(text);
+    let plain = folded.as_str();
+    let signs = ['\n', '。', '!', '?', '【', '《', '「', '『'];
+    plain.chars().count() <= LONGEST
+        && !plain.contains(signs)
+        && !is_of_something_else(plain)
+        && payment::said(plain, &labels(plain)) == Said::Nothing
+        && behaviour::first(plain).is_none_or(|at| is_said(plain, &(at..at)))
+}
+
+/// How many fields stand in a reading's text.
+fn written(reading: &Reading) -> usize {
+    reading.fields.values().filter(|read| read.span.is_some()).count()
+}
 
 /// Reads one line as a violation. What is not a plate, a time, an amount or points is the behaviour, where its words are
 /// known, and otherwise the place. A plate may be missing, or be only its last characters: then it is a mask.
-pub fn line(text: &str, now: Instant, offences: &[Offence]) -> Reading {
+pub(super) fn line(text: &str, nicknames: &[Nickname], now: Instant, offences: &[Offence]) -> Reading {
     let mut draft = Draft::new(text);
     draft.reading.kind = Kind::Violation;
     let plain = draft.folded.as_str().to_owned();
     let mut left = Left { text: &plain, taken: Vec::new() };
     when(&mut draft, &mut left, now);
-    if let Some(found) = left.first(plate::find(&plain), |found| &found.span) {
+    let plates = plate::find(&plain);
+    let plates = if plates.is_empty() { names::find(&plain, nicknames) } else { plates };
+    if let Some(found) = left.first(plates, |found| &found.span) {
         draft.put(
             Field::Plate,
             Value::Text(found.value.text.clone()),
@@ -41,7 +88,22 @@ pub fn line(text: &str, now: Instant, offences: &[Offence]) -> Reading {
         left.taken.extend(verb.map(|verb| before.len() - verb.len()..before.len()));
         draft.put(Field::FineFen, Value::Money(found.value), found.span, Confidence::High, Ground::Written);
     }
-    words(&mut draft, &mut left);
+    if !draft.has(Field::FineFen)
+        && let Some(found) = left.first(bare_fine(&plain).into_iter().collect(), |found| &found.span)
+    {
+        // 罚200
+        let verb = plain[..found.span.start].rfind('罚').map(|verb| verb..found.span.start);
+        left.taken.extend(verb);
+        draft.put(Field::FineFen, Value::Money(found.value), found.span, Confidence::High, found.ground);
+    }
+    // red light: an act of several words.
+    let act = behaviour::stretch(&plain).filter(|act| plain[act.clone()].contains(' '));
+    if let Some(act) = act.and_then(|act| left.first(vec![act], |act| act)) {
+        draft.put(Field::Offence, Value::Text(plain[act.clone()].to_owned()), act, Confidence::High, Ground::Written);
+    }
+    words(&mut draft, &mut left, offences);
+    let camera = Value::Text(Source::Camera.word().to_owned());
+    draft.follow(Field::Source, camera, Confidence::Medium, Ground::Document);
     behaviour::propose(&mut draft.reading, offences);
     draft.reading
 }
@@ -69,7 +131,7 @@ impl Left<'_> {
         let mut words = Vec::new();
         let mut start = None;
         for (at, sign) in self.text.char_indices().chain([(self.text.len(), ' ')]) {
-            let ends = sign.is_whitespace() || ",;。、|".contains(sign) || !self.is_free(&(at..at + 1));
+            let ends = sign.is_whitespace() || ",;。、|/".contains(sign) || !self.is_free(&(at..at + 1));
             match (ends, start) {
                 (true, Some(from)) => {
                     words.push(trimmed(self.text, from..at));
@@ -91,7 +153,19 @@ fn when(draft: &mut Draft, left: &mut Left<'_>, now: Instant) {
         put(found.value, found.span, found.ground);
         return;
     }
+    if let Some((at, span)) = just_now(left.text, now) {
+        left.taken.push(span.clone());
+        put(at, span, Ground::Nearest);
+        return;
+    }
     let day = left.first(day::find(left.text, now), |found| &found.span);
+    if day.is_none() && day::is_told_of(left.text) {
+        // Beside a day that nobody can tell the hour is not that of today, and its numbers are no fine.
+        let unread = left.text.split(' ').filter(|word| day::is_told_of(word) || word.contains(':'));
+        let at = |word: &str| left.text.find(word).map(|at| at..at + word.len());
+        left.taken.extend(unread.filter_map(at).collect::<Vec<_>>());
+        return;
+    }
     let Some(hour) = left.first(instant::find_undated(left.text, now), |found| &found.span) else {
         return;
     };
@@ -101,52 +175,113 @@ fn when(draft: &mut Draft, left: &mut Left<'_>, now: Instant) {
     }
 }
 
-fn words(draft: &mut Draft, left: &mut Left<'_>) {
+/// 刚刚, 半小时前, 10分钟前: so many minutes before now.
+fn just_now(text: &str, now: Instant) -> Option<(Instant, Range<usize>)> {
+    let told = ["刚刚", "刚才"].iter().find_map(|word| Some((text.find(word)?, word.len(), 0)));
+    let (at, length, minutes) = told.or_else(|| {
+        let units = [("分钟前", 1), ("分钟之前", 1), ("个小时前", 60), ("小时前", 60), ("个钟头前", 60)];
+        units.iter().find_map(|(unit, worth)| {
+            let end = text.find(unit)?;
+            let start = text[..end].rfind([' ', ',']).map_or(0, |blank| blank + 1);
+            let count = &text[start..end];
+            let minutes = match count {
+                "半" => worth / 2,
+                _ => i64::try_from(numeral::parse(count).or(count.parse().ok())?).ok()?.checked_mul(*worth)?,
+            };
+            (minutes <= 24 * 60).then_some((start, end + unit.len() - start, minutes))
+        })
+    })?;
+    Some((now.plus(-TimeDelta::minutes(minutes)), at..at + length))
+}
+
+/// Words that say nothing by themselves.
+const EMPTY: &[&str] = &[
+    "罚款", "罚", "在", "于", "记分", "扣分", "记", "扣", "的", "被", "了", "早上", "上午", "中午", "下午", "傍晚",
+    "晚上", "夜里", "凌晨", "左右", "同上",
+];
+
+fn words(draft: &mut Draft, left: &mut Left<'_>, offences: &[Offence]) {
     let mut places: Vec<Range<usize>> = Vec::new();
-    for at in left.words() {
-        let word = &left.text[at.clone()];
+    let words = left.words();
+    for at in words {
+        let word = left.text[at.clone()].trim_start_matches('-');
+        let at = at.end - word.len()..at.end;
         let amount = ["罚款", "罚金", "罚"].iter().find_map(|verb| word.strip_prefix(verb)).unwrap_or(word);
         let digits = !amount.is_empty() && amount.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
         // 两百, 一百五: with a unit of numerals it is an amount, and no place is called so.
-        let spoken = amount.contains(['百', '千', '佰', '仟']) && numeral::parse(amount).is_some();
-        if digits || spoken {
+        let spoken = amount.contains(['百', '千', '佰', '仟', '十', '拾'])
+            && money::parse(amount).is_some_and(|amount| amount >= Fen(2_000));
+        // 6分200
+        if let Some((points, fine)) = word.split_once('分')
+            && let (Some(points), Some(fine)) = (points::parse(points), money::parse(fine))
+        {
+            draft.put(Field::Points, Value::Number(points), at.clone(), Confidence::Medium, Ground::Written);
+            draft.put(Field::FineFen, Value::Money(fine), at, Confidence::Medium, Ground::Written);
+            continue;
+        }
+        let small = digits && word.len() < 3 && word.parse().is_ok_and(|number| points::STEPS.contains(&number));
+        let fine = draft.reading.fields.get(&Field::FineFen).and_then(|fine| fine.span.clone());
+        if small && fine.is_none_or(|fine| draft.folded.original(at.clone()).start < fine.start) {
+            // 1、…: the number of a line, and no fine is so small.
+            continue;
+        }
+        if digits && amount == word && offences.iter().any(|offence| offence.has_code(word)) {
+            draft.put(Field::Code, Value::Text(word.to_owned()), at, Confidence::High, Ground::Written);
+        } else if let Some(points) = points::parse(word).filter(|points| {
+            // 200 3: so small a number is no fine.
+            word.contains('分') || small && points::STEPS.contains(points)
+        }) {
+            let sure = if digits { Confidence::Medium } else { Confidence::High };
+            draft.put(Field::Points, Value::Number(points), at, sure, Ground::Written);
+        } else if digits && draft.has(Field::FineFen) && !draft.has(Field::Plate) && (3..=5).contains(&word.len()) {
+            // 812 … 罚200: beside the fine, the other number is the end of a plate.
+            draft.put(Field::Plate, Value::Text(masked(word)), at, Confidence::Medium, Ground::Masked);
+        } else if digits || spoken {
             if let Some(amount) = money::parse(amount).filter(|_| !draft.has(Field::FineFen)) {
                 draft.put(Field::FineFen, Value::Money(amount), at, Confidence::Medium, Ground::Written);
             }
-        } else if let Some(points) = points::parse(word).filter(|_| word.contains('分')) {
-            draft.put(Field::Points, Value::Number(points), at, Confidence::High, Ground::Written);
         } else if let Some(end) = end_of_plate(word).filter(|_| !draft.has(Field::Plate)) {
-            draft.put(
-                Field::Plate,
-                Value::Text(format!("{}{end}", plate::MASK)),
-                at,
-                Confidence::Medium,
-                Ground::Masked,
-            );
+            draft.put(Field::Plate, Value::Text(masked(end)), at, Confidence::Medium, Ground::Masked);
         } else if let Some(from) = behaviour::first(word).filter(|_| !draft.has(Field::Offence)) {
             // 长安街违停: the place and the act without a blank.
             if from > 0 {
                 places.push(at.start..at.start + from);
             }
-            let act = at.start + from..at.end;
-            if word.contains("贴条") {
-                draft.follow(
-                    Field::Source,
-                    Value::Text(Source::ParkingNotice.word().to_owned()),
-                    Confidence::Medium,
-                    Ground::Document,
-                );
+            let mut act = at.start + from..at.end;
+            // 违停200
+            let fine = left.text[act.clone()].bytes().rev().take_while(u8::is_ascii_digit).count();
+            if (2..=4).contains(&fine)
+                && !draft.has(Field::FineFen)
+                && let Some(amount) = money::parse(&left.text[act.end - fine..act.end])
+            {
+                let at = act.end - fine..act.end;
+                draft.put(Field::FineFen, Value::Money(amount), at, Confidence::Medium, Ground::Written);
+                act.end -= fine;
             }
-            draft.put(
-                Field::Offence,
-                Value::Text(left.text[act.clone()].to_owned()),
-                act,
-                Confidence::High,
-                Ground::Written,
-            );
-        } else if !["罚款", "罚", "在", "于", "记分", "扣分", "的"].contains(&word) {
+            if word.contains("贴条") {
+                let notice = Value::Text(Source::ParkingNotice.word().to_owned());
+                draft.follow(Field::Source, notice, Confidence::Medium, Ground::Document);
+            }
+            let name = Value::Text(left.text[act.clone()].to_owned());
+            draft.put(Field::Offence, name, act, Confidence::High, Ground::Written);
+        } else if !(EMPTY.contains(&word) || word.contains('的') && word.ends_with('车')) {
             places.push(at);
         }
+    }
+    // Of two things that nobody knows, the first is where and the last is what: 机场高速 应急车道.
+    if !draft.has(Field::Offence)
+        && !draft.has(Field::Code)
+        && places.len() == 2
+        && let Some(at) = places.pop()
+    {
+        let act = Value::Text(left.text[at.clone()].to_owned());
+        draft.put(Field::Offence, act, at, Confidence::Low, Ground::Written);
+    }
+    // Beside a road the words of a chat are no place: 又被拍了 中山路.
+    if places.iter().any(|at| prose::is_road_name(&left.text[at.clone()])) {
+        let is_said =
+            |at: &Range<usize>| left.text[at.clone()].contains(['被', '拍', '你', '我', '他', '她', '说', '谁']);
+        places.retain(|at| !is_said(at));
     }
     if let (Some(first), Some(last)) = (places.first(), places.last()) {
         let all: Vec<&str> = places.iter().map(|at| left.text[at.clone()].trim_start_matches('在')).collect();
@@ -155,10 +290,14 @@ fn words(draft: &mut Draft, left: &mut Left<'_>) {
     }
 }
 
-/// `2K6`, `尾号2K6`: three to five letters and digits, with both or with 尾号 before them.
-fn end_of_plate(word: &str) -> Option<String> {
+fn masked(end: &str) -> String {
+    format!("{}{}", plate::MASK, end.to_ascii_uppercase())
+}
+
+/// `2K6`, `A8X2K6`, `尾号126`: the last three letters and digits or more, with both or with 尾号 before them.
+fn end_of_plate(word: &str) -> Option<&str> {
     let named = word.trim_start_matches("尾号").trim_start_matches("车牌");
-    let length = (3..=5).contains(&named.len()) && named.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let length = (3..=7).contains(&named.len()) && named.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let both = named.bytes().any(|byte| byte.is_ascii_digit()) && named.bytes().any(|byte| byte.is_ascii_alphabetic());
-    (length && (both || named.len() < word.len())).then(|| named.to_ascii_uppercase())
+    (length && (both || named.len() < word.len())).then_some(named)
 }

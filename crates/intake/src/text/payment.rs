@@ -92,12 +92,17 @@ pub(super) fn said(text: &str, labels: &[Labelled]) -> Said {
         return Said::Nothing;
     }
     let claims = claims(text);
-    let failed =
-        failed(text) || !claims.is_empty() && told(text, REVERSED) || has(text, &["与否"]) && !claims.is_empty();
+    let repaid = has(text, &["退款通知", "重复缴纳", "重复缴款", "重复支付"]) && has(text, &["退回", "退还", "退至"]);
+    let failed = repaid
+        || failed(text)
+        || !claims.is_empty() && told(text, REVERSED)
+        || has(text, &["与否"]) && !claims.is_empty();
     if failed {
         return Said::Undone;
     }
-    let made = claims.iter().any(|claim| is_said(text, claim));
+    // 刚交了那个违停的罚款: as people tell it.
+    let told_so = told(text, &["刚交了", "刚缴了", "已经交了", "交过了", "交完了", "付的"]);
+    let made = told_so || claims.iter().any(|claim| is_said(text, claim));
     if made || is_debit(text) || is_paper(text) || is_receipt(text, labels) { Said::Paid } else { Said::Nothing }
 }
 
@@ -164,8 +169,21 @@ fn is_receipt(text: &str, labels: &[Labelled]) -> bool {
         let value = &text[label.value.clone()];
         value.contains(|sign: char| sign.is_ascii_digit()) && !has(value, &["前", "内", "截止"])
     });
-    let amount = under(Field::AmountFen).or_else(|| under(Field::FineFen)).is_some() || !money::find(text).is_empty();
+    let headed = under(Field::AmountFen).or_else(|| under(Field::FineFen)).is_some();
+    let amount = headed || !money::find(text).is_empty() || amount_line(text).is_some();
     (paid || is_paid_when(text)) && amount && under(Field::OccurredAt).is_none()
+}
+
+/// A line that is an amount and nothing else, as an app shows what went off: -200.00.
+pub(super) fn amount_line(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    text.split_inclusive('\n').find_map(|line| {
+        let amount = line.trim().trim_start_matches(['-', '+', '¥', ' ']);
+        let at = start + line.find(amount)?;
+        start += line.len();
+        let decimals = amount.rsplit_once('.').is_some_and(|(_, decimals)| decimals.len() == 2);
+        (decimals && money::parse(amount).is_some()).then_some(at..at + amount.len())
+    })
 }
 
 /// 缴款时间2026-09-23: without a colon.

@@ -1,139 +1,17 @@
 //! Where and what, told by their position in a sentence: 于…在(地点)实施(行为)的违法行为.
 
+mod place;
+
 use std::ops::Range;
+
+pub(super) use place::is_road_name;
+use place::{AFTER_PLACE, act_behind_road, is_fined, past_car, place_end, road, road_and_act};
 
 use super::labels::trimmed;
 use crate::{
     behaviour,
-    scan::{digit_run, past_blanks, plate::PROVINCES, word},
+    scan::{past_blanks, plate, plate::PROVINCES, word},
 };
-
-/// What ends a place in a sentence, because the act begins.
-const AFTER_PLACE: &[&str] = &[
-    "未按规定",
-    "未按照",
-    "未依",
-    "违反",
-    "违规",
-    "违停",
-    "违章",
-    "不按",
-    "不避让",
-    "实施",
-    "驾驶机动车",
-    "驾驶时",
-    "驾车时",
-    "驾驶人",
-    "驾驶小",
-    "醉酒",
-    "醉驾",
-    "饮酒",
-    "酒后",
-    "酒驾",
-    "疲劳驾驶",
-    "开车",
-    "载物",
-    "载人超",
-    "超员",
-    "超载",
-    "超限",
-    "货车闯",
-    "外地车",
-    "路口滞留",
-    "右转未",
-    "左转未",
-    "掉头未",
-    "不停车让行",
-    "遮挡号牌",
-    "故意遮挡",
-    "驾驶车",
-    "超速",
-    "超过规定",
-    "闯红灯",
-    "闯禁",
-    "逆向",
-    "逆行",
-    "占用",
-    "行经",
-    "遇行人",
-    "遇前车",
-    "乱停",
-    "压实线",
-    "压线",
-    "有违",
-    "有未",
-    "有不",
-    "有超",
-    "有闯",
-    "有如下",
-    "有一条",
-    "有1条",
-    "有1起",
-    "涉嫌",
-    "低于规定",
-    "未系",
-    "不系",
-    "没系",
-    "不礼让",
-    "的违法",
-    "的交通",
-    "的行为",
-    "已被",
-    "区间测速",
-    "上道路行驶",
-    "上路行驶",
-    "被拍",
-    "被贴",
-    "的车",
-    "使用手机",
-    "使用手持",
-    "拨打手机",
-    "打手机",
-    "玩手机",
-    "看手机",
-    "接打",
-    "滥用",
-    "远光灯",
-    "开远光",
-    "未礼让",
-    "未避让",
-    "未让行",
-    "未停车让行",
-    "压黄线",
-    "压双黄",
-    "压双实",
-    "越线",
-    "骑线",
-    "加塞",
-    "插队",
-    "穿插",
-    "乱鸣",
-    "乱按",
-    "鸣喇叭",
-    "鸣笛",
-    "按喇叭",
-    "未年检",
-    "未检验",
-    "未打转向",
-    "不打转向",
-    "未悬挂",
-    "未戴",
-    "不戴",
-    "随意变道",
-    "违规变道",
-    "连续变道",
-    "强行变道",
-    "实线变道",
-    "http",
-    "www.",
-];
-
-/// The same where nobody says 实施 after them: they are also parts of names (因河路, 机动车检测中心).
-const MAYBE_AFTER_PLACE: &[&str] =
-    &["因", "发生", "存在", "停放", "拨打", "机动车", "通过路口", "变更车道", "使用其他"];
-
-/// What 违法 in a place is followed by where it belongs to a name.
-const OF_NAMES: &[&str] = &["处", "行", "记", "抓", "监", "拍"];
 
 /// What stands between a place and the act.
 const BEFORE_ACT: &[&str] = &[
@@ -197,6 +75,7 @@ const CLOSES_ACT: &[&str] = &[
     "的交通违法行为",
     "的道路交通安全违法行为",
     "的违章行为",
+    "的交通违法",
     "的交通违章",
     "的违法",
     "的行为",
@@ -224,6 +103,11 @@ const AFTER_ACT: &[&str] = &[
     "(实测",
     "...",
     "…",
+    "一案",
+    "一事",
+    "(告知",
+    "了要",
+    "了 ",
     "被贴",
     "被抄牌",
     "被罚",
@@ -250,13 +134,20 @@ const QUOTES: &[(&str, &str)] = &[
 /// The place and the act after a point in time that ends at `at`.
 pub(super) fn place_and_act(text: &str, at: usize) -> (Option<Range<usize>>, Option<Range<usize>>) {
     let start = past_blanks(text, at);
-    let start = word(text, start, &["左右", "许", "起", "分"]).unwrap_or(start);
+    let start = word(text, start, &["左右", "许", "多", "起", "分"]).unwrap_or(start);
     let start = past_signs(text, start);
+    if let Some((place, act)) = english(text, start) {
+        return (Some(place), Some(act));
+    }
     let start = past_car(text, start);
-    let Some(place_at) = word(text, start, &["行驶至", "行至", "在", "于", "途经"]) else {
-        let behind_comma = text[at..start].contains(',');
+    let Some(place_at) = word(text, start, &["行驶至", "行至", "驾车经过", "经过", "在", "于", "途经"])
+    else {
+        if let Some((place, from)) = road_and_act(text, start) {
+            return (Some(place), act(text, from).map(|act| in_column(text, act)));
+        }
+        let behind_comma = text[at..start].contains([',', '\n']) || text[at..start].contains("  ");
         if let Some(road) = road(text, start).filter(|_| behind_comma) {
-            let act = act(text, road.end);
+            let act = act(text, road.end).map(|act| in_column(text, act));
             return (Some(road), act);
         }
         // Without a place it is a sentence only where no blank parts it into columns.
@@ -275,33 +166,29 @@ pub(super) fn place_and_act(text: &str, at: usize) -> (Option<Range<usize>>, Opt
     if let Some(at) = act_behind_road(text, &place).filter(|_| is_fined(text, end)) {
         return (Some(place.start..at), Some(at..place.end));
     }
-    let inner = text[place.clone()].trim_end_matches(['因', '有']);
-    let place = place.start..place.start + inner.len();
+    // 五四大街行驶时, 观前街被: what leads on to the act is no part of where it was.
+    const LEADS: &[&str] = &["停车被", "行驶时", "行驶中", "行驶", "处时", "时", "被粘贴", "被", "产生", "因", "有"];
+    let mut inner = &text[place.clone()];
+    while let Some(shorter) = LEADS.iter().find_map(|lead| inner.strip_suffix(lead)) {
+        inner = shorter;
+    }
+    // 深南大道以76km/h(限速60km/h): how fast is no place.
+    let fast = inner
+        .match_indices('以')
+        .find(|(at, verb)| inner[at + verb.len()..].starts_with(|sign: char| sign.is_ascii_digit()));
+    let place = place.start..place.start + fast.map_or(inner.len(), |(at, _)| at);
     ((!place.is_empty()).then_some(place), act(text, end))
 }
 
-/// Whether what follows a place is what it costs, so that the act stands before it.
-fn is_fined(text: &str, at: usize) -> bool {
-    let after = past_signs(text, at);
-    let verb = ["被罚", "处以", "处罚", "罚", "处", "记", "扣"].iter().find_map(|verb| word(text, after, &[verb]));
-    after > at && verb.is_some()
-}
-
-/// Where an act of unknown words begins that nothing but the end of a road's name parts from its place: …交口空挡滑行.
-fn act_behind_road(text: &str, place: &Range<usize>) -> Option<usize> {
-    const ROADS: &[&str] =
-        &["交叉口", "路口", "交口", "大街", "大道", "公路", "高速", "高架", "立交", "隧道", "路段", "路", "街", "桥"];
-    const ACTS: &[char] = &[
-        '驾', '行', '停', '超', '未', '不', '违', '闯', '占', '灯', '载', '货', '转', '滞', '滑', '抢', '追', '乱',
-        '倒',
-    ];
-    let inner = &text[place.clone()];
-    let road = ROADS.iter().filter_map(|road| Some(inner.rfind(road)? + road.len())).max()?;
-    let act = &inner[road..];
-    let is_act = act.contains(ACTS)
-        && act.chars().all(|sign| sign.is_alphabetic() && !sign.is_ascii())
-        && !act.ends_with(['口', '处', '旁', '侧', '前', '内', '外', '向', '段', '北', '南', '东', '西', '场', '道']);
-    (act.chars().count() > 2 && is_act).then_some(place.start + road)
+/// … on Chang'an Avenue for illegal parking.
+fn english(text: &str, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let place = word(text, at, &["on ", "at ", "in ", "near "])?;
+    let near = window(text, place, 200);
+    let near = &near[..near.find(['\n', ';']).unwrap_or(near.len())];
+    let verb = near.find(" for ")?;
+    let act = verb + " for ".len();
+    let end = near[act..].find(['.', ',']).map_or(near.len(), |end| act + end);
+    Some((trimmed(text, place..place + verb), trimmed(text, place + act..place + end)))
 }
 
 /// The act that is told before its time: 因违反停车规定,于….
@@ -315,67 +202,9 @@ pub(super) fn act_before(text: &str, at: usize) -> Option<Range<usize>> {
     behaviour::is_named(&text[act.clone()]).then_some(act)
 }
 
-/// 9:05,G45大广高速62公里200米 超速13%: a road that stands by itself between the time and the act.
-fn road(text: &str, start: usize) -> Option<Range<usize>> {
-    const ROADS: &[&str] = &["高速", "国道", "省道", "县道", "大道", "公里", "路", "街", "桥", "隧道", "环"];
-    let near = window(text, start, 120);
-    let length = near.find([' ', ',', '。', ';', '!', '\n', '|', ':'])?;
-    let (road, rest) = (&near[..length], near[length..].trim_start_matches(' '));
-    let is_road = ROADS.iter().any(|word| road.contains(word)) && !behaviour::is_named(road);
-    let act_follows = behaviour::first(rest) == Some(0) || word(rest, 0, AFTER_PLACE).is_some();
-    (near[length..].starts_with(' ') && is_road && act_follows && !road.contains("违")).then(|| start..start + length)
-}
-
-/// The place after a car that stands between the time and the place: 您的小型汽车琼A6T2X8在….
-fn past_car(text: &str, start: usize) -> usize {
-    // 于2026年9月31日25时61分在…: what cannot be read as a time is no place either.
-    let dated = word(text, start, &["于"]).is_some_and(|after| digit_run(text, past_blanks(text, after)) > 0);
-    if !dated && word(text, start, &["在", "于", "行至", "行驶至", "途经"]).is_some() {
-        return start;
-    }
-    let near = window(text, start, 150);
-    let near = &near[..near.find(['。', ';', '!', '】']).unwrap_or(near.len())];
-    let Some(place) = near.find("在").or_else(|| near.find("途经")) else { return start };
-    let car = &near[..place];
-    let begins = ["您", "你", "驾驶", "号牌", "车牌", "机动车", "车辆", "该车", "小型", "大型", "号", "于", "[", "("];
-    let is_car = begins.iter().any(|word| car.starts_with(word)) || car.starts_with(|sign| PROVINCES.contains(sign));
-    if is_car && !behaviour::is_named(car) && !car.contains("实施") { start + place } else { start }
-}
-
 fn past_signs(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     at + rest.len() - rest.trim_start_matches([' ', '\n', '\r', ',', '、', ':']).len()
-}
-
-/// Where a place ends: before the act, or at the end of its part of the sentence. What stands in brackets belongs to it.
-fn place_end(text: &str, at: usize) -> usize {
-    let clause = window(text, at, 360);
-    let clause = clause.find([',', '。', ';', '!']).map_or(clause, |end| &clause[..end]);
-    let doubtful = !clause.contains("实施");
-    let mut depth = 0_u32;
-    for (offset, sign) in text[at..].char_indices().take(120) {
-        let here = at + offset;
-        match sign {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth > 0 => {}
-            ',' | '。' | ';' | '!' | ':' | '『' | '「' | '“' | '"' | '《' | '【' | '…' => return here,
-            '\n' if text[here + 1..].starts_with(['\n', '\r']) => return here,
-            '.' if text[here..].starts_with("..") => return here,
-            _ if offset > 0 && ends_place(text, here, doubtful) => return here,
-            _ => {}
-        }
-    }
-    text[at..].char_indices().nth(120).map_or(text.len(), |(offset, _)| at + offset)
-}
-
-fn ends_place(text: &str, here: usize, doubtful: bool) -> bool {
-    word(text, here, AFTER_PLACE).is_some()
-        || doubtful && word(text, here, MAYBE_AFTER_PLACE).is_some()
-        || word(text, here, &["违法"]).is_some_and(|after| word(text, after, OF_NAMES).is_none())
-        || word(text, here, &["有"]).is_some_and(|after| QUOTES.iter().any(|(open, _)| text[after..].starts_with(open)))
-        || captured(text, here).is_some()
-        || drives_a_plate(text, here)
 }
 
 /// The place after 被…记录了: whoever it was that saw it.
@@ -404,6 +233,10 @@ fn act(text: &str, at: usize) -> Option<Range<usize>> {
         start = past_signs(text, start + offset + verb.len());
         led = true;
     }
+    // 1条违法信息(机动车违反信号灯指示)
+    if let Some(inside) = bracketed(text, start) {
+        return Some(inside);
+    }
     // A few words lead to an act; a text of nothing else leads nowhere.
     for _ in 0..8 {
         let lead = word(text, start, HEADS).or_else(|| captured(text, start)).or_else(|| word(text, start, BEFORE_ACT));
@@ -411,15 +244,21 @@ fn act(text: &str, at: usize) -> Option<Range<usize>> {
         start = past_signs(text, after);
         led = true;
     }
+    if let Some(inside) = bracketed(text, start) {
+        return Some(inside);
+    }
     for (open, close) in QUOTES {
         if let Some(inside) = word(text, start, &[open]) {
             let length = text[inside..].find(close).filter(|length| *length <= 400)?;
             let quoted = trimmed(text, inside..inside + length);
-            // A sender's name in its brackets is no act.
-            return (*open != "【" || led || behaviour::is_named(&text[quoted.clone()])).then_some(quoted);
+            let quoted = without_code(text, quoted);
+            // A sender's name in its brackets is no act, and the title of a paper none.
+            return (!text[quoted.clone()].contains("告知")
+                && (*open != "【" || led || behaviour::is_named(&text[quoted.clone()])))
+            .then_some(quoted);
         }
     }
-    let act = trimmed(text, start..act_end(text, start));
+    let act = without_code(text, trimmed(text, start..act_end(text, start)));
     let words = &text[act.clone()];
     let begins = words.starts_with("驾驶") || words.starts_with("机动车") || behaviour::first(words) == Some(0);
     let plausible = led || word(text, act.start, AFTER_PLACE).is_some() || begins && behaviour::is_named(words);
@@ -430,7 +269,67 @@ fn act(text: &str, at: usize) -> Option<Range<usize>> {
     // 违法停车告知单编号: the title of a paper.
     let title = text[act.end..].starts_with("告知");
     let worded = words.contains(|sign: char| sign.is_alphabetic() && !sign.is_ascii());
-    (plausible && worded && !spoken && !record && !title && words.chars().count() > 1).then_some(act)
+    let car = plate::parse(words).is_some();
+    (plausible && worded && !car && !spoken && !record && !title && words.chars().count() > 1).then_some(act)
+}
+
+/// What of an act stands in its own column.
+fn in_column(text: &str, act: Range<usize>) -> Range<usize> {
+    let end = text[act.clone()].find([' ', '\n', '|']).map_or(act.end, |length| act.start + length);
+    act.start..end
+}
+
+/// The act in brackets behind a count of records: 被记录1条违法信息(…), 一宗违法(…).
+fn bracketed(text: &str, at: usize) -> Option<Range<usize>> {
+    const RECORDS: &[&str] = &["违法信息", "违法记录", "违法行为", "交通违法", "违章记录", "违章", "违法"];
+    const COUNTS: &[&str] = &["1", "一", "2", "两", "有"];
+    let mut start = captured(text, at).unwrap_or(at);
+    start = word(text, start, COUNTS).unwrap_or(start);
+    start = word(text, start, COUNTS).unwrap_or(start);
+    start = word(text, start, &["条", "起", "宗", "笔", "次", "个"]).unwrap_or(start);
+    start = word(text, start, &["道路"]).unwrap_or(start);
+    start = word(text, start, &["交通安全", "交通"]).filter(|_| start > at).unwrap_or(start);
+    let open = word(text, word(text, start, RECORDS)?, &["("])?;
+    let act = trimmed(text, open..open + window(text, open, 200).find(')')?);
+    let worded = text[act.clone()].chars().filter(|sign| sign.is_alphabetic() && !sign.is_ascii()).count() > 1;
+    (worded && !text[act.clone()].contains("单号") && !text[act.clone()].contains([':', '['])).then_some(act)
+}
+
+/// An act without the code before it or in brackets behind it: 1625驾驶机动车违反…, …的(1019).
+fn without_code(text: &str, act: Range<usize>) -> Range<usize> {
+    let is_code = |word: &str| {
+        (4..=5).contains(&word.len())
+            && word.bytes().filter(u8::is_ascii_digit).count() >= 3
+            && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let words = &text[act.clone()];
+    let lead = words.bytes().take_while(u8::is_ascii_digit).count();
+    let start = if is_code(&words[..lead]) { past_blanks(text, act.start + lead) } else { act.start };
+    let end = words.strip_suffix(')').and_then(|words| words.rsplit_once('(')).filter(|(_, code)| is_code(code));
+    let end = end.map_or(act.end, |(act_words, _)| act.start + act_words.len());
+    if start < end { start..end } else { act }
+}
+
+/// The act wherever a text names one, for a record whose sentence parts it from its time and place: the clause that has
+/// the known words, or what of it they begin.
+pub(super) fn act_anywhere(text: &str, is_taken: impl Fn(&Range<usize>) -> bool) -> Option<Range<usize>> {
+    const ENDS: &[char] = &[',', '。', ';', '!', ':', '\n', '【', '】'];
+    let mut start = 0;
+    text.split_inclusive(ENDS).find_map(|clause| {
+        let from = start;
+        start += clause.len();
+        let known = behaviour::first(clause)?;
+        let lead = &clause[..known];
+        // 非紧急情况下在应急车道行驶, 货车不按规定车道行驶: a few words that belong to it.
+        let own = lead.chars().count() <= 8
+            && ["驾", "机动车", "货车", "客车", "情况"].iter().any(|word| lead.contains(word));
+        let begins = from + if own { 0 } else { known };
+        let act = without_code(text, trimmed(text, begins..act_end(text, begins)));
+        let unopened = text[act.clone()].ends_with(')') && !text[act.clone()].contains('(');
+        let act = if unopened { act.start..act.end - 1 } else { act };
+        let said = super::claims::is_said(text, &(from + known..from + known));
+        (!act.is_empty() && said && !is_taken(&act)).then_some(act)
+    })
 }
 
 /// Where an act ends: at the words that close it, or at its comma, unless it goes on behind that and is closed there.
@@ -450,6 +349,12 @@ fn act_end(text: &str, start: usize) -> usize {
     let stop = stop.min(plate.unwrap_or(stop));
     let seen = near.match_indices('被').map(|(at, _)| at).find(|at| *at > 0 && captured(near, *at).is_some());
     let stop = stop.min(seen.unwrap_or(stop));
+    // 违停罚200, 违反信号灯记6分: as people write it who need no sign.
+    let fined = near
+        .match_indices(['罚', '记', '扣'])
+        .map(|(at, _)| at)
+        .find(|at| *at > 0 && is_amount(&near[at + "罚".len()..]));
+    let stop = stop.min(fined.unwrap_or(stop));
     let comma = near[..stop].match_indices(',').map(|(at, _)| at).find(|comma| {
         let after = near[comma + 1..].trim_start();
         !(close == Some(stop) && GOES_ON.iter().any(|word| after.starts_with(word)))
@@ -457,8 +362,15 @@ fn act_end(text: &str, start: usize) -> usize {
     start + comma.unwrap_or(stop)
 }
 
+fn is_amount(text: &str) -> bool {
+    text.starts_with(|sign: char| sign.is_ascii_digit() || "¥一二两三五".contains(sign))
+}
+
 /// 驾驶苏E…: the car by its plate.
 fn drives_a_plate(text: &str, at: usize) -> bool {
+    if word(text, at, &["驾驶车牌", "驾驶号牌", "驾驶牌号"]).is_some() {
+        return true;
+    }
     let car = word(text, at, &["驾驶"]).and_then(|at| text[at..].chars().next());
     car.is_some_and(|first| PROVINCES.contains(first))
 }
@@ -494,5 +406,5 @@ pub(super) fn act_under_heading(text: &str, value: Range<usize>) -> Range<usize>
         "www.",
     ];
     let length = stops.iter().filter_map(|stop| inner.find(stop)).min().unwrap_or(inner.len());
-    trimmed(text, value.start..value.start + length)
+    without_code(text, trimmed(text, value.start..value.start + length))
 }

@@ -92,7 +92,7 @@ fn is_entered(text: &str) -> bool {
 /// and a car is handled by driving it away.
 pub(super) fn asks_to_handle(text: &str) -> bool {
     const ASKS: &[&str] = &["请", "日内", "天内", "尽快", "及时", "尽早", "登录", "前往", "到"];
-    places(text, &["处理"]).any(|piece| {
+    places(text, &["处理", "接受调查"]).any(|piece| {
         let near = text.ceil_char_boundary(piece.start.saturating_sub(60));
         let before = text[near..piece.start].rsplit([',', '。', ';', '!', '\n']).next().unwrap_or_default();
         let after = &text[piece.end..];

@@ -17,14 +17,19 @@ pub(super) struct Piece {
     pub(super) span: Range<usize>,
     /// The plate that stands once above a list of records, as its place in the paste.
     pub(super) above: Option<Range<usize>>,
+    /// When it was said, where a chat tells: its 昨天 is the day before that.
+    pub(super) said: Option<Instant>,
 }
 
 /// Splits a paste: by the senders' heads (【…】), by blank lines between whole messages, and by each further record.
 pub(super) fn pieces(text: &str, now: Instant) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for message in by_heads(text) {
-        for block in by_blank_lines(text, message, now) {
-            pieces.extend(by_records(text, block, now));
+    for (span, said) in by_stamps(text, now) {
+        for message in by_heads(&text[span.clone()]) {
+            let message = span.start + message.start..span.start + message.end;
+            for block in by_blank_lines(text, message, now) {
+                pieces.extend(by_records(text, block, now).into_iter().map(|piece| Piece { said, ..piece }));
+            }
         }
     }
     pieces.retain(|piece| text[piece.span.clone()].chars().any(char::is_alphanumeric));
@@ -36,12 +41,44 @@ pub(super) fn pieces(text: &str, now: Instant) -> Vec<Piece> {
     pieces
 }
 
+/// The messages of a chat that was copied with its stamps, 李经理 2026/9/21 09:15:22, each with when it was said. A text without
+/// stamps is one, and so is a list in which that is the time of the record: what is said in a chat names its own.
+fn by_stamps(text: &str, now: Instant) -> Vec<(Range<usize>, Option<Instant>)> {
+    let mut messages: Vec<(Range<usize>, Option<Instant>)> = Vec::new();
+    let (mut start, mut line_start, mut said) = (0, 0, None);
+    for line in text.split_inclusive('\n') {
+        if let Some(at) = stamp(line.trim(), now) {
+            messages.push((start..line_start, said));
+            (start, said) = (line_start + line.len(), Some(at));
+        }
+        line_start += line.len();
+    }
+    messages.push((start..text.len(), said));
+    messages.retain(|(span, _)| !text[span.clone()].trim().is_empty());
+    let tells = |span: &Range<usize>| {
+        let own = &text[span.clone()];
+        !instant::find(own, now).is_empty() || !instant::find_undated(own, now).is_empty()
+    };
+    let is_chat = messages.iter().any(|(span, said)| said.is_some() && tells(span));
+    if is_chat { messages } else { vec![(0..text.len(), None)] }
+}
+
+/// When a line says that somebody said what follows it.
+fn stamp(line: &str, now: Instant) -> Option<Instant> {
+    let name = line.trim_end_matches(|sign: char| sign.is_ascii_digit() || "/-: 年月日".contains(sign));
+    let time = instant::find(&line[name.len()..], now).into_iter().next()?;
+    let is_name =
+        (1..=16).contains(&name.chars().count()) && name.chars().all(|sign| sign.is_alphabetic() || sign == ' ');
+    let whole = line[name.len()..].trim().len() == time.span.len() && line.matches(':').count() == 2;
+    (is_name && whole && !behaviour::is_named(name)).then_some(time.value)
+}
+
 /// Puts the line that says when a message was received with the message: 2026-08-28 10:02 收到短信:【…】.
 fn receipts_join(text: &str, pieces: &mut [Piece], now: Instant) {
     for place in 1..pieces.len() {
         let (before, own) = (pieces[place - 1].span.clone(), pieces[place].span.clone());
         let line = &text[before.clone()];
-        let says = ["收到", "接收"].iter().any(|word| line.contains(word));
+        let says = ["收到", "接收", "发送时间", "短信时间"].iter().any(|word| line.contains(word));
         if before.end == own.start && says && is_furniture(line, now) {
             pieces[place].span.start = before.start;
             pieces[place - 1].span.end = before.start;
@@ -61,7 +98,10 @@ fn is_furniture(text: &str, now: Instant) -> bool {
     for word in ENVELOPE {
         left = left.replace(word, "");
     }
-    !left.chars().any(char::is_alphabetic)
+    // 转发, 你看下: a word to go with the messages.
+    let alphanumeric = left.chars().filter(|sign| sign.is_alphanumeric());
+    let word = left.len() == text.len() && alphanumeric.clone().count() <= 4 && !behaviour::is_named(text);
+    word && !alphanumeric.clone().any(|sign| sign.is_ascii()) || !left.chars().any(char::is_alphabetic)
 }
 
 /// What a telephone writes around a message.
@@ -125,7 +165,7 @@ fn by_blank_lines(text: &str, span: Range<usize>, now: Instant) -> Vec<Range<usi
     let mut ends = Vec::new();
     for line in text[span.clone()].split_inclusive('\n') {
         line_start += line.len();
-        if line.trim().is_empty() {
+        if is_blank(line) {
             ends.push(line_start);
         }
     }
@@ -133,7 +173,7 @@ fn by_blank_lines(text: &str, span: Range<usize>, now: Instant) -> Vec<Range<usi
     for end in ends {
         let block = start..end;
         start = end;
-        if text[block.clone()].trim().is_empty() {
+        if text[block.clone()].lines().all(is_blank) {
             if let Some(last) = blocks.last_mut() {
                 last.end = block.end;
             } else {
@@ -149,6 +189,12 @@ fn by_blank_lines(text: &str, span: Range<usize>, now: Instant) -> Vec<Range<usi
         }
     }
     blocks
+}
+
+/// Whether a line has nothing on it, or a rule that somebody drew.
+pub(super) fn is_blank(line: &str) -> bool {
+    let line = line.trim();
+    line.is_empty() || line.len() > 2 && line.chars().all(|sign| "-=_*~—─".contains(sign))
 }
 
 /// Whether a block has a plate and a time of its own: two such blocks are two messages.
@@ -167,7 +213,7 @@ fn by_records(text: &str, span: Range<usize>, now: Instant) -> Vec<Piece> {
     let plates: Vec<_> = plate::find(block).into_iter().map(|found| found.span).collect();
     let times = instant::find(&blanked(block, plates.iter().cloned()), now);
     let times: Vec<_> = times.into_iter().map(|found| found.span).collect();
-    let whole = || vec![Piece { span: span.clone(), above: None }];
+    let whole = || vec![Piece { span: span.clone(), above: None, said: None }];
     if times.len() < 2 {
         return whole();
     }
@@ -175,7 +221,7 @@ fn by_records(text: &str, span: Range<usize>, now: Instant) -> Vec<Piece> {
         let ends = cuts.iter().skip(1).copied().chain([block.len()]);
         let spans = cuts.iter().zip(ends).map(|(start, end)| span.start + start..span.start + end);
         let above = above.map(|plate| span.start + plate.start..span.start + plate.end);
-        spans.map(|span| Piece { span, above: above.clone() }).collect()
+        spans.map(|span| Piece { span, above: above.clone(), said: None }).collect()
     };
     let by_label = repeated_heading(block);
     if by_label.len() > 1 {
@@ -192,7 +238,7 @@ fn by_records(text: &str, span: Range<usize>, now: Instant) -> Vec<Piece> {
         let above = (plates.len() == 1 && plates[0].end <= rows[0].start).then(|| plates[0].clone());
         let rows = rows.into_iter().map(|row| span.start + row.start..span.start + row.end);
         let above = above.map(|plate| span.start + plate.start..span.start + plate.end);
-        return rows.map(|span| Piece { span, above: above.clone() }).collect();
+        return rows.map(|span| Piece { span, above: above.clone(), said: None }).collect();
     }
     let cuts = sentences(block, &plates, &times);
     if cuts.len() > 1 {

@@ -9,7 +9,7 @@ use greenlight_rules::{
     time::Instant,
 };
 
-use super::{MOST_BYTES, MOST_READINGS, Nickname, line, nicknames, read, read_beside};
+use super::{MOST_BYTES, MOST_READINGS, Nickname, nicknames, read, read_beside};
 use crate::reading::{Confidence, Field, Ground, Kind, Reading};
 
 fn now() -> Instant {
@@ -21,7 +21,7 @@ fn all(text: &str) -> Vec<Reading> {
 }
 
 fn typed(text: &str) -> Reading {
-    line(text, now(), &offences().unwrap())
+    all(text).remove(0)
 }
 
 fn time(text: &str) -> Option<Instant> {
@@ -185,4 +185,67 @@ fn a_name_stands_where_it_stood_and_is_no_place() {
     let reading = read_beside(text, &named(), now(), &offences().unwrap()).unwrap().remove(0);
     assert_eq!(reading.fields[&Field::Plate].span.clone().map(|span| &text[span]), Some("小白"));
     assert_eq!(reading.text_of(Field::Place), Some("长安街"));
+}
+
+#[test]
+fn a_typed_line_says_how_long_ago_and_how_much_in_few_words() {
+    let reading = typed("A8X2K6 半小时前 团结湖路 违停 罚50扣3");
+    assert_eq!(reading.text_of(Field::Plate), Some("*A8X2K6"));
+    assert_eq!(reading.instant_of(Field::OccurredAt), time("2026-07-09T11:30:00+08:00"));
+    assert_eq!(reading.money_of(Field::FineFen), Some(Fen(5_000)));
+    assert_eq!(reading.number_of(Field::Points), Some(3));
+    assert_eq!(reading.text_of(Field::Place), Some("团结湖路"));
+    let reading = typed("812 昨天1746 望京街 闯红灯 罚200 6");
+    assert_eq!(reading.text_of(Field::Plate), Some("*812"));
+    assert_eq!(reading.instant_of(Field::OccurredAt), time("2026-07-08T17:46:00+08:00"));
+    assert_eq!(reading.number_of(Field::Points), Some(6));
+    let reading = typed("京A8X2K6 昨天15:00 长安街 1625");
+    assert_eq!(reading.text_of(Field::Offence), Some("不按交通信号灯指示通行"));
+    assert_eq!(reading.fields[&Field::Offence].ground, Ground::Table);
+}
+
+#[test]
+fn an_hour_beside_a_day_that_nobody_can_tell_is_not_of_today() {
+    for day in ["2月30号", "26-06-10", "琴日", "5/6/2026"] {
+        let reading = typed(&format!("京A8X2K6 {day} 10:10 人民路 违停 200"));
+        assert_eq!(reading.instant_of(Field::OccurredAt), None, "{day}");
+        assert_eq!(reading.money_of(Field::FineFen), Some(Fen(20_000)), "{day}");
+    }
+    let today = typed("京A8X2K6 10:10 人民路 违停 200");
+    assert_eq!(today.instant_of(Field::OccurredAt), time("2026-07-09T10:10:00+08:00"));
+}
+
+#[test]
+fn what_says_nothing_of_a_violation_is_no_typed_line() {
+    for text in ["今天天气很好", "停车费 京A8X2K6 昨天下午三点 望京 10元", "京A8X2K6 已年检", "昨天下午三点"]
+    {
+        assert_eq!(typed(text).kind, Kind::Unclear, "{text}");
+    }
+}
+
+#[test]
+fn several_acts_of_one_minute_are_several_violations() {
+    let acts = |text: &str| {
+        let readings = all(text);
+        let act = |reading: &Reading| {
+            (reading.text_of(Field::Offence).map(str::to_owned), reading.money_of(Field::FineFen).map(|fine| fine.0))
+        };
+        readings.iter().map(act).collect::<Vec<_>>()
+    };
+    let own = |act: &str, fine: Option<i64>| (Some(act.to_owned()), fine);
+    let joint = "京A8X2K6于2026年7月1日8时12分在长安街实施了闯红灯、未系安全带两项违法行为,罚款250元,请30日内处理";
+    assert_eq!(acts(joint), [own("闯红灯", None), own("未系安全带", None)], "one fine may be that of both");
+    let each = "京A8X2K6于2026年7月1日8时12分在长安街实施两起违法:①闯红灯,罚200元;②不系安全带,罚50元。";
+    assert_eq!(acts(each), [own("闯红灯", Some(20_000)), own("不系安全带", Some(5_000))]);
+    let one = "京A8X2K6于2026年7月1日8时12分在长安街违反规定停放、临时停车且驾驶人不在现场,请30日内处理";
+    assert_eq!(acts(one).len(), 1, "the wording of one act has such signs too");
+}
+
+#[test]
+fn a_chat_tells_its_days_from_its_stamps() {
+    let chat = "李经理 2026/7/1 09:15:22\n京A8X2K6昨天16:40在长安街违停\n小王 2026/7/1 09:16:40\n收到";
+    assert_eq!(all(chat).remove(0).instant_of(Field::OccurredAt), time("2026-06-30T16:40:00+08:00"));
+    // In a list that is the time of the record.
+    let list = "东单 2026-07-01 09:15:22\n京A8X2K6 闯红灯 200元";
+    assert_eq!(all(list).remove(0).instant_of(Field::OccurredAt), time("2026-07-01T09:15:22+08:00"));
 }

@@ -9,7 +9,9 @@ use crate::{
     reading::{Confidence, Field, Ground, Kind, Value},
     scan::day,
     text::{
-        Draft, confidence,
+        Draft,
+        claims::has,
+        confidence,
         labels::trimmed,
         roles::{Role, role},
         split::head_length,
@@ -87,11 +89,14 @@ fn numbers(draft: &mut Draft, page: &Page<'_>) {
 
 /// 决定书(编号1101…), 编号为1101…: without a colon.
 fn in_a_sentence(text: &str) -> Option<Range<usize>> {
-    text.match_indices("编号").find_map(|(at, word)| {
-        let after = at + word.len();
-        let start = after + text[after..].len() - text[after..].trim_start_matches([' ', ':', '为', '是', '(']).len();
-        number(text, start..text.len())
-    })
+    ["编号", "告知单号", "告知书号", "No.", "NO.", "№"].iter().flat_map(|word| text.match_indices(word)).find_map(
+        |(at, word)| {
+            let after = at + word.len();
+            let start =
+                after + text[after..].len() - text[after..].trim_start_matches([' ', ':', '为', '是', '(']).len();
+            number(text, start..text.len())
+        },
+    )
 }
 
 /// 决定书1101051234567890, 决定书编号为…, 决定书(1101…)
@@ -149,11 +154,25 @@ fn days(draft: &mut Draft, page: &Page<'_>) {
     // A decision closes with its day; one told about in a message names it beside the verb.
     let apart =
         |at: &Range<usize>| page.times.iter().all(|time| at.end <= time.span.start || time.span.end <= at.start);
-    let closing = page
-        .days
-        .last()
-        .filter(|found| apart(&found.span) && page.text[found.span.end..].chars().all(|sign| !sign.is_alphanumeric()));
-    let closing = closing.filter(|found| role(page.text, &found.span) == Role::Plain);
+    // Below it somebody signs for having received it.
+    let is_signed_for = |at: &Range<usize>| {
+        let near = page.text.ceil_char_boundary(at.start.saturating_sub(90));
+        let line = page.text[near..at.start].rsplit('\n').next().unwrap_or_default();
+        has(line, &["签收", "被处罚人", "当事人", "送达"])
+    };
+    let closes = |at: &Range<usize>| {
+        let mut rest = page.text[at.end..].lines().map(str::trim).filter(|line| !line.is_empty());
+        rest.all(|line| {
+            line.chars().all(|sign| !sign.is_alphanumeric())
+                || line.chars().count() <= 30 && has(line, &["签名", "签字", "签收", "盖章", "印章"])
+        })
+    };
+    let mut unsigned = page.days.iter().rev().filter(|found| !is_signed_for(&found.span));
+    let signed =
+        page.days.last().filter(|found| page.text[found.span.end..].chars().all(|sign| !sign.is_alphanumeric()));
+    let closing = unsigned.next().filter(|found| closes(&found.span)).or(signed).filter(|found| apart(&found.span));
+    let ends_line = |at: &Range<usize>| page.text[at.end..].trim_start_matches(' ').starts_with(['\n', '\r']);
+    let closing = closing.filter(|found| ends_line(&found.span) || role(page.text, &found.span) == Role::Plain);
     let closing = closing.map(|found| (found.value, found.span.clone(), found.ground));
     if let Some((day, at, ground)) = closing.or_else(|| of(Role::Decided)) {
         draft.put(Field::IssuedOn, Value::Day(day), at, Confidence::Medium, ground);
@@ -173,6 +192,14 @@ fn notified(draft: &mut Draft, page: &Page<'_>) {
         apart && page.text[at.end..].chars().all(|sign| !sign.is_alphanumeric())
     };
     let is_told = |at: &Range<usize>| {
+        let near = page.text.ceil_char_boundary(at.start.saturating_sub(30));
+        let before = &page.text[near..at.start];
+        if ["收到时间", "发送时间", "接收时间", "短信时间"]
+            .iter()
+            .any(|word| before.trim_end_matches([':', ' ']).ends_with(word))
+        {
+            return true;
+        }
         let after = page.text[at.end..].trim_start_matches([' ', ',']);
         ["收到", "接到", "接收", "签收"].iter().any(|word| after.starts_with(word))
     };
@@ -208,8 +235,11 @@ fn named(text: &str) -> Option<Range<usize>> {
 }
 
 fn authority(draft: &mut Draft, page: &Page<'_>) {
-    let headed = page.under(Field::Authority);
-    let at = headed.or_else(|| sender(page.text)).or_else(|| letterhead(page.text));
+    let headed = page.under(Field::Authority).map(|at| {
+        let end = page.text[at.clone()].find([',', '。', ';']).map_or(at.end, |length| at.start + length);
+        at.start..end
+    });
+    let at = headed.or_else(|| sender(page.text)).or_else(|| letterhead(page.text)).or_else(|| signature(page.text));
     if let Some(at) = at {
         draft.put(Field::Authority, Value::Text(tidy(&page.text[at.clone()])), at, Confidence::Medium, Ground::Written);
     }
@@ -230,6 +260,19 @@ fn sender(text: &str) -> Option<Range<usize>> {
     })
 }
 
+/// Whether a text is an office's whole name.
+fn is_office(name: &str) -> bool {
+    is_authority(name) && ["局", "支队", "大队", "中队", "总队"].iter().any(|end| name.ends_with(end))
+}
+
+/// An authority's name that closes a text: …请30日内处理。朝阳交通支队
+fn signature(text: &str) -> Option<Range<usize>> {
+    let start =
+        text.trim_end().rfind(['。', '\n', '!']).map(|at| at + text[at..].chars().next().map_or(0, char::len_utf8))?;
+    let at = trimmed(text, start..text.len());
+    (is_office(&text[at.clone()]) && !text[at.clone()].contains([',', ':', '到', '向'])).then_some(at)
+}
+
 /// A first line that is nothing but an authority's name.
 fn letterhead(text: &str) -> Option<Range<usize>> {
     let mut start = 0;
@@ -241,8 +284,7 @@ fn letterhead(text: &str) -> Option<Range<usize>> {
             && !name.contains("书")
             && !name.contains("凭证")
             && !name.contains("告知单");
-        if plain && is_authority(name) && ["局", "支队", "大队", "中队", "总队"].iter().any(|end| name.ends_with(end))
-        {
+        if plain && is_office(name) {
             return Some(at);
         }
     }

@@ -13,6 +13,7 @@ use crate::{
         Draft,
         claims::has,
         confidence,
+        payment::amount_line,
         roles::{Role, role},
     },
 };
@@ -96,6 +97,10 @@ fn amount(draft: &mut Draft, page: &Page<'_>) {
     let only = found.first().filter(|first| found.iter().all(|other| other.value == first.value));
     if let Some(found) = whole.or(only) {
         draft.put(Field::AmountFen, Value::Money(found.value), found.span.clone(), Confidence::Medium, Ground::Written);
+    } else if let Some(at) = amount_line(page.text)
+        && let Some(amount) = money::parse(&page.text[at.clone()])
+    {
+        draft.put(Field::AmountFen, Value::Money(amount), at, Confidence::Medium, Ground::Written);
     }
 }
 

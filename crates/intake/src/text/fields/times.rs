@@ -47,6 +47,19 @@ pub(super) fn apart(page: &Page<'_>) -> Option<Found<Instant>> {
     }
 }
 
+/// The day under one heading, or anywhere where there is one only, and the time of day under another: 违章日期20260908,
+/// 违章时间0631.
+pub(super) fn headed_apart(page: &Page<'_>) -> Option<Found<Instant>> {
+    let headed = page.labels.iter().filter(|label| label.field == Some(Field::OccurredAt));
+    let values: Vec<Range<usize>> = headed.map(|label| label.value.clone()).collect();
+    let inside = |day: &&Found<NaiveDate>| values.iter().any(|value| value.contains(&day.span.start));
+    let day = page.days.iter().find(inside).or(page.days.first())?;
+    values.iter().find_map(|value| {
+        let at = instant::on(day.value, &page.text[value.clone()])?;
+        Some(Found { value: at, span: value.clone(), ground: day.ground })
+    })
+}
+
 /// The headings without a bare 时间 that a telephone or a mailbox wrote: the time of a sentence that names the car and what
 /// it did is the offence's, whatever stands before or behind it.
 pub(super) fn without_senders(
@@ -139,13 +152,15 @@ fn each_car(readings: &mut Vec<Reading>, page: &Page<'_>, folded: &Folded) {
         }
         // 与京N5Q7R1并排: the other car stood there, and did nothing.
         let before = page.text[..plate.span.start].trim_end();
+        // 鄂H7Q529:无
+        let is_clean = page.text[plate.span.end..].trim_start_matches([':', ' ']).starts_with(['无', '没']);
         let is_met = ["与", "和", "跟", "同", "给", "把", "将", "撞"].iter().any(|word| before.ends_with(word));
         let text = plate.value.text.as_str();
         let is_read = |reading: &Reading| {
             let read = reading.text_of(Field::Plate).unwrap_or_default();
             read == text || scan::plate::fits(read, text) || scan::plate::fits(text, read)
         };
-        if !seen.insert(text) || is_met && !is_listed || readings.iter().any(is_read) {
+        if !seen.insert(text) || is_clean || is_met && !is_listed || readings.iter().any(is_read) {
             continue;
         }
         let mut reading = match kind {

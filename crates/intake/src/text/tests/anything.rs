@@ -3,10 +3,11 @@
 use greenlight_rules::law::{Offence, offences};
 use proptest::prelude::*;
 
-use super::{all, line, now};
+use super::{all, now};
 use crate::{
     reading::{Field, Reading},
     scan::{day, instant, money, plate, points},
+    text::line::line,
     typed,
 };
 
@@ -113,7 +114,7 @@ proptest! {
 
     #[test]
     fn any_line_is_read(text in texts()) {
-        spans_are_whole(&line(&text, now(), &table()));
+        spans_are_whole(&line(&text, &[], now(), &table()));
     }
 
     #[test]
@@ -178,7 +179,7 @@ fn long_repetitions_are_read() {
     for piece in PIECES {
         let text = piece.repeat(100_000 / piece.len().max(1));
         let _ = super::read(&text, now(), &table());
-        spans_are_whole(&line(&text, now(), &table()));
+        spans_are_whole(&line(&text, &[], now(), &table()));
     }
     let mixed = "【京A8X2K6于2026-7-9 7:19在,(代码".repeat(2_500);
     let _ = super::read(&mixed, now(), &table());
