@@ -70,6 +70,19 @@ fn a_table_is_taken_in_but_for_the_rows_that_cannot_be_read() {
 }
 
 #[test]
+fn columns_and_sheets_that_are_not_read_are_named() {
+    let home = Home::example();
+    let table = "序号,车牌,违法时间,违法行为,罚没,,\n1,京A8X2K6,2026-09-18 08:12,违停,200,甲,\n";
+    let shown = bring(&home, &["--dry-run"], table.as_bytes()).fine().out;
+    assert!(shown.contains("车牌 → 车牌") && shown.contains("未读取的列：序号、罚没、第 6 列\n"), "{shown}");
+    let fleet = include_bytes!("../../crates/intake/src/table/tests/fleet.xls");
+    let shown = bring(&home, &["--dry-run"], fleet).fine().out;
+    assert!(shown.contains("没读工作表 说明："), "{shown}");
+    let shown = bring(&home, &["--dry-run"], TABLE.as_bytes()).fine().out;
+    assert!(!shown.contains("未读取") && !shown.contains("没读"), "{shown}");
+}
+
+#[test]
 fn what_looks_like_a_known_one_is_left_out_unless_it_is_asked_for() {
     let home = Home::example();
     // The example has a record of that car and minute, with another fine.

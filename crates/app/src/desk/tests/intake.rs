@@ -6,6 +6,7 @@ use super::Home;
 use crate::{
     Trouble,
     desk::intake::{Choosing, Piece},
+    said::Datum,
 };
 
 const RECORD: &str =
@@ -86,6 +87,7 @@ fn every_sheet_of_a_workbook_that_is_a_list_is_read_under_its_name() {
             }
         }
     }
+    workbook.add_worksheet().set_name("Sheet4").expect("a name");
     let home = Home::sample();
     let path = home.path().join("车队.xlsx");
     workbook.save(&path).expect("a file");
@@ -93,6 +95,10 @@ fn every_sheet_of_a_workbook_that_is_a_list_is_read_under_its_name() {
     assert_eq!(home.courses(), [CourseWord::Add, CourseWord::Add]);
     let names: Vec<_> = home.desk.sheet().brought.iter().map(|brought| brought.name.clone()).collect();
     assert_eq!(names, ["车队.xlsx · 八月", "车队.xlsx · 九月"]);
+    let left_out: Vec<_> = home.desk.sheet().brought.iter().map(|brought| brought.left_out.clone()).collect();
+    assert_eq!(left_out[0].iter().map(|why| why.key.as_str()).collect::<Vec<_>>(), ["table.sheet.no-list"]);
+    assert_eq!(left_out[0][0].values["sheets"], Datum::Texts(vec!["说明".into()]), "the empty one is not named");
+    assert!(left_out[1].is_empty());
     assert_eq!(home.desk.take_in().expect("is taken in").counts.add, 2);
 }
 
