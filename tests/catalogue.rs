@@ -218,6 +218,7 @@ fn everything_said_about_tables_has_its_sentence_and_is_said() {
     let files = [
         "intake/src/table/refusal.rs",
         "intake/src/table/rows.rs",
+        "intake/src/table/times.rs",
         "intake/src/bill.rs",
         "app/src/sheet.rs",
         "app/src/intake/sheets.rs",

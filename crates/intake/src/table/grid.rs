@@ -7,6 +7,7 @@ use super::{
     headings,
     limits::{Limits, Progress},
     refusal::Refusal,
+    turned::turned,
 };
 
 /// What a file was.
@@ -44,6 +45,8 @@ pub struct Grid {
     header: Option<Header>,
     /// The cells that stand for several rows, by column and first row.
     merged: Vec<Merged>,
+    /// Whether its rows stand as columns in the file.
+    pub(super) is_turned: bool,
 }
 
 /// A cell that the sheet merged over rows: its column, and the numbers of its first row, where its text stands, and its last.
@@ -87,6 +90,7 @@ impl Grid {
             rows: Vec::new(),
             header: None,
             merged: Vec::new(),
+            is_turned: false,
         }
     }
 
@@ -131,6 +135,11 @@ impl Grid {
         true
     }
 
+    /// The rows down to the header; none without one.
+    pub(super) fn head(&self) -> impl Iterator<Item = Line<'_>> {
+        self.lines().take(self.header.as_ref().map_or(0, |header| header.place + 1))
+    }
+
     /// The rows below the header; all of them when there is none.
     pub fn body(&self) -> impl ExactSizeIterator<Item = Line<'_>> {
         let first = self.header.as_ref().map_or(0, |header| header.place + 1);
@@ -158,8 +167,11 @@ impl Grid {
         self.body().any(|line| line.len() < width || line.texts().any(str::is_empty))
     }
 
-    /// Takes over which cells the sheet merged.
+    /// Takes over which cells the sheet merged; they say nothing of rows that stand as columns there.
     pub(super) fn merge(&mut self, mut merged: Vec<Merged>) {
+        if self.is_turned {
+            return;
+        }
         merged.retain(|cell| cell.first < cell.last);
         merged.sort_unstable();
         self.merged = merged;
@@ -310,13 +322,13 @@ impl<'a> Filling<'a> {
         }
     }
 
-    /// The table, with its header looked for.
+    /// The table, with its header looked for, and with a row for each record.
     pub fn done(mut self) -> Result<Grid, Refusal> {
         if self.grid.rows.is_empty() {
             return Err(Refusal::Empty);
         }
         self.grid.find_header();
-        Ok(self.grid)
+        Ok(turned(&self.grid, self.limits)?.unwrap_or(self.grid))
     }
 
     /// Makes room for the row: it holds something.

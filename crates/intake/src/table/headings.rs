@@ -114,6 +114,7 @@ struct Written {
 pub(super) struct Marks {
     pub day: Vec<String>,
     pub hour: Vec<String>,
+    pub place: Vec<String>,
     pub money: Vec<String>,
     pub points: Vec<String>,
     pub payment: Vec<String>,
