@@ -133,7 +133,10 @@ impl Sitting {
             on_progress(Progress { done: count(progress.rows), of: progress.of.map(count) })
         };
         let grid = match table::open(bytes, None, &Limits::default(), &mut heard) {
-            Ok(grid) => grid,
+            Ok(mut grid) => {
+                name.clone_into(&mut grid.name);
+                grid
+            }
             Err(table::Refusal::Stopped) => return Err(Trouble::Stopped),
             Err(refusal) => {
                 // What is no table may still be a message that somebody kept in a file.

@@ -37,6 +37,7 @@ impl Sheets {
         heard: OnProgress<'_>,
     ) -> Result<Sheets, Trouble> {
         let (names, own, header) = (grid.sheets.clone(), grid.sheet, grid.fingerprint());
+        let file = grid.name.clone();
         let mut best = Some((grid, mapping));
         let mut lists = Vec::new();
         let (mut no_list, mut unreadable, mut beyond) = (Vec::new(), Vec::new(), Vec::new());
@@ -50,9 +51,10 @@ impl Sheets {
                 continue;
             }
             match table::open(bytes, Some(&sheet), &Limits::default(), &mut *heard) {
-                Ok(grid) => {
+                Ok(mut grid) => {
                     let mapping = columns::of(&grid, folder);
                     if is_list(&mapping) || header.is_some() && grid.fingerprint() == header {
+                        grid.name.clone_from(&file);
                         lists.push((sheet, grid, mapping));
                     } else {
                         no_list.push(sheet.into());

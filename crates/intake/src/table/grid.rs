@@ -15,7 +15,7 @@ use super::{
 pub enum Form {
     /// Values with something between them.
     Separated {
-        /// What stands between them: `,`, `;` or a tab.
+        /// What stands between them: `,`, `;`, `|` or a tab.
         delimiter: u8,
         /// The encoding's name, as the web calls it.
         encoding: &'static str,
@@ -35,6 +35,8 @@ pub enum Form {
 pub struct Grid {
     /// What the file was.
     pub form: Form,
+    /// What the file is called, as far as whoever opened it says: it may name the car.
+    pub name: String,
     /// The names of the workbook's sheets; none in a file of separated values.
     pub sheets: Vec<String>,
     /// Which of the sheets this is.
@@ -83,6 +85,7 @@ impl Grid {
     pub(super) fn new(form: Form) -> Grid {
         Grid {
             form,
+            name: String::new(),
             sheets: Vec::new(),
             sheet: 0,
             text: String::new(),

@@ -1,4 +1,4 @@
-//! Plates that stand above rows instead of in them: in a title, or as the name of the sheet.
+//! Plates that stand above rows instead of in them: in a title, or in the name of the sheet or the file.
 
 use super::{Grid, Line, Mapping, rows::is_blank};
 use crate::{
@@ -14,7 +14,7 @@ pub(super) struct Titles {
 }
 
 impl Titles {
-    /// The plates of what stands above the header and of the sheet's name, and of the rows between the others that are a
+    /// The plates of what stands above the header and of the names of sheet and file, and of the rows between the others that are a
     /// title: one cell, or what stands above a header that is said again.
     ///
     /// None where rows name other cars: one that is blank may then be one that nobody knew.
@@ -26,8 +26,8 @@ impl Titles {
             return Titles::default();
         }
         let above = grid.lines().take_while(|line| line.number() < header.number()).flat_map(Line::texts);
-        let name = grid.sheets.get(grid.sheet).map(String::as_str);
-        let mut sections = vec![(0, named(above.chain(name)).1)];
+        let names = grid.sheets.get(grid.sheet).into_iter().chain([&grid.name]).map(String::as_str);
+        let mut sections = vec![(0, named(above.chain(names)).1)];
         let mut own = Vec::new();
         let mut lines = grid.body().peekable();
         while let Some(line) = lines.next() {
