@@ -142,9 +142,17 @@ fn the_usual_fine_does_not_stand_in_for_a_column_that_nobody_understood() {
 }
 
 #[test]
+fn what_is_due_beside_a_surcharge_is_no_fine() {
+    assert_eq!(guessed("车牌,违法时间,应缴金额")[2], Some(Field::FineFen));
+    assert_eq!(guessed("车牌,违法时间,应缴金额,滞纳金")[2], None);
+    assert_eq!(guessed("车牌,违法时间,应缴金额,罚款,加处罚款")[2..4], [None, Some(Field::FineFen)]);
+}
+
+#[test]
 fn fines_points_and_times_are_headed_in_many_ways() {
     for (head, row) in [
         ("车牌,违法日期,违法时刻,违章罚款,扣几分", "京A8X2K6,2026-09-01,08:15,200,6"),
+        ("车牌,违法日期,时分,违法罚款,分数", "京A8X2K6,2026-09-01,08:15,200,6"),
         ("车牌,日期,时刻,违法罚款,分数", "京A8X2K6,2026-09-01,08:15,200,6"),
         ("车牌,事发时间,罚款／元,记分数", "京A8X2K6,2026-09-01 08:15:00.0,200,6"),
         ("车牌,抓拍时间,罚款标准,记分", "京A8X2K6,2026-09-01 08:15:00.000,200.0,6"),
