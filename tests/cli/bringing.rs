@@ -190,3 +190,12 @@ fn one_problem_is_not_called_several() {
     let said = home.feed(&["--lang", "en", "import", "-"], two.as_bytes()).refused(2).err;
     assert!(said.contains("has 2 problems;"), "{said}");
 }
+
+#[test]
+fn a_bill_in_which_no_fine_was_paid_says_so() {
+    let home = Home::example();
+    let bill = "微信支付账单明细,,,,\n交易时间,交易类型,交易对方,商品,收/支,金额(元),当前状态,交易单号\n\
+        2026-08-22 12:00:00,商户消费,某某火锅,聚餐,支出,¥388.00,支付成功,4200002026082200002\n";
+    let said = bring(&home, &[], bill.as_bytes()).fine().out;
+    assert!(said.contains("账单里没有缴罚款的记录") && said.contains("没有变化"), "{said}");
+}

@@ -78,7 +78,9 @@ pub async fn import(
     if let Some((_, why)) = sitting.refusals.pop() {
         return Err(Failure::Trouble(Trouble::NotRead(path.to_owned(), why)));
     }
-    if sitting.intake.items.iter().all(|item| item.reading.kind == Kind::Unclear) {
+    // A bill is one whether or not a fine was paid in it.
+    let is_bill = sitting.brought.iter().any(|brought| brought.is == Is::Bill);
+    if !is_bill && sitting.intake.items.iter().all(|item| item.reading.kind == Kind::Unclear) {
         return Err(Failure::Trouble(Trouble::NotRecognised(path.to_owned())));
     }
     let counts = sitting.counts();
@@ -134,6 +136,9 @@ fn counted(key: &'static str, count: u32) -> Message<'static> {
 const MOST: usize = 20;
 
 fn show(sitting: &Sitting, words: &Words, out: &mut Out) -> io::Result<()> {
+    if sitting.intake.items.is_empty() {
+        return say(out, words, &Message::new("intake-no-fines"));
+    }
     tables(sitting, words, out)?;
     let mut shown = std::collections::BTreeMap::<CourseWord, usize>::new();
     for item in &sitting.intake.items {
