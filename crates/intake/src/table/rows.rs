@@ -239,12 +239,10 @@ fn doubtful(grid: &Grid, mapping: &Mapping) -> Vec<(Field, usize)> {
     doubtful
 }
 
-/// Whether a cell can be what a field says.
+/// Whether a cell can hold what a field says, alone or before something else: 200/0.
 fn is_figure(field: Field, text: &str) -> bool {
-    match field {
-        Field::Points => scan::points::parse(text).is_some(),
-        _ => scan::money::parse(text).is_some(),
-    }
+    let begins = folded(text).trim_start().starts_with(|sign: char| sign.is_ascii_digit() || sign == '¥');
+    begins || field == Field::Points && scan::points::parse(text).is_some() || scan::money::parse(text).is_some()
 }
 
 /// A cell that says something of a row: one of its own, or one above that stands for it too.
