@@ -78,6 +78,9 @@ fn columns_and_sheets_that_are_not_read_are_named() {
     let fleet = include_bytes!("../../crates/intake/src/table/tests/fleet.xls");
     let shown = bring(&home, &["--dry-run"], fleet).fine().out;
     assert!(shown.contains("没读工作表 说明："), "{shown}");
+    let said = bring(&home, &["--dry-run", "--json"], fleet).fine().out;
+    let answer: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!(answer["brought"][0]["left_out"][0]["values"]["sheets"]["value"], json!(["说明"]));
     let shown = bring(&home, &["--dry-run"], TABLE.as_bytes()).fine().out;
     assert!(!shown.contains("未读取") && !shown.contains("没读"), "{shown}");
 }

@@ -111,7 +111,7 @@ pub async fn import(
     };
     if wanted.json {
         let mut answer = json!({"format": "greenlight.intake/1", "dry_run": wanted.dry_run, "changed": changed,
-            "counts": counts, "items": items});
+            "counts": counts, "brought": sitting.brought, "items": items});
         if wanted.dry_run {
             answer["moved"] = json!(moved);
         }
