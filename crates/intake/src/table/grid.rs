@@ -138,9 +138,14 @@ impl Grid {
         true
     }
 
-    /// The rows down to the header; none without one.
+    /// The rows down to the header, and the one that says it again with more columns, with its title; none without a header.
     pub(super) fn head(&self) -> impl Iterator<Item = Line<'_>> {
-        self.lines().take(self.header.as_ref().map_or(0, |header| header.place + 1))
+        let line = |place| Line { grid: self, place };
+        let is_title = move |place: &usize| line(*place).texts().filter(|text| !text.is_empty()).nth(1).is_none();
+        let again = self.header.as_ref().and_then(|header| header.again);
+        let title = again.and_then(|place| place.checked_sub(1)).filter(is_title);
+        let first = 0..self.header.as_ref().map_or(0, |header| header.place + 1);
+        first.chain(title).chain(again).map(line)
     }
 
     /// The rows below the header; all of them when there is none.

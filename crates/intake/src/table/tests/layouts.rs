@@ -85,6 +85,22 @@ fn a_form_whose_headings_stand_in_a_column_is_read_by_columns() {
 }
 
 #[test]
+fn a_list_that_goes_on_below_a_header_with_more_columns_is_one() {
+    let open = "京A8X2K6 未处理\n违法时间\t违法地点\t违法行为\n2026-08-20 08:12\t长安街\t违停";
+    let settled = "已处理\n违法时间\t违法地点\t违法行为\t罚款\t决定书编号\n\
+        2026-08-21 08:12\t建国路\t闯红灯\t200\t1101051234567890";
+    let rows = seen(&workbook("Sheet1", &format!("{open}\n{settled}")));
+    let said: Vec<_> =
+        rows.iter().map(|row| (row.number, row.of(Field::FineFen), row.of(Field::DecisionNumber))).collect();
+    assert_eq!(said, [(3, "", ""), (6, "¥200.00", "1101051234567890")]);
+    assert!(rows.iter().all(|row| row.problems.is_empty() && row.of(Field::Plate) == "京A8X2K6"));
+    // What stands in other columns is another list.
+    let other = settled.replace("违法时间\t违法地点", "违法地点\t违法时间");
+    let grid = grid(&workbook("Sheet1", &format!("{open}\n{other}"))).expect("a table");
+    assert_eq!(grid.header().map(super::super::Line::number), Some(5));
+}
+
+#[test]
 fn what_explains_the_headings_of_a_table_is_no_form() {
     let explained = "列名\t说明\n车牌号\t必填，如京A8X2K6\n违法时间\t格式为 2026-08-20 08:12\n违法地点\t必填";
     let grid = grid(&workbook("填写说明", explained)).expect("a table");
