@@ -70,6 +70,22 @@ fn a_table_is_taken_in_but_for_the_rows_that_cannot_be_read() {
 }
 
 #[test]
+fn columns_and_sheets_that_are_not_read_are_named() {
+    let home = Home::example();
+    let table = "序号,车牌,违法时间,违法行为,罚没,,\n1,京A8X2K6,2026-09-18 08:12,违停,200,甲,\n";
+    let shown = bring(&home, &["--dry-run"], table.as_bytes()).fine().out;
+    assert!(shown.contains("车牌 → 车牌") && shown.contains("未读取的列：序号、罚没、第 6 列\n"), "{shown}");
+    let fleet = include_bytes!("../../crates/intake/src/table/tests/fleet.xls");
+    let shown = bring(&home, &["--dry-run"], fleet).fine().out;
+    assert!(shown.contains("没读工作表 说明："), "{shown}");
+    let said = bring(&home, &["--dry-run", "--json"], fleet).fine().out;
+    let answer: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!(answer["brought"][0]["left_out"][0]["values"]["sheets"]["value"], json!(["说明"]));
+    let shown = bring(&home, &["--dry-run"], TABLE.as_bytes()).fine().out;
+    assert!(!shown.contains("未读取") && !shown.contains("没读"), "{shown}");
+}
+
+#[test]
 fn what_looks_like_a_known_one_is_left_out_unless_it_is_asked_for() {
     let home = Home::example();
     // The example has a record of that car and minute, with another fine.
@@ -176,4 +192,13 @@ fn one_problem_is_not_called_several() {
     let two = r#"{"format": "greenlight.household/1", "members": [{"id": "m"}, {"id": "n"}]}"#;
     let said = home.feed(&["--lang", "en", "import", "-"], two.as_bytes()).refused(2).err;
     assert!(said.contains("has 2 problems;"), "{said}");
+}
+
+#[test]
+fn a_bill_in_which_no_fine_was_paid_says_so() {
+    let home = Home::example();
+    let bill = "微信支付账单明细,,,,\n交易时间,交易类型,交易对方,商品,收/支,金额(元),当前状态,交易单号\n\
+        2026-08-22 12:00:00,商户消费,某某火锅,聚餐,支出,¥388.00,支付成功,4200002026082200002\n";
+    let said = bring(&home, &[], bill.as_bytes()).fine().out;
+    assert!(said.contains("账单里没有缴罚款的记录") && said.contains("没有变化"), "{said}");
 }

@@ -4,7 +4,7 @@ use crate::steps::{self, cargo};
 use crate::{Stop, probe};
 
 /// The targets, by the names of their files in `fuzz/fuzz_targets`.
-const TARGETS: [&str; 5] = ["text", "csv", "xlsx", "bill", "household"];
+const TARGETS: [&str; 6] = ["text", "csv", "xlsx", "page", "bill", "household"];
 
 /// How many seconds each target runs when nobody says.
 const SECONDS: &str = "60";

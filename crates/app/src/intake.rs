@@ -3,6 +3,7 @@
 
 mod brought;
 mod columns;
+mod sheets;
 
 use std::sync::Arc;
 
@@ -43,6 +44,8 @@ pub struct Sitting {
     pub brought: Vec<Brought>,
     /// Why something that was brought was not read, by number.
     pub refusals: Vec<(u32, Message<'static>)>,
+    /// The sheets of workbooks that were not read, and why, by the number of the first list of each workbook.
+    pub left_out: Vec<(u32, Message<'static>)>,
     /// The tables that were brought, with what their columns are read as.
     grids: Vec<(u32, Grid, Mapping)>,
     /// The household that everything was weighed beside last.

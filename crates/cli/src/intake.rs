@@ -2,6 +2,7 @@
 //! does.
 
 use std::{
+    borrow::Cow,
     io::{self, IsTerminal, Write},
     ops::ControlFlow,
     path::Path,
@@ -9,7 +10,7 @@ use std::{
 
 use greenlight_app::{
     House, Trouble,
-    intake::{Counts, Is, Sitting},
+    intake::{Brought, Counts, Is, Sitting, TableColumn},
     text::Words,
 };
 use greenlight_intake::{
@@ -77,7 +78,9 @@ pub async fn import(
     if let Some((_, why)) = sitting.refusals.pop() {
         return Err(Failure::Trouble(Trouble::NotRead(path.to_owned(), why)));
     }
-    if sitting.intake.items.iter().all(|item| item.reading.kind == Kind::Unclear) {
+    // A bill is one whether or not a fine was paid in it.
+    let is_bill = sitting.brought.iter().any(|brought| brought.is == Is::Bill);
+    if !is_bill && sitting.intake.items.iter().all(|item| item.reading.kind == Kind::Unclear) {
         return Err(Failure::Trouble(Trouble::NotRecognised(path.to_owned())));
     }
     let counts = sitting.counts();
@@ -108,7 +111,7 @@ pub async fn import(
     };
     if wanted.json {
         let mut answer = json!({"format": "greenlight.intake/1", "dry_run": wanted.dry_run, "changed": changed,
-            "counts": counts, "items": items});
+            "counts": counts, "brought": sitting.brought, "items": items});
         if wanted.dry_run {
             answer["moved"] = json!(moved);
         }
@@ -133,13 +136,10 @@ fn counted(key: &'static str, count: u32) -> Message<'static> {
 const MOST: usize = 20;
 
 fn show(sitting: &Sitting, words: &Words, out: &mut Out) -> io::Result<()> {
-    let table = sitting.brought.iter().find(|brought| brought.is == Is::Table);
-    if let Some(table) = table {
-        for column in &table.columns {
-            let field = column.field.map_or_else(|| "-".to_owned(), |field| field_word(field, words));
-            writeln!(out, "  {} → {field}", plain(&column.heading))?;
-        }
+    if sitting.intake.items.is_empty() {
+        return say(out, words, &Message::new("intake-no-fines"));
     }
+    tables(sitting, words, out)?;
     let mut shown = std::collections::BTreeMap::<CourseWord, usize>::new();
     for item in &sitting.intake.items {
         let count = shown.entry(item.word()).or_default();
@@ -154,6 +154,48 @@ fn show(sitting: &Sitting, words: &Words, out: &mut Out) -> io::Result<()> {
         say(out, words, &message)?;
     }
     summary(&sitting.counts(), words, out)
+}
+
+/// What the columns of each table are read as, those that are not read, and the sheets that are no list.
+fn tables(sitting: &Sitting, words: &Words, out: &mut Out) -> io::Result<()> {
+    let tables: Vec<_> = sitting.brought.iter().filter(|brought| brought.is == Is::Table).collect();
+    let mut told = None;
+    for table in &tables {
+        if tables.len() > 1 {
+            writeln!(out, "{}", plain(&table.name))?;
+        }
+        let heads: Vec<_> = table.columns.iter().map(|column| (&column.heading, column.field)).collect();
+        // The sheets of a year are alike: their columns are told once.
+        if told.as_ref() != Some(&heads) {
+            for (heading, field) in &heads {
+                if let Some(field) = field {
+                    writeln!(out, "  {} → {}", plain(heading), field_word(*field, words))?;
+                }
+            }
+            let unread = unread(table, words);
+            if !unread.is_empty() {
+                let message = Message::new("intake-unread").with("columns", message::Value::Texts(unread));
+                writeln!(out, "  {}", plain(&words.say("cli", &message)))?;
+            }
+        }
+        told = Some(heads);
+    }
+    for (_, why) in &sitting.left_out {
+        writeln!(out, "{}", plain(&words.say("intake", why)))?;
+    }
+    Ok(())
+}
+
+/// The columns of a table of which nothing is read: by their headings, and by their places where they have none.
+fn unread<'b>(table: &'b Brought, words: &Words) -> Vec<Cow<'b, str>> {
+    let unread = table.columns.iter().zip(1..).filter(|(column, _)| column.field.is_none());
+    let name = |(column, place): (&'b TableColumn, i64)| match column.heading.as_str() {
+        // A column without a heading and without anything in it is none.
+        "" if column.examples.iter().all(String::is_empty) => None,
+        "" => Some(words.say("cli", &Message::new("intake-column").with("place", message::Value::Count(place))).into()),
+        heading => Some(heading.into()),
+    };
+    unread.filter_map(name).collect()
 }
 
 fn one(item: &Item, words: &Words, out: &mut Out) -> io::Result<()> {

@@ -12,8 +12,8 @@ use greenlight_rules::{decision_number, facts::MethodKind, message::Message, mon
 
 use crate::{
     reading::{Confidence, Field, Ground, Kind, Reading, Value},
-    scan::{self, Folded},
-    table::{CellProblem, Grid, Row},
+    scan::Folded,
+    table::{CellProblem, Grid, Row, times},
 };
 
 use lines::{Column, Lines};
@@ -67,7 +67,7 @@ impl<'a> Bill<'a> {
                 if left <= Fen::ZERO {
                     continue;
                 }
-                if back > Fen::ZERO {
+                if back > Fen::ZERO || line.is_partly_refunded() {
                     row.reading.put(Field::AmountFen, Value::Money(left), None, Confidence::Medium, Ground::Follows);
                 }
             }
@@ -99,11 +99,9 @@ impl<'a> Bill<'a> {
         };
 
         let span = say(Column::Time);
-        match scan::instant::parse(line.text(Column::Time), now) {
-            Some((at, _)) => {
-                row.reading.put(Field::PaidAt, Value::Instant(at), Some(span), Confidence::High, Ground::Cell);
-            }
-            None => row.problems.push(problem(Column::Time, Field::PaidAt, "table.cell.time")),
+        match times::instant(Field::PaidAt, line.text(Column::Time), now) {
+            Ok(Some((at, _))) => row.reading.put(Field::PaidAt, at, Some(span), Confidence::High, Ground::Cell),
+            _ => row.problems.push(problem(Column::Time, Field::PaidAt, "table.cell.time")),
         }
         let span = say(Column::Payee);
         let payee = line.text(Column::Payee);
@@ -116,7 +114,7 @@ impl<'a> Bill<'a> {
             row.reading.put(Field::DecisionNumber, Value::Text(number), Some(span), Confidence::High, Ground::Cell);
         }
         let span = say(Column::Amount);
-        match scan::money::parse(line.text(Column::Amount)) {
+        match line.amount(Column::Amount) {
             Some(amount) => {
                 row.reading.put(Field::AmountFen, Value::Money(amount), Some(span), confidence, Ground::Cell);
             }

@@ -9,6 +9,7 @@ mod grid;
 mod groups;
 mod header;
 mod headings;
+mod joint;
 mod limits;
 mod mapping;
 mod old_excel;
@@ -21,6 +22,9 @@ mod tags;
 mod template;
 #[cfg(test)]
 mod tests;
+pub(crate) mod times;
+mod titles;
+mod turned;
 mod unpacking;
 
 use std::ops::ControlFlow;

@@ -11,8 +11,9 @@ export function Columns({ brought }: { brought: Brought }) {
   const { t } = useTranslation('window/intake');
   const { word } = useSay();
   const [changed, setChanged] = useState(false);
-  const unread = brought.columns.filter(({ field }) => field === null).length;
-  const [open, setOpen] = useState(unread > 0);
+  const nameOf = (heading: string, column: number) => heading || t('column.nameless', { place: column + 1 });
+  const unread = brought.columns.flatMap(({ heading, field }, column) => (field ? [] : [nameOf(heading, column)]));
+  const [open, setOpen] = useState(unread.length > 0);
 
   const map = async (column: number, field: Field | null) => {
     if (await mapColumn(brought.number, column, field)) setChanged(true);
@@ -20,7 +21,10 @@ export function Columns({ brought }: { brought: Brought }) {
 
   return (
     <details className="intake-columns" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t('columns', { count: brought.columns.length - unread, unread })}</summary>
+      <summary>{t('columns', { count: brought.columns.length - unread.length, unread: unread.length })}</summary>
+      {unread.length > 0 && (
+        <p className="intake-columns-unread">{t('columns.unread', { names: unread.join(t('comma')) })}</p>
+      )}
       <table>
         <thead className="intake-columns-heads">
           <tr>
@@ -34,13 +38,13 @@ export function Columns({ brought }: { brought: Brought }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a column has no name but its place
             <tr key={column}>
               <th scope="row" className="intake-columns-heading">
-                {heading || t('column.nameless', { place: column + 1 })}
+                {nameOf(heading, column)}
               </th>
               <td title={examples.join('\n')}>{examples.filter(Boolean).slice(0, 2).join(t('comma'))}</td>
               <td>
                 <span className="intake-box intake-options">
                   <select
-                    aria-label={t('column.as', { heading: heading || t('column.nameless', { place: column + 1 }) })}
+                    aria-label={t('column.as', { heading: nameOf(heading, column) })}
                     value={field ?? ''}
                     onChange={(event) => void map(column, (event.currentTarget.value || null) as Field | null)}
                   >

@@ -33,6 +33,12 @@ export function FileCard({ brought, counts, onFaulty }: { brought: Brought; coun
           <span>{say('intake', brought.refused)}</span>
         </p>
       )}
+      {brought.left_out.map((why) => (
+        <p key={why.key} className="intake-refused" role="status">
+          <InfoIcon size={16} aria-hidden />
+          <span>{say('intake', why)}</span>
+        </p>
+      ))}
       {brought.columns.length > 0 && <Columns brought={brought} />}
       {brought.is === 'table' && counts.incomplete > 0 && (
         <Button size={28} className="intake-faulty" onClick={onFaulty}>

@@ -165,6 +165,16 @@ describe('录入', () => {
     expect(await screen.findByText('记住了。下次同样的表头照这样读')).toBeTruthy();
   });
 
+  it('names the columns and the sheets that are not read', async () => {
+    const columns = [...table.columns, { heading: '', field: null, examples: ['200'] }];
+    const sheets = { kind: 'texts' as const, value: ['说明', '汇总'] };
+    const left_out = [{ key: 'table.sheet.no-list', values: { sheets } }];
+    lay(pieces, { brought: [{ ...table, columns, left_out }] });
+    await open();
+    expect(await screen.findByText(/没读工作表 说明、汇总：/)).toBeTruthy();
+    expect(screen.getByText(`没读：备注，第 ${columns.length} 列`)).toBeTruthy();
+  });
+
   it('says why a file was not read', async () => {
     const refused = {
       number: 1,
@@ -172,6 +182,7 @@ describe('录入', () => {
       is: 'refused' as const,
       pieces: 0,
       columns: [],
+      left_out: [],
       refused: { key: 'no-such', values: {} },
     };
     lay([], { brought: [refused] });

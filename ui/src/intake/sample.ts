@@ -128,7 +128,7 @@ export const pieces: readonly Piece[] = [
 ];
 
 export const sheetOf = (these: readonly Piece[], more: Partial<Sheet> = {}): Sheet => ({
-  brought: [{ number: 1, name: '', is: 'text', pieces: these.length, columns: [], refused: null }],
+  brought: [{ number: 1, name: '', is: 'text', pieces: these.length, columns: [], left_out: [], refused: null }],
   counts: counted(these),
   total: these.length,
   ...more,
@@ -145,5 +145,6 @@ export const table: Sheet['brought'][number] = {
     { heading: '违法行为', field: 'offence', examples: ['违反规定停放', '超速'] },
     { heading: '备注', field: null, examples: ['', '已问过'] },
   ],
+  left_out: [],
   refused: null,
 };

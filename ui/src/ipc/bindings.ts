@@ -487,6 +487,8 @@ export type Brought = {
 	pieces: number,
 	/**  The columns of a table. */
 	columns: TableColumn[],
+	/**  The sheets of its workbook that were not read, and why: sentences of `intake.json`. */
+	left_out: Said[],
 	/**  Why it was not read: a sentence of `intake.json`. */
 	refused: Said | null,
 };

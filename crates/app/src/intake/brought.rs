@@ -19,7 +19,7 @@ use greenlight_rules::{
 use serde::Serialize;
 use specta::Type;
 
-use super::{Sitting, columns};
+use super::{Sitting, columns, sheets::Sheets};
 use crate::{Trouble, house, said::Said, spread::spread};
 
 /// One thing that was brought.
@@ -35,6 +35,8 @@ pub struct Brought {
     pub pieces: u32,
     /// The columns of a table.
     pub columns: Vec<TableColumn>,
+    /// The sheets of its workbook that were not read, and why: sentences of `intake.json`.
+    pub left_out: Vec<Said>,
     /// Why it was not read: a sentence of `intake.json`.
     pub refused: Option<Said>,
 }
@@ -84,9 +86,6 @@ pub type OnProgress<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
 /// How many rows of a table are shown as examples of its columns.
 const EXAMPLES: usize = 3;
 
-/// How many sheets of a workbook are looked into: each costs as much as a workbook of its own.
-const MOST_SHEETS: usize = 60;
-
 impl Sitting {
     /// Lets messages name this household's cars by what it calls them.
     pub fn call_cars(&mut self, household: &Household) {
@@ -134,7 +133,10 @@ impl Sitting {
             on_progress(Progress { done: count(progress.rows), of: progress.of.map(count) })
         };
         let grid = match table::open(bytes, None, &Limits::default(), &mut heard) {
-            Ok(grid) => grid,
+            Ok(mut grid) => {
+                name.clone_into(&mut grid.name);
+                grid
+            }
             Err(table::Refusal::Stopped) => return Err(Trouble::Stopped),
             Err(refusal) => {
                 // What is no table may still be a message that somebody kept in a file.
@@ -153,8 +155,7 @@ impl Sitting {
             self.put(name, Is::Bill, |number| payments.into_iter().map(|row| item(number, row, now)).collect());
             return Ok(());
         }
-        let known = grid.fingerprint().and_then(|header| columns::remembered(folder, &header));
-        let mapping = known.unwrap_or_else(|| grid.guess());
+        let mapping = columns::of(&grid, folder);
         // A few words with commas between them are a table to a program, and a message to whoever wrote it; a list whose
         // headings nobody knows is a list all the same, and somebody may say what its columns are.
         if mapping.fields().len() < LEAST_FIELDS && matches!(grid.form, table::Form::Separated { .. }) {
@@ -166,47 +167,9 @@ impl Sitting {
                 return self.text(name, &words, now);
             }
         }
-        self.sheets(name, bytes, grid, mapping, folder, now, &mut heard)
-    }
-
-    /// A workbook's sheets that are lists, in their order: a month or a car may have one each. `grid` is the one that is
-    /// understood best; what has other headings than a list of violations stays out.
-    #[expect(clippy::too_many_arguments, reason = "what a file is brought with, and what was read of it")]
-    fn sheets(
-        &mut self,
-        name: &str,
-        bytes: &[u8],
-        grid: Grid,
-        mapping: Mapping,
-        folder: &Path,
-        now: Instant,
-        heard: table::OnProgress<'_>,
-    ) -> Result<(), Trouble> {
-        let (names, own, header) = (grid.sheets.clone(), grid.sheet, grid.fingerprint());
-        let mut best = Some((grid, mapping));
-        let mut lists = Vec::new();
-        for (place, sheet) in names.iter().enumerate().filter(|(place, _)| *place < MOST_SHEETS || *place == own) {
-            if place == own {
-                lists.extend(best.take().map(|(grid, mapping)| (sheet.clone(), grid, mapping)));
-                continue;
-            }
-            // An empty or a damaged sheet is no reason to refuse the others.
-            let grid = match table::open(bytes, Some(sheet), &Limits::default(), &mut *heard) {
-                Ok(grid) => grid,
-                Err(table::Refusal::Stopped) => return Err(Trouble::Stopped),
-                Err(_) => continue,
-            };
-            let known = grid.fingerprint().and_then(|header| columns::remembered(folder, &header));
-            let mapping = known.unwrap_or_else(|| grid.guess());
-            let fields = mapping.fields();
-            let is_list = fields.contains(&Field::OccurredAt)
-                && [Field::Offence, Field::Place].iter().any(|field| fields.contains(field));
-            if is_list || header.is_some() && grid.fingerprint() == header {
-                lists.push((sheet.clone(), grid, mapping));
-            }
-        }
-        // A file that is no workbook has no sheets.
-        lists.extend(best.map(|(grid, mapping)| (String::new(), grid, mapping)));
+        let Sheets { lists, left_out } = Sheets::of(bytes, grid, mapping, folder, &mut heard)?;
+        // What is left out stands with the first list.
+        self.left_out.extend(left_out.into_iter().map(|message| (self.next, message)));
         let several = lists.len() > 1;
         for (sheet, grid, mapping) in lists {
             let name = if several { format!("{name} · {sheet}") } else { name.to_owned() };
@@ -256,6 +219,7 @@ impl Sitting {
         self.intake.items.retain(|item| stays(item.source));
         self.brought.retain(|brought| stays(brought.number));
         self.grids.retain(|(number, ..)| stays(*number));
+        self.left_out.retain(|(number, _)| stays(*number));
         self.refusals.retain(|(number, _)| stays(*number));
     }
 
@@ -298,6 +262,7 @@ impl Sitting {
             is: Is::Table,
             pieces: u32::try_from(pieces).unwrap_or(u32::MAX),
             columns: (0..grid.width()).map(column).collect(),
+            left_out: self.left_out.iter().filter(|(of, _)| *of == number).map(|(_, message)| message.into()).collect(),
             refused: None,
         }
     }
@@ -308,7 +273,15 @@ impl Sitting {
         self.next += 1;
         let items = items(number);
         let pieces = u32::try_from(items.len()).unwrap_or(u32::MAX);
-        self.brought.push(Brought { number, name: name.to_owned(), is, pieces, columns: Vec::new(), refused: None });
+        self.brought.push(Brought {
+            number,
+            name: name.to_owned(),
+            is,
+            pieces,
+            columns: Vec::new(),
+            left_out: Vec::new(),
+            refused: None,
+        });
         self.intake.items.extend(items);
     }
 

@@ -7,13 +7,14 @@ use std::{
     path::Path,
 };
 
-use greenlight_intake::table::Mapping;
+use greenlight_intake::table::{Grid, Mapping};
 
 use crate::{Trouble, whole::write_whole};
 
-/// The columns of tables with this header, if somebody put them right before.
-pub fn remembered(folder: &Path, fingerprint: &str) -> Option<Mapping> {
-    read(folder).remove(fingerprint)
+/// What the columns of a table say: as somebody put right tables with its header before, else as it is guessed.
+pub fn of(grid: &Grid, folder: &Path) -> Mapping {
+    let remembered = grid.fingerprint().and_then(|header| read(folder).remove(&header));
+    remembered.unwrap_or_else(|| grid.guess())
 }
 
 /// Remembers the columns of tables with this header.

@@ -29,7 +29,10 @@ pub(super) enum Column {
 }
 
 /// Without these no table is a bill.
-const NEEDED: [Column; 5] = [Column::Time, Column::Payee, Column::Direction, Column::Amount, Column::State];
+const NEEDED: [Column; 4] = [Column::Time, Column::Payee, Column::Amount, Column::State];
+
+/// What says which way the money went.
+const SIGNS: [char; 3] = ['+', '-', '−'];
 
 /// In how many of the first rows the headings are looked for: some bills have two dozen lines above them.
 const DEPTH: usize = 64;
@@ -87,7 +90,7 @@ impl<'a> Lines<'a> {
     pub fn refunds(&self) -> Refunded {
         let mut refunded = Refunded::default();
         for line in self.all().filter(|line| line.is_refund()) {
-            let Some(amount) = scan::money::parse(line.text(Column::Amount)) else { continue };
+            let Some(amount) = line.amount(Column::Amount) else { continue };
             let order = line.number(Column::Order);
             // A refund's own number is that of its order, with something after it.
             let origin = order.split(['_', '*']).next().unwrap_or_default();
@@ -150,29 +153,55 @@ impl<'a> Line<'a> {
         self.place(column).is_some_and(|place| self.line.is_damaged(place))
     }
 
+    /// The amount in a column, whichever way the money went: `-200.00`, `+¥200.00`.
+    pub fn amount(self, column: Column) -> Option<Fen> {
+        let text = scan::folded(self.text(column));
+        let bare = text.trim().trim_start_matches(SIGNS);
+        scan::money::parse(bare.strip_prefix('¥').map_or(bare, |rest| rest.trim_start_matches(SIGNS)))
+    }
+
     /// What was given back, as the line of the payment itself says it.
     pub fn given_back(self) -> Fen {
-        let column = scan::money::parse(self.text(Column::Refunded)).unwrap_or(Fen::ZERO);
+        let column = self.amount(Column::Refunded).unwrap_or(Fen::ZERO);
         let state = self.text(Column::State);
-        let partly = words().states.partly_refunded.iter().find_map(|mark| state.strip_prefix(mark.as_str()));
-        let within = partly.and_then(|rest| scan::money::find(rest).first().map(|found| found.value));
+        let rest = words().states.refunded.iter().find_map(|mark| state.strip_prefix(mark.as_str()));
+        let within = rest.and_then(|rest| scan::money::find(rest).first().map(|found| found.value));
         column.max(within.unwrap_or(Fen::ZERO))
     }
 
+    /// Whether a part was given back, even if the line does not say how much.
+    pub fn is_partly_refunded(self) -> bool {
+        words().states.partly_refunded.iter().any(|mark| self.text(Column::State).starts_with(mark.as_str()))
+    }
+
     fn is_payment(self) -> bool {
-        let is = |column, words: &[String]| words.iter().any(|word| self.text(column) == word);
+        let state = self.text(Column::State);
         let states = &words().states;
         // A state that says how much was given back is one of a payment of which the rest stands.
-        let partly = self.given_back() > Fen::ZERO
-            && states.partly_refunded.iter().any(|mark| self.text(Column::State).starts_with(mark.as_str()));
-        is(Column::Direction, &words().directions.out)
-            && !self.is_refund()
-            && (is(Column::State, &states.paid) || partly)
+        let rest_stands = self.given_back() > Fen::ZERO
+            && states.refunded.iter().any(|mark| state.starts_with(mark.as_str()))
+            || self.is_partly_refunded();
+        self.is_out() && (states.paid.iter().any(|paid| paid == state) || rest_stands)
     }
 
     fn is_refund(self) -> bool {
-        let out = words().directions.out.iter().any(|word| self.text(Column::Direction) == word);
-        let says = |column| words().refunds.marks.iter().any(|mark| self.text(column).contains(mark.as_str()));
-        !out && (says(Column::Kind) || says(Column::State) || says(Column::Goods))
+        !self.is_out()
+            && [Column::Kind, Column::State, Column::Goods].iter().any(|column| self.speaks_of_refund(*column))
+    }
+
+    /// Whether money went out. A line without a direction is one of money that did, unless it says that it came.
+    fn is_out(self) -> bool {
+        let direction = self.text(Column::Direction);
+        match direction.is_empty() {
+            true => {
+                let came = scan::folded(self.text(Column::Amount)).trim_start().starts_with('+');
+                !came && ![Column::Kind, Column::Goods].iter().any(|column| self.speaks_of_refund(*column))
+            }
+            false => words().directions.out.iter().any(|out| out == direction),
+        }
+    }
+
+    fn speaks_of_refund(self, column: Column) -> bool {
+        words().refunds.marks.iter().any(|mark| self.text(column).contains(mark.as_str()))
     }
 }

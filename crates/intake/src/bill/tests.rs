@@ -130,6 +130,74 @@ fn a_bill_of_alipay_of_some_years_ago_is_read_too() {
     assert_eq!(payments(&bytes, Wallet::Alipay), expected);
 }
 
+/// The amounts of a bill of WeChat with one line.
+#[track_caller]
+fn amounts(headings: &str, line: &str) -> Vec<(Fen, Ground)> {
+    let text = format!("微信支付账单明细,,\n{headings}\n{line}\n");
+    let grid =
+        table::open(text.as_bytes(), None, &Limits::default(), &mut |_| ControlFlow::Continue(())).expect("a table");
+    let rows = Bill::of(&grid).expect("a bill").payments(now());
+    let amount = |row: &Row| {
+        let read = &row.reading.fields[&Field::AmountFen];
+        (row.reading.money_of(Field::AmountFen).expect("an amount"), read.ground)
+    };
+    rows.iter().map(amount).collect()
+}
+
+#[test]
+fn an_amount_is_read_however_it_is_signed_and_a_direction_may_be_missing() {
+    let whole = [(Fen(20_000), Ground::Cell)];
+    let headings = "交易时间,交易类型,交易对方,商品,收/支,金额(元),当前状态,交易单号,商户单号";
+    for amount in ["-200.00", "¥200.00", "¥-200.00", "200.00元", "－￥200.00", "+200.00"] {
+        let line =
+            format!("2026-08-21 20:15:03,商户消费,北京交警,交通违法罚款,支出,{amount},支付成功,42000020260821,M1");
+        assert_eq!(amounts(headings, &line), whole, "{amount}");
+    }
+    let bare = "交易时间,交易类型,交易对方,商品,金额(元),当前状态,交易单号,商户单号";
+    let line = |kind: &str, amount: &str, state: &str| {
+        format!("2026-08-21 20:15:03,{kind},北京交警,交通违法罚款,{amount},{state},42000020260821,M1")
+    };
+    assert_eq!(amounts(bare, &line("商户消费", "-200.00", "支付成功")), whole);
+    assert_eq!(amounts(bare, &line("商户消费", "200.00", "支付成功")), whole);
+    assert_eq!(amounts(bare, &line("商户消费", "+200.00", "支付成功")), []);
+    assert_eq!(amounts(bare, &line("商户消费-退款", "200.00", "支付成功")), []);
+    assert_eq!(amounts(bare, &line("商户消费", "200.00", "已退款(￥50.00)")), [(Fen(15_000), Ground::Follows)]);
+}
+
+#[test]
+fn what_was_given_back_is_not_paid() {
+    let headings = "交易时间,交易类型,交易对方,商品,收/支,金额(元),当前状态,交易单号,商户单号";
+    let paid = |state: &str| {
+        format!("2026-08-21 20:15:03,商户消费,北京交警,交通违法罚款,支出,200.00,{state},4200002026,MCH001")
+    };
+    for state in ["已全额退款", "已退款", "已退款(￥200.00)", "退款成功", "对方已退还", "交易关闭"]
+    {
+        assert_eq!(amounts(headings, &paid(state)), [], "{state}");
+    }
+    let part = [(Fen(15_000), Ground::Follows)];
+    assert_eq!(amounts(headings, &paid("已退款(￥50.00)")), part);
+    let refund = "2026-08-22 09:00:00,商户消费-退款,北京交警,退款-交通违法罚款,收入,+50.00,已退款,4200003026,MCH001";
+    assert_eq!(amounts(headings, &format!("{}\n{refund}", paid("部分退款"))), part);
+    // How much is left is not told.
+    assert_eq!(amounts(headings, &paid("部分退款")), [(Fen(20_000), Ground::Follows)]);
+}
+
+#[test]
+fn a_time_that_a_sheet_counts_is_one() {
+    let headings = "交易时间,交易类型,交易对方,商品,收/支,金额(元),当前状态,交易单号,商户单号";
+    let at = |time: &str| {
+        let text = format!(
+            "微信支付账单明细,,\n{headings}\n{time},商户消费,北京交警,罚款,支出,200,支付成功,42000020260821,M1\n"
+        );
+        let grid = table::open(text.as_bytes(), None, &Limits::default(), &mut |_| ControlFlow::Continue(()))
+            .expect("a table");
+        let rows = Bill::of(&grid).expect("a bill").payments(now());
+        rows[0].reading.instant_of(Field::PaidAt).expect("an instant").to_string()
+    };
+    assert_eq!(at("46255.84378"), "2026-08-21T20:15:03+08:00");
+    assert_eq!(at("2026-08-21"), "2026-08-21T00:00:00+08:00", "what a sheet shows of midnight");
+}
+
 #[test]
 fn of_a_line_only_what_a_payment_needs_is_kept() {
     let bytes = GBK.encode(ALIPAY).0;

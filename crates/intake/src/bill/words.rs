@@ -39,6 +39,7 @@ pub(super) struct Directions {
 #[serde(deny_unknown_fields)]
 pub(super) struct States {
     pub paid: Vec<String>,
+    pub refunded: Vec<String>,
     pub partly_refunded: Vec<String>,
 }
 

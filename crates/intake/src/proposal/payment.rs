@@ -55,7 +55,7 @@ fn of_whole(reading: &Reading, known: &Known<'_>, taken: &[(ViolationId, Instant
         |violation: &&&Violation| !is_paid(violation, known) && !taken.iter().any(|(taken, _)| *taken == violation.id);
     let open: Vec<_> = fitting.iter().filter(is_open).collect();
     match (open.as_slice(), fitting.as_slice()) {
-        // The police of another province collect for themselves.
+        // The police of another city collect for themselves.
         ([only], _) if is_elsewhere(reading, only, known) => Course::Ask(vec![only.id.clone()]),
         // A number that no record has is no word for this one, unless the car is named too.
         ([only], _) if !reading.fields.contains_key(&Field::DecisionNumber) || names_a_car(reading) => {

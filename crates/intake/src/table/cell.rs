@@ -36,7 +36,7 @@ pub(super) fn date(value: ExcelDateTime) -> (String, Mark) {
     }
     let (year, month, day, hour, minute, second, milli) = value.to_ymd_hms_milli();
     let day = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into());
-    let only_time = days < 1.0 && (value.is_duration() || days > 0.0);
+    let only_time = days < 1.0;
     // A time of day has no day of its own; any will do to round it on.
     let day = if only_time { NaiveDate::from_ymd_opt(2000, 1, 1) } else { day };
     let Some(at) = day.and_then(|day| day.and_hms_milli_opt(hour.into(), minute.into(), second.into(), milli.into()))

@@ -7,6 +7,7 @@ use super::{
     headings,
     limits::{Limits, Progress},
     refusal::Refusal,
+    turned::turned,
 };
 
 /// What a file was.
@@ -14,7 +15,7 @@ use super::{
 pub enum Form {
     /// Values with something between them.
     Separated {
-        /// What stands between them: `,`, `;` or a tab.
+        /// What stands between them: `,`, `;`, `|` or a tab.
         delimiter: u8,
         /// The encoding's name, as the web calls it.
         encoding: &'static str,
@@ -34,6 +35,8 @@ pub enum Form {
 pub struct Grid {
     /// What the file was.
     pub form: Form,
+    /// What the file is called, as far as whoever opened it says: it may name the car.
+    pub name: String,
     /// The names of the workbook's sheets; none in a file of separated values.
     pub sheets: Vec<String>,
     /// Which of the sheets this is.
@@ -44,6 +47,8 @@ pub struct Grid {
     header: Option<Header>,
     /// The cells that stand for several rows, by column and first row.
     merged: Vec<Merged>,
+    /// Whether its rows stand as columns in the file.
+    pub(super) is_turned: bool,
 }
 
 /// A cell that the sheet merged over rows: its column, and the numbers of its first row, where its text stands, and its last.
@@ -80,6 +85,7 @@ impl Grid {
     pub(super) fn new(form: Form) -> Grid {
         Grid {
             form,
+            name: String::new(),
             sheets: Vec::new(),
             sheet: 0,
             text: String::new(),
@@ -87,6 +93,7 @@ impl Grid {
             rows: Vec::new(),
             header: None,
             merged: Vec::new(),
+            is_turned: false,
         }
     }
 
@@ -131,6 +138,16 @@ impl Grid {
         true
     }
 
+    /// The rows down to the header, and the one that says it again with more columns, with its title; none without a header.
+    pub(super) fn head(&self) -> impl Iterator<Item = Line<'_>> {
+        let line = |place| Line { grid: self, place };
+        let is_title = move |place: &usize| line(*place).texts().filter(|text| !text.is_empty()).nth(1).is_none();
+        let again = self.header.as_ref().and_then(|header| header.again);
+        let title = again.and_then(|place| place.checked_sub(1)).filter(is_title);
+        let first = 0..self.header.as_ref().map_or(0, |header| header.place + 1);
+        first.chain(title).chain(again).map(line)
+    }
+
     /// The rows below the header; all of them when there is none.
     pub fn body(&self) -> impl ExactSizeIterator<Item = Line<'_>> {
         let first = self.header.as_ref().map_or(0, |header| header.place + 1);
@@ -158,8 +175,11 @@ impl Grid {
         self.body().any(|line| line.len() < width || line.texts().any(str::is_empty))
     }
 
-    /// Takes over which cells the sheet merged.
+    /// Takes over which cells the sheet merged; they say nothing of rows that stand as columns there.
     pub(super) fn merge(&mut self, mut merged: Vec<Merged>) {
+        if self.is_turned {
+            return;
+        }
         merged.retain(|cell| cell.first < cell.last);
         merged.sort_unstable();
         self.merged = merged;
@@ -310,13 +330,13 @@ impl<'a> Filling<'a> {
         }
     }
 
-    /// The table, with its header looked for.
+    /// The table, with its header looked for, and with a row for each record.
     pub fn done(mut self) -> Result<Grid, Refusal> {
         if self.grid.rows.is_empty() {
             return Err(Refusal::Empty);
         }
         self.grid.find_header();
-        Ok(self.grid)
+        Ok(turned(&self.grid, self.limits)?.unwrap_or(self.grid))
     }
 
     /// Makes room for the row: it holds something.

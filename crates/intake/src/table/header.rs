@@ -18,14 +18,37 @@ pub(super) struct Header {
     pub headings: Vec<String>,
     /// How many different fields the headings name.
     pub named: usize,
+    /// The place of a row further down that names more columns: the list goes on below it.
+    pub again: Option<usize>,
 }
 
-/// The header among the first lines: the one whose headings name most fields, of equals the first.
+/// The header among the first lines: the one whose headings name most fields, of equals the first. Where the list began
+/// before under some of the same headings, as what is open stands above what is settled, it is the header of both.
 pub(super) fn find<'a>(lines: impl Iterator<Item = Line<'a>>) -> Option<Header> {
     let lines: Vec<Line<'_>> = lines.take(DEPTH).collect();
     let headed = (0..lines.len()).filter(|place| named(lines[*place].texts()) >= FEWEST);
-    let headers = headed.filter_map(|place| at(&lines, place));
-    headers.max_by_key(|header| (header.named, std::cmp::Reverse(header.place)))
+    let headers: Vec<Header> = headed.filter_map(|place| at(&lines, place)).collect();
+    let best = headers.iter().max_by_key(|header| (header.named, std::cmp::Reverse(header.place)))?;
+    let first = headers.iter().find(|first| first.place + 1 < best.place && goes_on(first, best));
+    let Some(first) = first else { return Some(best.clone()) };
+    let mut both = Header { place: first.place, again: Some(best.place), ..best.clone() };
+    both.headings.resize(best.headings.len().max(first.headings.len()), String::new());
+    for (heading, own) in both.headings.iter_mut().zip(&first.headings).filter(|(heading, _)| heading.is_empty()) {
+        heading.clone_from(own);
+    }
+    Some(both)
+}
+
+/// Whether a list that began under one header goes on under another: what both name stands in the same columns. A line of
+/// labels and what they say is no header.
+fn goes_on(first: &Header, best: &Header) -> bool {
+    let mut columns = first.headings.iter().zip(best.headings.iter().map(String::as_str).chain(std::iter::repeat("")));
+    let is_same = |(own, other): (&String, &str)| match (field_of(own), field_of(other)) {
+        (Some(own), Some(other)) => own == other,
+        (Some(_), None) => other.is_empty(),
+        (None, _) => own.is_empty() || own == other,
+    };
+    first.named > FEWEST && !first.is_double && !best.is_double && columns.all(is_same)
 }
 
 /// The header whose last row is the line at this place.
@@ -39,10 +62,10 @@ pub(super) fn at(lines: &[Line<'_>], place: usize) -> Option<Header> {
         let named = named(headings.iter().map(String::as_str));
         let tells_apart = headings.iter().zip(&single).any(|(joined, own)| field_of(joined) != field_of(own));
         if named > alone || named == alone && tells_apart {
-            return Some(Header { place, is_double: true, headings, named });
+            return Some(Header { place, is_double: true, headings, named, again: None });
         }
     }
-    Some(Header { place, is_double: false, headings: single, named: alone })
+    Some(Header { place, is_double: false, headings: single, named: alone, again: None })
 }
 
 /// Whether a row can be one of groups: a title is a single cell, and what has digits in it is a list's own.

@@ -114,6 +114,9 @@ struct Written {
 pub(super) struct Marks {
     pub day: Vec<String>,
     pub hour: Vec<String>,
+    pub place: Vec<String>,
+    pub due: Vec<String>,
+    pub surcharge: Vec<String>,
     pub money: Vec<String>,
     pub points: Vec<String>,
     pub payment: Vec<String>,

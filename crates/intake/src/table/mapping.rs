@@ -35,7 +35,14 @@ impl Grid {
     pub fn guess(&self) -> Mapping {
         let header = self.headings();
         let mut columns: Vec<Option<Field>> = vec![None; self.width().max(header.len())];
-        let named: Vec<_> = header.iter().map(|heading| headings::ranked(heading)).collect();
+        // What is due beside a surcharge is the sum of both, and no fine.
+        let is_sum = |heading: &str| {
+            let has = |heading: &str, marks: &[String]| marks.iter().any(|mark| heading.contains(mark.as_str()));
+            let marks = headings::marks();
+            has(heading, &marks.due) && header.iter().any(|heading| has(heading, &marks.surcharge))
+        };
+        let ranked = |heading: &String| headings::ranked(heading).filter(|_| !is_sum(heading));
+        let named: Vec<_> = header.iter().map(ranked).collect();
         for (column, own) in named.iter().enumerate() {
             let Some((field, rank)) = *own else { continue };
             // Whether a row is in fen cannot be seen in a row: such a column is left to whoever looks at the table.

@@ -1,4 +1,4 @@
-//! Tables of web pages: what many systems send under the name of an .xls.
+//! Tables of web pages, and workbooks in XML of 2003: what many systems send under the name of an .xls.
 //!
 //! Such a page is written by a program that never had it checked, so it is read as browsers read: an end that is missing is
 //! where the next thing begins, and what is no tag is text. One table is held at a time, and the best one read before it.
@@ -27,8 +27,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, on_progress: OnProgress<'_>) -
             continue;
         };
         page.tag(&tag, &mut *on_progress)?;
-        // What a script or a style says is nothing that anybody sees.
-        let hidden = ["script", "style"].into_iter().find(|name| tag.is(name) && !tag.closes);
+        // What a script or a style says is nothing that anybody sees, and a comment says it beside the cell.
+        let hidden = ["script", "style", "comment"].into_iter().find(|name| tag.is(name) && !tag.closes);
         rest = hidden.map_or(after, |name| past_end_of(after, name));
     }
     page.end_table()?;
@@ -46,7 +46,7 @@ struct Page<'a> {
 struct Table<'a> {
     filling: Filling<'a>,
     merged: Vec<Merged>,
-    /// How many rows were begun, and whether the last of them is open.
+    /// The number of the row that was begun last, and whether it is open.
     rows: usize,
     in_row: bool,
     /// How many more rows, the open one among them, a cell above reaches down over each column.
@@ -76,19 +76,25 @@ impl Page<'_> {
             self.table = (!tag.closes).then(|| Table::new(self.limits));
         }
         let Some(table) = &mut self.table else { return Ok(()) };
-        if tag.is("tr") {
+        if tag.is("tr") || tag.is("row") {
             table.end_row(self.limits)?;
             if !tag.closes {
-                table.begin_row(on_progress)?;
+                // XML passes over blank rows and says the number of the next one.
+                let number = tag.number("ss:index").unwrap_or(0).max(table.rows.saturating_add(1));
+                table.begin_row(number, on_progress)?;
             }
-        } else if tag.is("td") || tag.is("th") {
+        } else if ["td", "th", "cell"].iter().any(|name| tag.is(name)) {
             table.end_cell(self.limits)?;
             if !tag.closes {
                 if !table.in_row {
-                    table.begin_row(on_progress)?;
+                    table.begin_row(table.rows.saturating_add(1), on_progress)?;
                 }
-                let spans = |name| tag.number(name).unwrap_or(1).max(1);
-                table.cell = Some(Cell { text: String::new(), columns: spans("colspan"), rows: spans("rowspan") });
+                let more = |name| tag.number(name).map(|more| more.saturating_add(1));
+                let spans = |html, xml| tag.number(html).or_else(|| more(xml)).unwrap_or(1).max(1);
+                let (columns, rows) = (spans("colspan", "ss:mergeacross"), spans("rowspan", "ss:mergedown"));
+                let before = tag.number("ss:index").unwrap_or(0).saturating_sub(1);
+                table.column = table.column.max(before.min(self.limits.columns));
+                table.cell = Some(Cell { text: String::new(), columns, rows });
             }
         } else if let Some(cell) =
             table.cell.as_mut().filter(|_| ["br", "p", "div", "li"].iter().any(|name| tag.is(name)))
@@ -120,8 +126,10 @@ impl<'a> Table<'a> {
         Table { filling, merged: Vec::new(), rows: 0, in_row: false, reached: Vec::new(), column: 0, cell: None }
     }
 
-    fn begin_row(&mut self, on_progress: OnProgress<'_>) -> Result<(), Refusal> {
-        (self.rows, self.in_row, self.column) = (self.rows + 1, true, 0);
+    fn begin_row(&mut self, number: usize, on_progress: OnProgress<'_>) -> Result<(), Refusal> {
+        let passed = number.saturating_sub(self.rows).saturating_sub(1);
+        self.reached.iter_mut().for_each(|rows| *rows = rows.saturating_sub(passed));
+        (self.rows, self.in_row, self.column) = (number, true, 0);
         self.filling.row(self.rows);
         self.filling.tell(None, on_progress)
     }
@@ -142,7 +150,7 @@ impl<'a> Table<'a> {
         }
         let text = decoded(&cell.text);
         let text = text.split(is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-        self.filling.cell(self.column, &text, Mark::Plain)?;
+        self.filling.cell(self.column, as_shown(&text), Mark::Plain)?;
         let end = self.column.saturating_add(cell.columns).min(limits.columns);
         if cell.rows > 1 && self.column < end {
             let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
@@ -154,4 +162,9 @@ impl<'a> Table<'a> {
         self.column = end.max(self.column);
         Ok(())
     }
+}
+
+/// What a sheet shows of a date of XML: nothing of midnight, and no day of a time of day.
+fn as_shown(text: &str) -> &str {
+    text.strip_suffix("T00:00:00.000").or_else(|| text.strip_prefix("1899-12-31T")).unwrap_or(text)
 }

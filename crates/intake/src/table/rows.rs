@@ -2,18 +2,15 @@
 
 use std::ops::Range;
 
-use chrono::{NaiveDate, TimeDelta};
-use greenlight_rules::{
-    facts::Stage,
-    message::Message,
-    time::{Instant, days_after},
-};
+use greenlight_rules::{facts::Stage, message::Message, time::Instant};
 
 use super::{
     Grid, Line, Mapping,
     grid::Merged,
     groups::groups,
     headings::{self, List, marks},
+    joint, times,
+    titles::{self, Titles},
 };
 use crate::{
     reading::{Confidence, Field, Ground, Kind, Reading, Value},
@@ -66,12 +63,16 @@ pub struct Reader<'a> {
     grid: &'a Grid,
     mapping: &'a Mapping,
     now: Instant,
-    /// The rows of the header, to know them when they are said again.
+    /// The rows of the header and those above it, to know them when they are said again.
     header: Vec<Vec<&'a str>>,
     /// The fields that some column says, each with its columns.
     fields: Vec<(Field, Vec<usize>)>,
     /// The cells that stand for the rows below them although no sheet says so.
     groups: Vec<Merged>,
+    /// The plates that stand above rows.
+    titles: Titles,
+    /// The column that has a place before each act.
+    joint: Option<usize>,
     /// The columns that nobody has a field for and that may hold what the table lacks: the fine, the points.
     doubtful: Vec<(Field, usize)>,
 }
@@ -79,7 +80,7 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads rows of this table. `now` is what a date without its year is read against.
     pub fn new(grid: &'a Grid, mapping: &'a Mapping, now: Instant) -> Reader<'a> {
-        let header = grid.header_lines().map(|line| line.texts().collect()).collect();
+        let header = grid.head().map(|line| line.texts().collect()).collect();
         let fields = mapping.fields().into_iter().map(|field| (field, mapping.columns_of(field).collect()));
         let mut reader = Reader {
             grid,
@@ -88,6 +89,8 @@ impl<'a> Reader<'a> {
             header,
             fields: fields.collect(),
             groups: Vec::new(),
+            titles: Titles::of(grid, mapping),
+            joint: joint_column(grid, mapping),
             doubtful: doubtful(grid, mapping),
         };
         if mapping.columns_of(Field::Plate).any(|plate| grid.body().any(|line| is_blank(line.text(plate)))) {
@@ -120,6 +123,7 @@ impl<'a> Reader<'a> {
             || headings::begins(first, &marks.examples)
             || single && headings::begins(first, &marks.notes)
             || !self.fields.iter().any(says)
+            || self.titles.is_title(line.number())
             || self.header.iter().any(|header| line.texts().eq(header.iter().copied()))
     }
 
@@ -132,7 +136,7 @@ impl<'a> Reader<'a> {
             holds.clear();
             holds.extend(columns.iter().filter_map(|column| self.held(line, field, *column)));
             let Some(first) = holds.first().copied() else {
-                if field == Field::Plate && self.is_nameless(line) {
+                if field == Field::Plate && self.titles.plate(line.number()).is_none() && self.is_nameless(line) {
                     let (column, found) = (columns[0], String::new());
                     row.problems.push(CellProblem {
                         column,
@@ -146,7 +150,9 @@ impl<'a> Reader<'a> {
             let span = (first.line.number() == line.number()).then(|| spans.get(first.column).cloned()).flatten();
             let understood = match (holds.iter().find(|held| held.is_damaged()), field) {
                 (Some(_), field) => Err(damaged(field)),
-                (None, Field::OccurredAt) => occurred_at(&holds, self.now),
+                (None, Field::OccurredAt) => {
+                    times::occurred_at(&holds.iter().map(|held| held.text()).collect::<Vec<_>>(), self.now)
+                }
                 (None, Field::Stage) => stage(self.grid, &holds),
                 (None, field) => understand(field, first.text(), self.now),
             };
@@ -167,6 +173,15 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        if let Some(span) = self.joint.and_then(|column| spans.get(column)) {
+            part(&mut row.reading, span);
+        }
+        let names_car = row.reading.fields.contains_key(&Field::Plate)
+            || row.problems.iter().any(|problem| problem.field == Field::Plate);
+        if let Some(plate) = self.titles.plate(line.number()).filter(|_| !names_car) {
+            let text = Value::Text(plate.text.clone());
+            row.reading.put(Field::Plate, text, None, Confidence::Medium, plate.ground);
+        }
         row.problems.sort_by_key(|problem| problem.column);
         row.reading.kind = kind_of(&row.reading, self.mapping);
         for (field, column) in &self.doubtful {
@@ -181,6 +196,28 @@ impl<'a> Reader<'a> {
             row.reading.put(Field::VehicleKind, kind, None, Confidence::Medium, Ground::Follows);
         }
         row
+    }
+}
+
+/// The column of acts that has the place before each, by its heading.
+fn joint_column(grid: &Grid, mapping: &Mapping) -> Option<usize> {
+    mapping.columns_of(Field::Offence).find(|column| {
+        let heading = headings::plain(grid.heading(*column));
+        marks().place.iter().any(|mark| heading.contains(mark.as_str()))
+    })
+}
+
+/// Parts the act of a row from the place before it, where both stand in the cell at `span`.
+fn part(reading: &mut Reading, span: &Range<usize>) {
+    let is_act = reading.fields.get(&Field::Offence).is_some_and(|act| act.span.as_ref() == Some(span));
+    let Some((place, act)) = joint::parts(&reading.text[span.clone()]).filter(|_| is_act) else { return };
+    for (field, within) in [(Field::Place, place), (Field::Offence, act)] {
+        // A column of places says it surer.
+        if field == Field::Offence || !reading.fields.contains_key(&field) {
+            let span = span.start + within.start..span.start + within.end;
+            let text = Value::Text(reading.text[span.clone()].to_owned());
+            reading.put(field, text, Some(span), Confidence::Medium, Ground::Cell);
+        }
     }
 }
 
@@ -202,12 +239,10 @@ fn doubtful(grid: &Grid, mapping: &Mapping) -> Vec<(Field, usize)> {
     doubtful
 }
 
-/// Whether a cell can be what a field says.
+/// Whether a cell can hold what a field says, alone or before something else: 200/0.
 fn is_figure(field: Field, text: &str) -> bool {
-    match field {
-        Field::Points => scan::points::parse(text).is_some(),
-        _ => scan::money::parse(text).is_some(),
-    }
+    let begins = folded(text).trim_start().starts_with(|sign: char| sign.is_ascii_digit() || sign == '¥');
+    begins || field == Field::Points && scan::points::parse(text).is_some() || scan::money::parse(text).is_some()
 }
 
 /// A cell that says something of a row: one of its own, or one above that stands for it too.
@@ -299,24 +334,20 @@ fn kind_of(reading: &Reading, mapping: &Mapping) -> Kind {
     }
 }
 
-type Understood = Result<Option<(Value, Ground)>, Message<'static>>;
+pub(crate) type Understood = Result<Option<(Value, Ground)>, Message<'static>>;
 
 /// What a cell says of a field. Nothing when it says nothing that is kept; a message when it should have said it.
 fn understand(field: Field, text: &str, now: Instant) -> Understood {
     let cell = |value| Ok(Some((value, Ground::Cell)));
-    // What stood there in so many words stood in a cell.
-    let graded = |value, ground| Ok(Some((value, if ground == Ground::Written { Ground::Cell } else { ground })));
+    let graded = |value, ground| Ok(Some((value, of_cell(ground))));
     let word = |list| headings::word_of(list, text).map(|word| (Value::Text(word.to_owned()), Ground::Cell));
     match field {
-        Field::Plate => match scan::plate::parse(text) {
+        Field::Plate => match scan::plate::parse(text).or_else(|| titles::only(text)) {
             Some(plate) => graded(Value::Text(plate.text), plate.ground),
             None => Err(Message::new("table.cell.plate")),
         },
-        Field::OccurredAt | Field::PaidAt => instant(field, text, now),
-        Field::NotifiedOn | Field::IssuedOn | Field::ServedOn => match scan::day::parse(text, now) {
-            Some((day, ground)) if !is_only_time(text) => graded(Value::Day(day), ground),
-            _ => Err(scan::day::told_two_ways(text, now).unwrap_or_else(|| Message::new("table.cell.day"))),
-        },
+        Field::OccurredAt | Field::PaidAt => times::instant(field, text, now),
+        Field::NotifiedOn | Field::IssuedOn | Field::ServedOn => times::day(text, now),
         Field::FineFen | Field::AmountFen => match scan::money::parse(text) {
             Some(amount) => cell(Value::Money(amount)),
             None => Err(Message::new("table.cell.money")),
@@ -349,63 +380,9 @@ fn understand(field: Field, text: &str, now: Instant) -> Understood {
     }
 }
 
-fn instant(field: Field, text: &str, now: Instant) -> Understood {
-    if is_only_time(text) {
-        return Err(Message::new("table.cell.no-day"));
-    }
-    if let Some((at, ground)) = scan::instant::parse(text, now) {
-        let ground = if ground == Ground::Written { Ground::Cell } else { ground };
-        return Ok(Some((Value::Instant(at), ground)));
-    }
-    if let Some(at) = serial(text) {
-        return Ok(Some((Value::Instant(at), Ground::Mended)));
-    }
-    match scan::day::parse(text, now) {
-        // A payment is found again by its day; a violation is a matter of the minute.
-        Some((day, _)) if field == Field::PaidAt => Ok(Some((Value::Instant(Instant::start_of(day)), Ground::Nearest))),
-        Some(_) => Err(Message::new("table.cell.no-time")),
-        None => Err(scan::day::told_two_ways(text, now).unwrap_or_else(|| Message::new("table.cell.time"))),
-    }
-}
-
-/// 46275.5: the days since the end of 1899 as a sheet counts them, where the cell lost its form of a date on the way.
-fn serial(text: &str) -> Option<Instant> {
-    let (days, part) = text.trim().split_once('.')?;
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if days.len() != 5 || !digits(days) || !digits(part) {
-        return None;
-    }
-    let day = days_after(NaiveDate::from_ymd_opt(1899, 12, 30)?, days.parse().ok()?);
-    // Whole billionths of a day are less than a second.
-    let billionths: i64 = format!("{part:0<9}").get(..9)?.parse().ok()?;
-    let seconds = (billionths * 86_400 + 500_000_000) / 1_000_000_000;
-    Some(Instant::start_of(day).plus(TimeDelta::seconds(seconds)))
-}
-
-/// When it happened, of one column or of two: the day and the time of day.
-fn occurred_at(cells: &[Held<'_>], now: Instant) -> Understood {
-    let texts: Vec<&str> = cells.iter().map(|cell| cell.text()).collect();
-    if let Some(joined) = day_and_hour(&texts, now) {
-        return Ok(Some(joined));
-    }
-    let alone = texts.iter().map(|text| instant(Field::OccurredAt, text, now));
-    if let Some(whole) = alone.clone().find(|understood| matches!(understood, Ok(Some(_)))) {
-        return whole;
-    }
-    alone.into_iter().next().unwrap_or(Ok(None))
-}
-
-/// A day in one column and a time of day in another, whichever comes first; a day that a program wrote with midnight is a day.
-fn day_and_hour(texts: &[&str], now: Instant) -> Option<(Value, Ground)> {
-    let day_of = |text: &str| {
-        let (day, ground) = scan::day::parse(text, now).filter(|_| !is_only_time(text))?;
-        let timed = scan::instant::parse(text, now).is_some_and(|(at, _)| at != Instant::start_of(day));
-        (!timed).then_some((day, if ground == Ground::Written { Ground::Cell } else { ground }))
-    };
-    let (place, (day, ground)) = texts.iter().enumerate().find_map(|(place, text)| Some((place, day_of(text)?)))?;
-    let mut hours = texts.iter().enumerate().filter(|(other, _)| *other != place);
-    let at = hours.find_map(|(_, text)| scan::instant::on(day, text))?;
-    Some((Value::Instant(at), ground))
+/// How sure something is that stood in a cell.
+pub(super) fn of_cell(ground: Ground) -> Ground {
+    if ground == Ground::Written { Ground::Cell } else { ground }
 }
 
 /// How far it has come, of one column or of several: whether it was handled, and whether it was paid.
@@ -450,13 +427,7 @@ fn is_shortened(number: &str) -> bool {
     is_number(digits) && is_number(power.trim_start_matches('+')) && (digits.contains('.') || power.starts_with('+'))
 }
 
-/// Whether a text has nothing but a time of day: `08:12:00`, 下午3点.
-fn is_only_time(text: &str) -> bool {
-    let digits = text.trim().bytes().all(|byte| byte.is_ascii_digit());
-    !digits && scan::instant::on(NaiveDate::default(), text).is_some()
-}
-
 /// Whether a cell holds nothing: it is empty, or has what people put where there is nothing.
-fn is_blank(text: &str) -> bool {
+pub(super) fn is_blank(text: &str) -> bool {
     text.is_empty() || text.len() <= 12 && marks().blanks.iter().any(|blank| text.eq_ignore_ascii_case(blank))
 }

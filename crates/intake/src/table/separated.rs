@@ -81,7 +81,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static Encoding), 
     Ok((text, encoding))
 }
 
-/// What stands between the values: the one of comma, semicolon and tab under which a row reads best as a header, or else
+/// What stands between the values: the one of comma, semicolon, tab and bar under which a row reads best as a header, or else
 /// under which most rows have as many values as their neighbours.
 fn delimiter_of(text: &str) -> u8 {
     let mut end = text.len().min(SAMPLE);
@@ -99,5 +99,5 @@ fn delimiter_of(text: &str) -> u8 {
         (header, even, widest)
     };
     // Of equals the last is taken: a comma is what it usually is.
-    b"\t;,".iter().copied().max_by_key(|delimiter| rate(*delimiter)).unwrap_or(b',')
+    b"|\t;,".iter().copied().max_by_key(|delimiter| rate(*delimiter)).unwrap_or(b',')
 }

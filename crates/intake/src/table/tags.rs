@@ -40,8 +40,11 @@ impl<'a> Tag<'a> {
                 _ => {}
             }
         }
-        let name = inside[..end].split([' ', '\t', '\r', '\n', '/']).next().unwrap_or_default();
-        Some((Tag { name, closes, attributes: &inside[name.len()..end] }, inside.get(end + 1..).unwrap_or_default()))
+        let full = inside[..end].split([' ', '\t', '\r', '\n', '/']).next().unwrap_or_default();
+        let attributes = &inside[full.len()..end];
+        // A workbook in XML may say before each name that it is one: ss:Row.
+        let name = full.strip_prefix("ss:").unwrap_or(full);
+        Some((Tag { name, closes, attributes }, inside.get(end + 1..).unwrap_or_default()))
     }
 
     pub fn is(&self, name: &str) -> bool {

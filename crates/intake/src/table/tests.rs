@@ -4,6 +4,7 @@ mod columns;
 mod encodings;
 mod excel;
 mod hostile;
+mod layouts;
 mod pages;
 mod rows;
 mod template;

@@ -1,11 +1,15 @@
 //! 录入 at the desk: what lies on the table, how it is put right, and that it stays true to a household that changes.
 
-use greenlight_intake::{proposal::CourseWord, reading::Field};
+use greenlight_intake::{
+    proposal::CourseWord,
+    reading::{Field, Value},
+};
 
 use super::Home;
 use crate::{
     Trouble,
     desk::intake::{Choosing, Piece},
+    said::Datum,
 };
 
 const RECORD: &str =
@@ -86,6 +90,7 @@ fn every_sheet_of_a_workbook_that_is_a_list_is_read_under_its_name() {
             }
         }
     }
+    workbook.add_worksheet().set_name("Sheet4").expect("a name");
     let home = Home::sample();
     let path = home.path().join("车队.xlsx");
     workbook.save(&path).expect("a file");
@@ -93,7 +98,21 @@ fn every_sheet_of_a_workbook_that_is_a_list_is_read_under_its_name() {
     assert_eq!(home.courses(), [CourseWord::Add, CourseWord::Add]);
     let names: Vec<_> = home.desk.sheet().brought.iter().map(|brought| brought.name.clone()).collect();
     assert_eq!(names, ["车队.xlsx · 八月", "车队.xlsx · 九月"]);
+    let left_out: Vec<_> = home.desk.sheet().brought.iter().map(|brought| brought.left_out.clone()).collect();
+    assert_eq!(left_out[0].iter().map(|why| why.key.as_str()).collect::<Vec<_>>(), ["table.sheet.no-list"]);
+    assert_eq!(left_out[0][0].values["sheets"], Datum::Texts(vec!["说明".into()]), "the empty one is not named");
+    assert!(left_out[1].is_empty());
     assert_eq!(home.desk.take_in().expect("is taken in").counts.add, 2);
+}
+
+#[test]
+fn a_file_that_is_called_by_a_plate_is_about_that_car() {
+    let home = Home::sample();
+    let path = home.path().join("冀F·3K7P9 违章.csv");
+    std::fs::write(&path, "违法时间,违法地点,违法行为\n2026-08-01 08:15,建国路,闯红灯\n").expect("writes");
+    home.desk.bring_files(&[path.display().to_string()]).expect("is read");
+    let plate = home.piece(0).fields.into_iter().find(|one| one.field == Field::Plate).expect("a plate");
+    assert_eq!(plate.value, Some(Value::Text("冀F3K7P9".into())));
 }
 
 #[test]

@@ -164,3 +164,34 @@ fn the_police_of_another_province_and_a_part_given_back_are_asked_about() {
     table.bring(part);
     assert_eq!(table.words(), [CourseWord::Ask]);
 }
+
+#[test]
+fn the_police_of_another_city_of_the_province_are_asked_about() {
+    let course = |plate: &str, violation: Json, office: &str| {
+        let mut file = family();
+        file["vehicles"][1]["plate"] = json!(plate);
+        let known = file["violations"][1].as_object_mut().expect("a violation");
+        known["decision"].as_object_mut().expect("a decision").remove("number");
+        known.extend(violation.as_object().expect("fields").clone());
+        let mut table = Table::of(&file);
+        table.bring(payment("2026-09-10T12:00", 10_000, "4200001", &[(Field::Authority, text(office))]));
+        table.words()[0]
+    };
+    let shenzhen = "深圳市公安局交通警察局";
+    let numbered = json!({"decision": {"number": "4401041234567890", "served_on": "2026-09-01"}});
+    for (plate, violation, word) in [
+        ("粤A·12345", json!({}), CourseWord::Ask),
+        ("粤B·12345", json!({}), CourseWord::Pay),
+        // Where it was is known, so where the car is from says nothing.
+        ("粤B·12345", numbered, CourseWord::Ask),
+        ("粤A·12345", json!({"authority": "深圳交警"}), CourseWord::Pay),
+        ("粤A·12345", json!({"place": "深圳市南山区深南大道"}), CourseWord::Pay),
+        ("粤B·12345", json!({"authority": "广东交警", "place": "佛山市禅城区"}), CourseWord::Ask),
+        // Whose city nobody knows may be of any.
+        ("粤A·12345", json!({"authority": "广东省公安厅交通管理局"}), CourseWord::Pay),
+        ("粤Z·1234港", json!({}), CourseWord::Pay),
+    ] {
+        assert_eq!(course(plate, violation.clone(), shenzhen), word, "{plate} {violation}");
+    }
+    assert_eq!(course("粤A·12345", json!({}), "广东省非税收入"), CourseWord::Pay);
+}

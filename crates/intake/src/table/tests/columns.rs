@@ -11,6 +11,7 @@ fn guessed(header: &str) -> Vec<Option<Field>> {
 #[test]
 fn headings_of_sites_apps_and_rental_companies_are_known() {
     let known = [
+        ("车号,日期,路段,违章项目,金额,扣分", "plate occurred_at place offence fine_fen points"),
         ("车牌,违章时间,违章地点,违章内容,罚款,扣分", "plate occurred_at place offence fine_fen points"),
         ("车号,时间,地点,违法行为,金额（元）,记分值", "plate occurred_at place offence fine_fen points"),
         ("号牌种类,号牌号码,违法代码,采集机关,处理标记,交款标记", "vehicle_kind plate code authority stage stage"),
@@ -136,15 +137,25 @@ fn the_usual_fine_does_not_stand_in_for_a_column_that_nobody_understood() {
     };
     let reading = read("车牌,违法时间,地点,违法行为,罚没数,得分\n京A8X2K6,2026-09-03 07:12,建国路,违停,555,2\n");
     assert_eq!((reading.money_of(Field::FineFen), reading.number_of(Field::Points)), (None, None));
+    let reading = read("车牌,违法时间,地点,违法行为,罚款/记分\n京A8X2K6,2026-09-03 07:12,建国路,违停,150/3\n");
+    assert_eq!((reading.money_of(Field::FineFen), reading.number_of(Field::Points)), (None, None));
     // What holds no numbers says nothing of it.
     let reading = read("车牌,违法时间,地点,违法行为,缴费地址\n京A8X2K6,2026-09-03 07:12,建国路,违停,工商银行\n");
     assert!(reading.money_of(Field::FineFen).is_some());
 }
 
 #[test]
+fn what_is_due_beside_a_surcharge_is_no_fine() {
+    assert_eq!(guessed("车牌,违法时间,应缴金额")[2], Some(Field::FineFen));
+    assert_eq!(guessed("车牌,违法时间,应缴金额,滞纳金")[2], None);
+    assert_eq!(guessed("车牌,违法时间,应缴金额,罚款,加处罚款")[2..4], [None, Some(Field::FineFen)]);
+}
+
+#[test]
 fn fines_points_and_times_are_headed_in_many_ways() {
     for (head, row) in [
         ("车牌,违法日期,违法时刻,违章罚款,扣几分", "京A8X2K6,2026-09-01,08:15,200,6"),
+        ("车牌,违法日期,时分,违法罚款,分数", "京A8X2K6,2026-09-01,08:15,200,6"),
         ("车牌,日期,时刻,违法罚款,分数", "京A8X2K6,2026-09-01,08:15,200,6"),
         ("车牌,事发时间,罚款／元,记分数", "京A8X2K6,2026-09-01 08:15:00.0,200,6"),
         ("车牌,抓拍时间,罚款标准,记分", "京A8X2K6,2026-09-01 08:15:00.000,200.0,6"),

@@ -49,7 +49,7 @@ fn a_file_cut_off_in_the_middle_of_a_character_is_read_up_to_there() {
 
 #[test]
 fn any_delimiter_is_found() {
-    for delimiter in [",", ";", "\t"] {
+    for delimiter in [",", ";", "|", "\t"] {
         let text = format!("{HEADER}\n{ROW}\n").replace(',', delimiter);
         is_that_row(&seen(text.as_bytes())[0]);
     }

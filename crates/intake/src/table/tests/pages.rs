@@ -67,3 +67,25 @@ fn a_page_is_held_to_the_limits_of_tables() {
     });
     assert_eq!((stopped.map(drop), told), (Err(Refusal::Stopped), 1));
 }
+
+#[test]
+fn a_workbook_in_xml_is_read_as_sheets_show_it() {
+    let page = r#"<?xml version="1.0"?>
+<Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="违章"><Table>
+<Row><Cell ss:MergeAcross="4"><Data ss:Type="String">车辆违章明细</Data></Cell></Row>
+<Row ss:Index="4"><Cell><Data ss:Type="String">车牌</Data></Cell><Cell><Data ss:Type="String">违法日期</Data></Cell>
+<Cell><Data ss:Type="String">违法时间</Data></Cell><Cell/><Cell><Data ss:Type="String">罚款</Data></Cell></Row>
+<ss:Row><ss:Cell ss:MergeDown="1"><ss:Data ss:Type="String">京A8X2K6</ss:Data></ss:Cell>
+<Cell><Data ss:Type="DateTime">2026-08-20T00:00:00.000</Data><Comment><ss:Data>看不清</ss:Data></Comment></Cell>
+<Cell><Data ss:Type="DateTime">1899-12-31T08:12:00.000</Data></Cell><Cell ss:Index="5"><Data>200</Data></Cell></ss:Row>
+<Row><Cell ss:Index="2"><Data ss:Type="String">2026-08-21</Data></Cell><Cell><Data>09:00</Data></Cell></Row>
+</Table></Worksheet></Workbook>"#;
+    let rows = seen(page.as_bytes());
+    assert_eq!(
+        rows.iter().map(|row| (row.number, row.of(Field::Plate))).collect::<Vec<_>>(),
+        [(5, "京A8X2K6"), (6, "京A8X2K6")]
+    );
+    assert_eq!(rows[0].of(Field::OccurredAt), "2026-08-20T08:12:00+08:00");
+    assert_eq!((rows[0].of(Field::FineFen), rows[1].of(Field::FineFen)), ("¥200.00", ""));
+    assert_eq!(rows[1].of(Field::OccurredAt), "2026-08-21T09:00:00+08:00");
+}

@@ -115,6 +115,24 @@ fn sums_remarks_blank_rows_and_headings_said_again_are_passed_over() {
 }
 
 #[test]
+fn what_stands_above_the_headings_is_passed_over_when_it_is_said_again() {
+    let page = format!("车辆违章明细,,,第1页\n序号,车辆,,违法信息\n{HEADER}\n{ROW}\n本页小计,,,,200\n");
+    let numbers: Vec<_> = seen(page.repeat(2).as_bytes()).iter().map(|row| row.number).collect();
+    assert_eq!(numbers, [4, 9]);
+}
+
+#[test]
+fn a_plate_may_have_a_remark_beside_it() {
+    assert_eq!(cell("车牌号码", "京N5Q7R1").of(Field::Plate), "京N5Q7R1", "the surer heading");
+    for (plate, read) in
+        [("京N5Q7R1(妈妈的车)", "京N5Q7R1"), ("小型汽车 京N·5Q7R1", "京N5Q7R1"), ("京N5Q7R1、京A8X2K6", "")]
+    {
+        let row = &seen(format!("车牌\t违法代码\n{plate}\t1039").as_bytes())[0];
+        assert_eq!((row.of(Field::Plate), row.problems.is_empty()), (read, !read.is_empty()), "{plate}");
+    }
+}
+
+#[test]
 fn a_field_is_shown_where_it_stood() {
     let bytes = format!("{HEADER}\n{ROW}");
     let grid = grid(bytes.as_bytes()).expect("a table");
