@@ -11,9 +11,10 @@ use greenlight_intake::{
     behaviour,
     intake::{Act, Choice, Composed, Fault, Intake, Item},
     proposal::stage_of,
-    reading::{Ground, Kind},
+    reading::{Ground, Kind, Value},
+    scan::instant,
     table::{Grid, Mapping},
-    text::Nickname,
+    text::{Nickname, day_told},
     typed,
 };
 use greenlight_rules::{
@@ -188,7 +189,9 @@ impl Sitting {
     pub fn put_right(&mut self, number: u32, field: Field, text: &str, now: Instant) -> Result<(), Message<'static>> {
         let value = match text.trim() {
             "" => None,
-            text => Some(typed::parse(field, text, now)?),
+            text => {
+                Some(self.hour_of_day(number, field, text, now).map_or_else(|| typed::parse(field, text, now), Ok)?)
+            }
         };
         if let Some(item) = self.item(number) {
             item.put_right(field, value);
@@ -202,6 +205,13 @@ impl Sitting {
             }
         }
         Ok(())
+    }
+
+    /// An hour that somebody types for the time of an offence is that of the day which the reading tells.
+    fn hour_of_day(&self, number: u32, field: Field, text: &str, now: Instant) -> Option<Value> {
+        let reading = &self.intake.items.get(number as usize).filter(|_| field == Field::OccurredAt)?.reading;
+        let day = reading.instant_of(field).map(Instant::date).or_else(|| day_told(&reading.text, now))?;
+        instant::on(day, text).map(Value::Instant)
     }
 
     /// Keeps what somebody decided about a reading.

@@ -179,6 +179,10 @@ fn is_kept(reading: &Reading, known: &Known<'_>) -> bool {
 fn record<'r>(reading: &Reading, known: &Known<'_>, readings: impl Fn(u32) -> Option<&'r Reading>) -> Course {
     let found = alike(reading, known, readings);
     let Some(found) = found.or_else(|| undecided_of_day(reading, known)) else {
+        let undecided = undecided_of_car(reading, known);
+        if !undecided.is_empty() {
+            return Course::Ask(undecided);
+        }
         return if missing(reading, known).is_empty() { Course::Add } else { Course::Incomplete };
     };
     let violation = match found.other {
@@ -223,6 +227,20 @@ fn advances(reading: &Reading, violation: &Violation, found: &Alike) -> bool {
         Kind::Decision => found.differing.iter().all(|(_, theirs)| theirs.is_none()),
         _ => false,
     }
+}
+
+/// The records that a decision may be of which names its car and no time, as 12123 tells of one: all of that car that are
+/// not decided.
+fn undecided_of_car(reading: &Reading, known: &Known<'_>) -> Vec<ViolationId> {
+    if reading.kind != Kind::Decision || reading.fields.contains_key(&Field::OccurredAt) {
+        return Vec::new();
+    }
+    let Some(plate) = plate_of(reading, known) else { return Vec::new() };
+    let cars = known.cars(plate);
+    let violations = known.facts.household.violations.iter();
+    let is_of_car = |violation: &Violation| cars.iter().any(|car| car.id == violation.vehicle);
+    let undecided = violations.filter(|violation| violation.stage == Stage::Recorded && is_of_car(violation));
+    undecided.map(|violation| violation.id.clone()).collect()
 }
 
 /// The only undecided record of a decision's car and day, where neither number nor minute agree: decisions are often

@@ -21,11 +21,12 @@ mod tests;
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
 use greenlight_rules::{law::Offence, message::Message, time::Instant};
 
 use crate::{
     reading::{Confidence, Field, Ground, Reading, Value},
-    scan::Folded,
+    scan::{Folded, Found, day},
 };
 
 pub use names::{Nickname, nicknames};
@@ -84,6 +85,20 @@ pub fn read_beside(
     let mut read: Vec<Reading> = read.take(MOST_READINGS + 1).collect();
     same_car(&mut read);
     if read.len() > MOST_READINGS { Err(too_many(read.len())) } else { Ok(read) }
+}
+
+/// The day on which it happened, where a text tells one day and no hour; none where it tells several.
+pub fn day_told(text: &str, now: Instant) -> Option<NaiveDate> {
+    let folded = Folded::new(text);
+    let text = folded.as_str();
+    let of_offence = |found: &Found<NaiveDate>| {
+        let role = roles::role(text, &found.span);
+        matches!(role, roles::Role::Offence | roles::Role::Plain)
+    };
+    let mut days: Vec<NaiveDate> =
+        day::find(text, now).into_iter().filter(of_offence).map(|found| found.value).collect();
+    days.dedup();
+    <[NaiveDate; 1]>::try_from(days).ok().map(|[day]| day)
 }
 
 /// Gives a record that says 同上 the car of the one before it.

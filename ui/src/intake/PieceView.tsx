@@ -39,7 +39,7 @@ export function PieceView({ piece, place, at, onReach, wanted }: PieceViewProps)
         <Leaving piece={piece} />
       </div>
       <Told piece={piece} place={place} />
-      {piece.kind === 'payment' && <Payments piece={piece} />}
+      <Payments piece={piece} />
       {fields.length > 0 && (
         <ul className="intake-fields">
           {fields.map((field) => (
@@ -83,7 +83,7 @@ function Leaving({ piece }: { piece: Piece }) {
 function fieldsOf(piece: Piece): PieceField[] {
   if (piece.kind === 'phishing') return [];
   if (piece.kind !== 'unclear') return piece.fields;
-  const empty = { value: null, confidence: null, ground: null, span: null, needed: false, fault: null };
+  const empty = { value: null, confidence: null, ground: null, span: null, day: null, needed: false, fault: null };
   return leastFields.map((field) => piece.fields.find((one) => one.field === field) ?? { field, ...empty });
 }
 

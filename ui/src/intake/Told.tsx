@@ -14,7 +14,7 @@ export function Told({ piece, place }: { piece: Piece; place: number }) {
   const isLoud = loud.includes(piece.course);
   const order = piece.fields.find(({ field }) => field === 'order_number')?.value;
   const values = { place, order: order?.kind === 'text' ? order.value : '' };
-  const key = piece.course === 'paid_twice' && !values.order ? 'told.paid_twice.bare' : `told.${piece.course}`;
+  const key = keyOf(piece, values.order);
   const told = i18next.exists(key, { ns: 'window/intake' }) ? t(key, values) : undefined;
   if (!told && !piece.onto && piece.faults.length === 0) return null;
 
@@ -36,6 +36,12 @@ export function Told({ piece, place }: { piece: Piece; place: number }) {
       </div>
     </div>
   );
+}
+
+/** The sentence of a course: without its number where there is none, and of a decision's own where that is asked about. */
+function keyOf({ course, kind }: Piece, order: string): string {
+  if (course === 'paid_twice' && !order) return 'told.paid_twice.bare';
+  return course === 'ask' && kind === 'decision' ? 'told.ask.decision' : `told.${course}`;
 }
 
 /** What is set apart, for it is not what somebody expects. */

@@ -21,7 +21,7 @@ type TypedBoxProps = { field: PieceField; name: string; ties: BoxTies; putRight:
 /** A field that is typed in place. Where the household knows what may be meant, that is offered below. */
 export function TypedBox({ field, name, ties, putRight }: TypedBoxProps) {
   const { t } = useTranslation('window/intake');
-  const { language } = useWords();
+  const { language, day } = useWords();
   const list = useId();
   const box = useRef<HTMLInputElement>(null);
   const shape = shapeOf(field.field);
@@ -32,6 +32,10 @@ export function TypedBox({ field, name, ties, putRight }: TypedBoxProps) {
   const [chosen, setChosen] = useState(-1);
   const offered = useOffered(field.field, typed ?? '', open);
   const shown = open && offered.length > 0;
+
+  const hint = field.day
+    ? t('hint.hour', { day: day(field.day) })
+    : t(`hint.${shape === 'text' ? field.field : shape}`, '');
 
   const type = (text: string) => {
     setTyped(text);
@@ -82,7 +86,7 @@ export function TypedBox({ field, name, ties, putRight }: TypedBoxProps) {
         autoComplete="off"
         spellCheck={false}
         inputMode={shape === 'number' ? 'numeric' : undefined}
-        placeholder={field.needed || !field.value ? t(`hint.${shape === 'text' ? field.field : shape}`, '') : undefined}
+        placeholder={field.needed || !field.value ? hint : undefined}
         value={typed ?? stands}
         onFocus={() => setOpen(offers && !field.value)}
         onBlur={() => void leave()}

@@ -33,13 +33,14 @@ export function read(field: Field, value: Value, within?: string, said?: string)
     confidence: from < 0 ? 'low' : 'high',
     ground: from < 0 ? 'table' : 'written',
     span: from < 0 ? null : [from, from + (said ?? '').length],
+    day: null,
     needed: false,
     fault: null,
   };
 }
 
 export function lacking(field: Field): PieceField {
-  return { field, value: null, confidence: null, ground: null, span: null, needed: true, fault: null };
+  return { field, value: null, confidence: null, ground: null, span: null, day: null, needed: true, fault: null };
 }
 
 export function pieceOf(number: number, more: Partial<Piece>): Piece {
@@ -79,7 +80,7 @@ export const pieces: readonly Piece[] = [
       read('code', text('1345'), first, '1345'),
       read('fine_fen', { kind: 'money', value: 10000 }),
       read('points', { kind: 'number', value: 1 }),
-      { ...lacking('driver'), needed: false },
+      { ...lacking('driver'), day: null, needed: false },
       { ...read('source', text('camera')), ground: 'document', confidence: 'medium' },
       read('authority', text('北京交警'), first, '北京交警'),
     ],

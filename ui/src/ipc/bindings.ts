@@ -2007,6 +2007,8 @@ export type PieceField = {
 	ground: Ground | null,
 	/**  Where it stands in the text, from and to, in UTF-16 units as the window counts them. */
 	span: [number, number] | null,
+	/**  The day that the text tells, where the hour is missing. */
+	day: string | null,
 	/**  Whether the reading cannot be kept without it. */
 	needed: boolean,
 	/**  What is wrong with it. */

@@ -122,7 +122,7 @@ impl Desk {
     /// # Errors
     /// When the table of offences is not whole.
     pub fn bring_text(&self, text: &str) -> Result<Sheet, Trouble> {
-        self.at_table(|sitting, now| sitting.bring_text(text, now))
+        self.at_table(|sitting, now| sitting.bring_text(text, self.folder(), now))
     }
 
     /// Reads files and puts them on the table. One that cannot be read stands there with the reason.

@@ -92,12 +92,17 @@ impl Sitting {
         self.nicknames = text::nicknames(household);
     }
 
-    /// Reads a text and puts what it says on the table.
+    /// Reads a text and puts what it says on the table. What was copied from a page with its columns is read as a table.
     ///
     /// # Errors
     /// When the table of offences is not whole.
-    pub fn bring_text(&mut self, words: &str, now: Instant) -> Result<(), Trouble> {
-        self.text("", words, now)
+    pub fn bring_text(&mut self, words: &str, folder: &Path, now: Instant) -> Result<(), Trouble> {
+        let lines = words.lines().filter(|line| !line.trim().is_empty());
+        let (rows, others): (Vec<_>, Vec<_>) = lines.partition(|line| line.matches('\t').count() > 1);
+        if rows.len() < 2 || rows.len() < others.len() {
+            return self.text("", words, now);
+        }
+        self.bring_bytes("", words.as_bytes(), folder, now, &mut |_| ControlFlow::Continue(()))
     }
 
     /// Reads a file and puts what it says on the table. One that cannot be read stands there with the reason.

@@ -1,11 +1,13 @@
 //! One reading as it is looked at: its fields, what it looks like, which violation it goes onto.
 
+use chrono::NaiveDate;
 use greenlight_intake::{
     alike::{Alike, COMPARED, Likeness, value_of},
     intake::{Choice, Fault, Item},
     known::{Other, cars},
     proposal::{Course, CourseWord},
     reading::{Confidence, Field, Ground, Kind, Value},
+    text::day_told,
 };
 use greenlight_rules::{
     attempt::{Case, Used},
@@ -64,6 +66,8 @@ pub struct PieceField {
     pub ground: Option<Ground>,
     /// Where it stands in the text, from and to, in UTF-16 units as the window counts them.
     pub span: Option<(u32, u32)>,
+    /// The day that the text tells, where the hour is missing.
+    pub day: Option<NaiveDate>,
     /// Whether the reading cannot be kept without it.
     pub needed: bool,
     /// What is wrong with it.
@@ -181,6 +185,7 @@ pub(super) fn piece(item: &Item, number: u32, facts: &Snapshot<'_>, sitting: &Si
             value: read.map(|read| read.value.clone()),
             confidence: read.map(|read| read.confidence),
             ground: read.map(|read| read.ground),
+            day: (*field == Field::OccurredAt && read.is_none()).then(|| day_told(&reading.text, now)).flatten(),
             span: read.and_then(|read| read.span.clone()).map(|span| utf16(&reading.text, span)),
             needed,
             fault,

@@ -9,6 +9,7 @@ use super::Home;
 use crate::{
     Trouble,
     desk::intake::{Choosing, Piece},
+    intake::Is,
     said::Datum,
 };
 
@@ -235,4 +236,61 @@ fn the_history_says_what_one_paper_did_to_which_violation() {
     assert_eq!((entry.what.as_str(), entry.details.len()), ("intake", 0));
     assert!(!entry.counted.is_empty());
     assert_eq!(home.desk.undo().expect("is taken back").what.as_deref(), Some("intake"));
+}
+
+#[test]
+fn a_page_that_is_pasted_with_its_columns_is_read_as_a_table() {
+    let home = Home::contract();
+    let page = "号牌号码：京A8X2K6\t号牌种类：小型汽车\n序号\t违法时间\t违法地点\t违法行为\t罚款金额\t记分\n\
+        1\t2026-09-04 08:40\t朝阳北路\t违反规定停放\t200\t0\n2\t2026-09-11 17:05\t通惠河北路\t违反禁止标线指示\t100\t1";
+    let sheet = home.desk.bring_text(page).expect("is read");
+    assert_eq!((sheet.brought[0].is, sheet.total), (Is::Table, 2));
+    assert_eq!(home.courses(), [CourseWord::Add, CourseWord::Add], "the plate above is that of the rows");
+    // A message with a tab in it is a message.
+    home.desk.put_away(None);
+    let sheet = home.desk.bring_text(&RECORD.replace('，', "\t")).expect("is read");
+    assert_eq!(sheet.brought[0].is, Is::Text);
+}
+
+#[test]
+fn an_hour_that_is_typed_is_that_of_the_day_which_the_text_tells() {
+    let home = Home::contract();
+    home.desk.bring_text("京A8X2K6 9月2号 长安街 违停 200").expect("is read");
+    let time = |piece: &Piece| {
+        piece.fields.iter().find(|field| field.field == Field::OccurredAt).cloned().expect("the time is asked for")
+    };
+    let missing = time(&home.piece(0));
+    assert_eq!((missing.needed, missing.day.map(|day| day.to_string()).as_deref()), (true, Some("2026-09-02")));
+    let typed = |text: &str| {
+        let right = home.desk.put_right(0, Field::OccurredAt, text).expect("is taken");
+        time(&right.piece).value.map(|value| format!("{value:?}")).unwrap_or_default()
+    };
+    assert!(typed("15:02").contains("2026-09-02T15:02:00"));
+    assert!(typed("下午四点").contains("2026-09-02T16:00:00"), "another hour is of the same day");
+    assert!(typed("9-1 8:00").contains("2026-09-01T08:00:00"));
+}
+
+#[test]
+fn a_decision_that_names_only_its_car_asks_which_record_it_is_of() {
+    let home = Home::contract();
+    home.desk.bring_text(RECORD).expect("is read");
+    home.desk.put_right(0, Field::FineFen, "100").expect("is taken");
+    home.desk.put_right(0, Field::Points, "0").expect("is taken");
+    let record = home.desk.take_in().expect("is taken in").violations.remove(0);
+    let told =
+        "【交管12123】您已于2026年9月22日成功处理京A8X2K6的交通违法，处罚决定书编号：1101051234560011，罚款100元。";
+    home.desk.bring_text(told).expect("is read");
+    let piece = home.piece(0);
+    assert_eq!(piece.course, CourseWord::Ask);
+    assert!(piece.candidates.iter().any(|one| one.violation == record));
+    let fields = piece.fields.iter().filter(|field| field.value.is_some()).map(|field| field.field).collect();
+    let chosen = Choosing::Onto { violation: record.as_str().to_owned(), fields };
+    assert_eq!(home.desk.decide(0, chosen).expect("is decided").course, CourseWord::Onto);
+    home.desk.take_in().expect("is taken in");
+    let opened = home.desk.opened();
+    let decided = opened.household.violations.iter().find(|one| one.id == record).expect("is there");
+    assert_eq!(decided.stage.word(), "decided");
+    let decision = decided.decision.as_ref().expect("a decision");
+    assert_eq!(decision.served_on.to_string(), "2026-09-22");
+    assert_eq!(decided.place.as_deref(), Some("朝阳区望京街"), "the record stays what it was");
 }
