@@ -356,10 +356,13 @@ fn of_week(text: &str, at: usize, today: NaiveDate) -> Option<Candidate> {
 pub(crate) fn is_told_of(text: &str) -> bool {
     let of_signs = |at: usize| {
         let short = |at: usize| digits(text, at, 2).filter(|_| digit_run(text, at) <= 2).map(|(_, end)| end);
+        let first = |at: usize| digits(text, at, 4).filter(|_| digit_run(text, at) <= 4).map(|(_, end)| end);
         let sign = |at: usize| word(text, at, &["-", "/", "."]);
-        short(at).and_then(sign).and_then(short).and_then(sign).filter(|year| (2..=4).contains(&digit_run(text, *year)))
+        first(at).and_then(sign).and_then(short).and_then(sign).filter(|year| (1..=4).contains(&digit_run(text, *year)))
     };
-    let named = ["昨", "前天", "前日", "上周", "上个", "星期", "礼拜", "周"].iter().any(|word| text.contains(word));
+    let named = ["昨", "明天", "后天", "前天", "前日", "上周", "上个", "星期", "礼拜", "周"]
+        .iter()
+        .any(|word| text.contains(word));
     let counted = text.char_indices().any(|(at, sign)| {
         let begins = !before(text, at).is_some_and(|before| before.is_ascii_digit());
         let numbered = "月日号".contains(sign)

@@ -37,6 +37,17 @@ pub(super) fn read(text: &str, at: usize) -> Option<(Hour, usize)> {
         told => told,
     };
     let at = past_blanks(text, at);
+    // 差5分6点
+    if let Some(short) = word(text, at, &["差"])
+        && let Some((minutes, after)) = small_number(text, short).filter(|(minutes, _)| (1..60).contains(minutes))
+        && let Some(after) = word(text, after, &["分钟", "分"])
+        && let Some((hour, after)) = small_number(text, after)
+        && let Some(end) = word(text, after, &["点钟", "点"])
+    {
+        let hour = settled(hour, part)?.checked_sub(1)?;
+        let time = NaiveTime::from_hms_opt(hour, 60 - minutes, 0)?;
+        return Some((Hour { time, next_day: false }, end));
+    }
     let (hour, after) = small_number(text, at)?;
     let written = with_colons(text, after).or_else(|| with_words(text, after));
     let (part, (minute, second, end)) = match (part, written) {
@@ -52,7 +63,8 @@ pub(super) fn read(text: &str, at: usize) -> Option<(Hour, usize)> {
     let hour = settled(hour, part)?;
     let next_day = hour == 24;
     let time = NaiveTime::from_hms_opt(if next_day { 0 } else { hour }, minute, second)?;
-    if next_day && (minute, second) != (0, 0) {
+    // 24:30 is no time; 晚上十二点半 is one of the night that begins the next day.
+    if next_day && part != Some(Part::Evening) && (minute, second) != (0, 0) {
         return None;
     }
     Some((Hour { time, next_day }, end))

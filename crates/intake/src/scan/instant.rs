@@ -58,7 +58,9 @@ pub fn find_undated(text: &str, now: Instant) -> Vec<Found<Instant>> {
         let begins = character.is_ascii_digit() || !character.is_ascii();
         if at < free
             || !begins
-            || before(text, at).is_some_and(|before| before.is_ascii_digit() || ":./-".contains(before))
+            // 京A8X2K6下午三点: a word for a part of the day is no part of what stands before it.
+            || character.is_ascii_digit()
+                && before(text, at).is_some_and(|before| before.is_ascii_digit() || ":./-".contains(before))
         {
             continue;
         }
@@ -100,10 +102,16 @@ fn with_hour(text: &str, candidate: &Candidate, now: Instant) -> Option<(Instant
     let compact = compact.filter(|(_, end)| {
         bare || !hour::is_counted(text, *end) && (joined || *end == start + 4 && !text[..*end].ends_with("00"))
     });
-    let dotted = (apart || joined).then(|| hour::dotted(text, start)).flatten();
+    let by_points = candidate.shape == Shape::Signs && start > candidate.end;
+    let dotted = (apart || joined || by_points).then(|| hour::dotted(text, start)).flatten();
     let (hour, end) = compact.or_else(|| hour::read(text, start)).or(dotted)?;
     let end = past_fraction(text, start, end);
-    let spaced = start > candidate.end && text.get(start..end)?.contains(':');
+    // 9.3 20.10: with points in both it is a time too.
+    let dots = text
+        .get(..candidate.end)
+        .is_some_and(|day| day.trim_end_matches(|sign: char| sign.is_ascii_digit()).ends_with('.'));
+    let spaced =
+        start > candidate.end && (text.get(start..end)?.contains(':') || dots && text.get(start..end)?.contains('.'));
     if digit_run(text, end) > 0 || (candidate.shape == Shape::Signs && !spaced) {
         return None;
     }
@@ -117,7 +125,7 @@ fn with_hour(text: &str, candidate: &Candidate, now: Instant) -> Option<(Instant
     let lost_blank = lost_blank && candidate.shape != Shape::Compact;
     let ground = if lost_blank { weaker(candidate.ground, Ground::Mended) } else { candidate.ground };
     // A section is left at its end: 10时02分至10时21分. A car that stands did so from the first minute.
-    let later = word(text, past_blanks(text, end), &["至", "到", "~"])
+    let later = word(text, past_blanks(text, end), &["至", "到", "~", "-"])
         .and_then(|next| hour::read(text, past_blanks(text, next)));
     let later = later.map(|(hour, end)| (Instant::at(day, hour.time), end)).filter(|(later, _)| *later > at);
     let (at, end) = later.map_or((at, end), |(later, end)| (if is_of_speed(text, end) { later } else { at }, end));

@@ -2,7 +2,7 @@
 
 use greenlight_rules::money::Fen;
 
-use super::{Folded, Found, before, digit_run, folded, numeral, past_blanks, places, weaker, word};
+use super::{Folded, Found, before, digit_run, digits, folded, numeral, past_blanks, places, weaker, word};
 use crate::reading::Ground;
 
 const BEFORE: &[&str] = &["¥", "人民币", "RMB", "CNY", "rmb", "cny"];
@@ -76,6 +76,10 @@ fn read(text: &str, at: usize) -> Option<Amount> {
     // 元 may be followed by 角 and 分 in words.
     if unit.is_some() {
         for (name, worth) in [("角", 10), ("分", 1)] {
+            // 一百块一分: a fen without a jiao is a point.
+            if worth == 1 && !text[..end].ends_with('角') {
+                break;
+            }
             if let Some((count, next)) = numeral::read(text, end).filter(|(count, _)| *count < 10)
                 && let Some(next) = word(text, next, &[name])
             {
@@ -104,7 +108,11 @@ fn western(text: &str, at: usize) -> Option<(i64, Ground, usize)> {
     let units = [("百", 100), ("千", 1_000), ("万", 10_000)];
     let unit = units.iter().find_map(|(name, worth)| Some((word(text, end, &[name])?, *worth)));
     let (fen, end) = match unit {
-        Some((after, worth)) => (fen.checked_mul(worth)?, after),
+        // 1百5 is 150.
+        Some((after, worth)) => match digits(text, after, 1).filter(|_| digit_run(text, after) == 1) {
+            Some((last, end)) => (fen.checked_mul(worth)?.checked_add(i64::from(last) * worth * 10)?, end),
+            None => (fen.checked_mul(worth)?, after),
+        },
         None => (fen, end),
     };
     let goes_on =

@@ -3,7 +3,7 @@
 use super::{Folded, Found, before, digit_run, folded, past_blanks, places, small_number, word};
 use crate::reading::Ground;
 
-const VERBS: &[&str] = &["记分分值", "记分值", "记分", "扣分", "罚分", "一次记", "记", "扣", "计"];
+const VERBS: &[&str] = &["记分分值", "记分值", "记分", "扣分", "罚分", "一次记", "记了", "扣了", "记", "扣", "计"];
 /// The points that an offence can carry (163 号令).
 pub(crate) const STEPS: [u32; 7] = [0, 1, 2, 3, 6, 9, 12];
 const NONE: &[&str] = &[
@@ -88,6 +88,7 @@ fn read(text: &str, at: usize) -> Option<(u32, usize, Ground)> {
         return Some((points, end, Ground::Written));
     }
     let verb = word(text, at, VERBS)?;
+    let verb_end = verb;
     let start = past_joint(text, verb);
     if let Some((points, end)) = mended(text, start) {
         return Some((points, end, Ground::Mended));
@@ -97,9 +98,9 @@ fn read(text: &str, at: usize) -> Option<(u32, usize, Ground)> {
     // A heading and a colon say that it is points; otherwise 分 has to.
     let heading = start > verb && text.get(at..verb).is_some_and(|verb| verb.ends_with('分') || verb.ends_with('值'));
     // 扣3: as people write it who need no unit.
-    let verb = text.get(at..verb).is_some_and(|verb| matches!(verb, "记" | "扣"));
+    let verb = text.get(at..verb).is_some_and(|verb| matches!(verb, "记" | "扣" | "记了" | "扣了"));
     let ends = text.get(after..)?.chars().next().is_none_or(|next| next.is_whitespace() || ",。;!)".contains(next));
-    let bare = verb && start == at + "记".len() && ends && STEPS.contains(&points);
+    let bare = verb && start == verb_end && ends && STEPS.contains(&points);
     let end = unit.or((heading || bare).then_some(after))?;
     Some((points, end, Ground::Written))
 }

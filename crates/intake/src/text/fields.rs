@@ -138,7 +138,7 @@ fn occurred(page: &Page<'_>) -> Option<Found<Instant>> {
     };
     if let Some(value) = page.under(Field::OccurredAt) {
         let headed = page.times.iter().find(|time| inside(&value, time)).cloned();
-        return headed.or_else(|| times::headed_apart(page));
+        return headed.or_else(|| times::headed_apart(page, Field::OccurredAt));
     }
     let others = [Field::PaidAt, Field::IssuedOn, Field::ServedOn];
     let taken = |time: &Found<Instant>| {
@@ -147,7 +147,10 @@ fn occurred(page: &Page<'_>) -> Option<Found<Instant>> {
         label
             .is_some_and(|label| label.field.is_some_and(|field| others.contains(&field)) && inside(&label.value, time))
     };
-    let own = page.times.iter().find(|time| !taken(time) && may_be_of_offence(page, &time.span)).cloned();
+    let mut own = page.times.iter().filter(|time| !taken(time) && may_be_of_offence(page, &time.span));
+    let first = own.clone().next();
+    // What stands in one line with the car, the act or the road is the offence's, and not when somebody wrote of it.
+    let own = own.find(|time| times::is_told(page, &time.span)).or(first).cloned();
     own.or_else(|| times::apart(page))
 }
 
@@ -187,6 +190,7 @@ fn told(page: &Page<'_>, when: Option<&Found<Instant>>) -> (Option<Range<usize>>
         (None, None, None) => (None, None),
     };
     let act = act.or_else(|| prose::act_before(page.text, when?.span.start));
+    let place = place.or_else(|| prose::place_before(page.text, when?.span.start));
     (place, act)
 }
 
@@ -300,11 +304,19 @@ fn penalty(draft: &mut Draft, page: &Page<'_>) {
     }
     let warned =
         ["给予警告", "处以警告", "处警告", "警告处罚", "予以警告", "决定处以:警告", "处罚种类:警告", "处罚:警告"];
-    if let Some((at, word)) = warned.iter().find_map(|word| Some((page.text.find(word)?, word)))
-        && !draft.has(Field::FineFen)
-    {
-        draft.put(Field::WarningOnly, Value::Flag(true), at..at + word.len(), Confidence::High, Ground::Written);
+    let warned = warned.iter().find_map(|word| page.text.find(word).map(|at| at..at + word.len()));
+    if let Some(at) = warned.or_else(|| warning_alone(page.text)).filter(|_| !draft.has(Field::FineFen)) {
+        draft.put(Field::WarningOnly, Value::Flag(true), at, Confidence::High, Ground::Written);
     }
+}
+
+/// 警告 as a word of its own: what was decided, and not a sign at the road.
+fn warning_alone(text: &str) -> Option<Range<usize>> {
+    let ends = |sign: char| sign.is_whitespace() || ",。;:|".contains(sign);
+    text.match_indices("警告").map(|(at, word)| at..at + word.len()).find(|at| {
+        let before = text[..at.start].trim_end_matches("决定").chars().next_back();
+        before.is_none_or(ends) && text[at.end..].chars().next().is_none_or(ends)
+    })
 }
 
 /// Whether a behaviour is named that somebody did: not what nobody may do, 请勿占用应急车道.
@@ -398,9 +410,10 @@ pub(super) fn bare_fine(text: &str) -> Option<Found<Fen>> {
 
 /// 200块6分: points right behind an amount, and where they end.
 fn points_after(text: &str) -> Option<(u32, usize)> {
-    let (points, end) = small_number(text, 0)?;
+    let start = text.len() - text.trim_start_matches([' ', ',', '、', '/']).len();
+    let (points, end) = small_number(text, start)?;
     let end = word(text, end, &["分"])?;
-    (!text[end..].starts_with('钟')).then_some((points, end))
+    (!text[end..].starts_with('钟') && points::STEPS.contains(&points)).then_some((points, end))
 }
 
 /// The points behind an amount that is written without a verb.

@@ -25,6 +25,8 @@ const TOPICS: &[&str] = &[
     "ETC",
     "etc",
     "罚款",
+    "罚金",
+    "罚没",
     "罚单",
     "年检",
     "车管所",
@@ -61,6 +63,11 @@ fn is_english_fraud(text: &str, seen: &Seen) -> bool {
 
 /// Whether a message without a foreign link asks for what only a fraud asks for.
 fn asks(text: &str, seen: &Seen) -> bool {
+    // A slip of a bank, and a notice to everybody, ask for nothing.
+    let slip = has(text, &["回单", "凭证"]) && has(text, &["财政", "国库", "非税"]);
+    if slip || has(text, &["通告"]) && has(text, &["管制"]) {
+        return false;
+    }
     let whole = seen.instant && (seen.plate || seen.place);
     let official = text.contains("gov.cn");
     let told = seen.plate || whole || official;
@@ -70,6 +77,7 @@ fn asks(text: &str, seen: &Seen) -> bool {
             text,
             &[".apk", ".APK", "下载附件", "打开附件", "点击附件", "查收附件", "安装包", "转账至", "汇款", "安全账户"],
         )
+        || asked_for(text, &["微信搜索小程序", "搜索小程序", "微信搜索公众号"])
         || has(text, &["浏览器"]) && has(text, &["复制", "打开"])
         || asks_for_secrets(text)
         || asks_to_scan(text, seen)
@@ -180,7 +188,9 @@ fn asks_to_scan(text: &str, seen: &Seen) -> bool {
 /// A number to call at once. Of a whole record a number to ask at is common; there only one that comes with a threat to the
 /// licence is not.
 fn calls(text: &str, whole: bool) -> bool {
-    let threat =
-        has(text, &["驾照", "驾驶证", "吊销", "冻结", "锁定", "拘", "征信", "扣12分", "注销", "黑名单", "逮捕"]);
+    let threat = has(
+        text,
+        &["驾照", "驾驶证", "吊销", "冻结", "锁定", "拘", "征信", "扣12分", "注销", "黑名单", "逮捕", "追逃", "逃逸"],
+    );
     links::numbers_to_call(text).any(|number| !whole || (number.is_shady && threat))
 }

@@ -35,6 +35,9 @@ pub(super) fn kind(text: &str, labels: &[Labelled], seen: &Seen) -> Kind {
     if is_phishing(text, seen) {
         return Kind::Phishing;
     }
+    if is_about_others(text, seen.plate) && !seen.decision {
+        return Kind::Unclear;
+    }
     match payment::said(text, labels) {
         Said::Paid => return Kind::Payment,
         Said::Undone => return Kind::Unclear,
@@ -81,6 +84,8 @@ fn decides(text: &str) -> bool {
             "决定给予",
             "决定处以",
             "决定处",
+            "决定:罚款",
+            "决定:警告",
             "决定对",
             "作出处罚决定",
             "作出行政处罚决定",
@@ -96,7 +101,8 @@ fn decides(text: &str) -> bool {
 fn is_handled_on(labels: &[Labelled], text: &str) -> bool {
     let dated = |label: &Labelled| text[label.value.clone()].starts_with(|sign: char| sign.is_ascii_digit());
     let numbered = labels.iter().any(|label| label.field == Some(Field::NoticeNumber) && !label.value.is_empty());
-    numbered && labels.iter().any(|label| label.field == Some(Field::IssuedOn) && dated(label))
+    let to_be_paid = has(text, &["未缴款", "待缴款"]) && !has(text, &["未处理", "待处理"]);
+    numbered && (to_be_paid || labels.iter().any(|label| label.field == Some(Field::IssuedOn) && dated(label)))
 }
 
 fn is_violation(text: &str, labels: &[Labelled], seen: &Seen) -> bool {
@@ -138,13 +144,26 @@ fn is_violation(text: &str, labels: &[Labelled], seen: &Seen) -> bool {
     named && (when && about || timeless) || recorded || fined
 }
 
+/// Papers that somebody writes about a record, and texts about what happened to others or holds for all: an application, an
+/// accident, the news, a court, a restriction of traffic, a course.
+pub(super) fn is_about_others(text: &str, plate: bool) -> bool {
+    let applies = has(text, &["异议申请", "复议申请", "申诉书", "诉状"]) && has(text, &["申请人", "本人", "请求"]);
+    let accident = has(text, &["事故快速处理", "事故认定书", "交通事故纠纷", "保险查勘", "【保险查勘】", "保险公司"]);
+    let news = has(text, &["记者从", "【法院公告】", "培训材料", "引以为戒", "学习记录"]);
+    let fee = has(text, &["停车场"]) && has(text, &["收费"]) || has(text, &["保费", "保养", "更换"]);
+    let ahead = has(text, &["【导航】", "导航", "预警"]) && !has(text, &["处理"]);
+    let for_all = !plate && has(text, &["管制", "施工", "【路况】", "通告", "请绕行"]);
+    applies || accident || news || fee || ahead || for_all
+}
+
 /// Fees for parking and roads are no fines, and a certificate about an accident is no record.
 pub(super) fn is_of_something_else(text: &str) -> bool {
     let fee = has(text, &["欠费", "欠缴", "补缴", "通行费", "停车费", "泊位费", "停车欠"])
         && !has(text, &["接受处理", "违法行为", "违法停", "违停", "违反规定停放"]);
     // Who reported another driver is thanked, and did nothing.
+    let only_told = has(text, &["请文明驾驶", "请文明行车"]) && has(text, &["举报"]) && !asks_to_handle(text);
     let thanked = has(text, &["举报"]) && has(text, &["奖励", "感谢您的举报", "感谢您举报"]);
     let accident = has(text, &["事故认定书", "交通事故,认定书", "征集线索", "提供线索", "目击"]);
     let witness = has(text, &["行车记录仪"]) && has(text, &["与我们联系", "提供", "协助"]);
-    fee || accident || witness || thanked
+    fee || accident || witness || thanked || only_told
 }

@@ -31,6 +31,7 @@ const HEADINGS: &[(Option<Field>, &[&str])] = &[
             "车辆牌号",
             "车辆号牌",
             "车牌号",
+            "车号",
             "车牌",
             "号牌",
             "牌号",
@@ -66,6 +67,9 @@ const HEADINGS: &[(Option<Field>, &[&str])] = &[
             "停车地点",
             "停放地点",
             "违法地址",
+            "违章路段",
+            "违法路段",
+            "路段",
             "违章地址",
             "地点",
             "地方",
@@ -83,6 +87,9 @@ const HEADINGS: &[(Option<Field>, &[&str])] = &[
             "违章内容",
             "违章原因",
             "违章事项",
+            "违章项目",
+            "违法项目",
+            "事由",
             "违法事项",
             "违法原因",
             "违法事实",
@@ -94,7 +101,7 @@ const HEADINGS: &[(Option<Field>, &[&str])] = &[
         ],
     ),
     (Some(Field::Code), &["违法行为代码", "违法行为编码", "违法代码", "违法编码", "违章代码", "行为代码", "代码"]),
-    (Some(Field::FineFen), &["罚款金额", "处罚金额", "应缴罚款", "罚款", "罚金", "Fine"]),
+    (Some(Field::FineFen), &["罚款金额", "处罚金额", "应缴罚款", "罚款", "罚金", "扣款", "处罚", "Fine"]),
     (Some(Field::Points), &["记分分值", "违法记分数", "违法记分", "记分值", "记分数", "记分", "扣分", "Points"]),
     (Some(Field::Driver), &["被处罚人", "当事人姓名", "当事人", "驾驶人姓名", "驾驶人", "缴款人", "姓名"]),
     (
@@ -142,9 +149,11 @@ const HEADINGS: &[(Option<Field>, &[&str])] = &[
         Some(Field::PaidAt),
         &[
             "缴款时间",
+            "创建时间",
             "支付时间",
             "付款时间",
             "交易时间",
+            "交易日期",
             "缴费时间",
             "缴纳时间",
             "缴款日期",
@@ -245,7 +254,7 @@ pub(super) fn labels(text: &str) -> Vec<Labelled> {
             found.push((field, at, value, true));
             free = value;
         } else if field == Some(Field::OccurredAt)
-            && long
+            && (long || open)
             && text[end..].starts_with(|sign: char| sign.is_ascii_digit())
         {
             // 抓拍时间08:16
@@ -364,7 +373,8 @@ fn value_in(text: &str, from: usize, to: usize, colon: bool) -> Range<usize> {
     if !colon && text[from..end].split_whitespace().next().is_some_and(is_heading) {
         return from..from;
     }
-    let line = text[from..end].find(" / ").map_or(end, |length| from + length);
+    let line = [" / ", " | ", "|"].iter().filter_map(|sign| text[from..end].find(sign)).min();
+    let line = line.map_or(end, |length| from + length);
     let end = text[from..line].match_indices(',').map(|(at, _)| from + at).find(|at| heads(&text[at + 1..line]));
     trimmed(text, from..end.unwrap_or(line))
 }

@@ -7,10 +7,10 @@ use greenlight_rules::{facts::Source, law::Offence, money::Fen, time::Instant};
 
 use super::{
     Draft,
-    claims::is_said,
+    claims::{has, is_said},
     confidence,
     fields::bare_fine,
-    kind::is_of_something_else,
+    kind::{is_about_others, is_of_something_else},
     labels::{labels, trimmed},
     names::{self, Nickname},
     payment::{self, Said},
@@ -35,7 +35,9 @@ pub(super) fn instead(read: &Reading, nicknames: &[Nickname], now: Instant, offe
     let penalised = has(Field::FineFen) || has(Field::Points);
     let named =
         typed.fields.get(&Field::Offence).is_some_and(|act| act.confidence > Confidence::Low) || has(Field::Code);
-    let is_record = named || has(Field::Plate) && has(Field::OccurredAt) && penalised;
+    // 延安东路隧道 变道: on a road, so what is left is the act.
+    let on_road = has(Field::Offence) && typed.text_of(Field::Place).is_some_and(prose::is_road_name);
+    let is_record = named || has(Field::Plate) && has(Field::OccurredAt) && (penalised || on_road);
     (is_record && written(&typed) > written(read).max(1)).then_some(typed)
 }
 
@@ -47,6 +49,8 @@ fn is_typed(text: &str) -> bool {
     plain.chars().count() <= LONGEST
         && !plain.contains(signs)
         && !is_of_something_else(plain)
+        && !is_about_others(plain, true)
+        && !has(plain, &["明天", "后天", "别开", "小心"])
         && payment::said(plain, &labels(plain)) == Said::Nothing
         && behaviour::first(plain).is_none_or(|at| is_said(plain, &(at..at)))
 }
@@ -194,10 +198,19 @@ fn just_now(text: &str, now: Instant) -> Option<(Instant, Range<usize>)> {
     Some((now.plus(-TimeDelta::minutes(minutes)), at..at + length))
 }
 
+/// Whether a number without a unit may be a fine: two to four digits, not a code such as 1345, and fen only as .00 or .50.
+pub(super) fn is_bare_fine(text: &str) -> bool {
+    let (yuan, fen) = text.split_once('.').unwrap_or((text, "00"));
+    let yuan = yuan.replace(',', "");
+    let digits =
+        (2..=4).contains(&yuan.len()) && yuan.bytes().all(|byte| byte.is_ascii_digit()) && !yuan.starts_with('0');
+    digits && matches!(fen, "0" | "00" | "50") && (yuan.len() < 4 || yuan.ends_with("00") || yuan.ends_with("50"))
+}
+
 /// Words that say nothing by themselves.
 const EMPTY: &[&str] = &[
     "罚款", "罚", "在", "于", "记分", "扣分", "记", "扣", "的", "被", "了", "早上", "上午", "中午", "下午", "傍晚",
-    "晚上", "夜里", "凌晨", "左右", "同上",
+    "晚上", "夜里", "凌晨", "左右", "同上", "车牌", "车号", "号牌", "民警",
 ];
 
 fn words(draft: &mut Draft, left: &mut Left<'_>, offences: &[Offence]) {
@@ -208,6 +221,9 @@ fn words(draft: &mut Draft, left: &mut Left<'_>, offences: &[Offence]) {
         let at = at.end - word.len()..at.end;
         let amount = ["罚款", "罚金", "罚"].iter().find_map(|verb| word.strip_prefix(verb)).unwrap_or(word);
         let digits = !amount.is_empty() && amount.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
+        // 021934, 12328, 1345: numbers of officers and telephones are no fines, and codes are no round sums.
+        let is_fine = is_bare_fine(amount);
+        let is_code = digits && amount == word && word.len() == 4 && !is_fine && !word.starts_with('0');
         // 两百, 一百五: with a unit of numerals it is an amount, and no place is called so.
         let spoken = amount.contains(['百', '千', '佰', '仟', '十', '拾'])
             && money::parse(amount).is_some_and(|amount| amount >= Fen(2_000));
@@ -225,7 +241,7 @@ fn words(draft: &mut Draft, left: &mut Left<'_>, offences: &[Offence]) {
             // 1、…: the number of a line, and no fine is so small.
             continue;
         }
-        if digits && amount == word && offences.iter().any(|offence| offence.has_code(word)) {
+        if is_code || digits && amount == word && offences.iter().any(|offence| offence.has_code(word)) {
             draft.put(Field::Code, Value::Text(word.to_owned()), at, Confidence::High, Ground::Written);
         } else if let Some(points) = points::parse(word).filter(|points| {
             // 200 3: so small a number is no fine.
@@ -237,7 +253,8 @@ fn words(draft: &mut Draft, left: &mut Left<'_>, offences: &[Offence]) {
             // 812 … 罚200: beside the fine, the other number is the end of a plate.
             draft.put(Field::Plate, Value::Text(masked(word)), at, Confidence::Medium, Ground::Masked);
         } else if digits || spoken {
-            if let Some(amount) = money::parse(amount).filter(|_| !draft.has(Field::FineFen)) {
+            let sum = money::parse(amount).filter(|_| is_fine || spoken);
+            if let Some(amount) = sum.filter(|_| !draft.has(Field::FineFen)) {
                 draft.put(Field::FineFen, Value::Money(amount), at, Confidence::Medium, Ground::Written);
             }
         } else if let Some(end) = end_of_plate(word).filter(|_| !draft.has(Field::Plate)) {

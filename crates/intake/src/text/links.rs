@@ -120,8 +120,9 @@ fn host(text: &str) -> Option<&str> {
 }
 
 fn bare_hosts(text: &str) -> impl Iterator<Item = &str> {
-    let pieces = text.split(|sign: char| !sign.is_ascii_alphanumeric() && !"-.".contains(sign));
-    pieces.map(|piece| piece.trim_matches(['.', '-'])).filter(|piece| {
+    // admin@example.com: what follows an @ is a mailbox, and nothing that is opened.
+    let pieces = text.split(|sign: char| !sign.is_ascii_alphanumeric() && !"-.@".contains(sign));
+    pieces.filter(|piece| !piece.contains('@')).map(|piece| piece.trim_matches(['.', '-'])).filter(|piece| {
         let Some((name, end)) = piece.rsplit_once('.') else { return false };
         NAMES.contains(&end) && name.contains(|sign: char| sign.is_ascii_alphanumeric())
     })

@@ -70,7 +70,7 @@ const REVERSED: &[&str] = &[
     "扣款未成功",
 ];
 const OF_TRAFFIC: &[&str] =
-    &["公安交通管理", "罚款", "交通违法", "违章", "交警", "交管", "罚没", "决定书", "交罚", "缴罚"];
+    &["12123", "公安交通管理", "罚款", "交通违法", "违章", "交警", "交管", "罚没", "决定书", "交罚", "缴罚"];
 /// What a paper that proves a payment is called; it heads a line.
 const PAPERS: &[&str] = &[
     "收据",
@@ -82,13 +82,16 @@ const PAPERS: &[&str] = &[
     "缴费回执",
     "电子票据",
     "电子回单",
+    "业务回单",
+    "代收回单",
     "支付回单",
     "缴款回单",
 ];
 
 /// What a text in plain form says of a payment of a fine.
 pub(super) fn said(text: &str, labels: &[Labelled]) -> Said {
-    if !has(text, OF_TRAFFIC) {
+    // 未处理 2 已处理未缴款 0 已处理已缴款 5: the headings of a list and how many there are of each.
+    if !has(text, OF_TRAFFIC) || has(text, &["已处理未缴款"]) && has(text, &["未处理"]) {
         return Said::Nothing;
     }
     let claims = claims(text);
@@ -149,13 +152,14 @@ fn failed(text: &str) -> bool {
 /// What a bank says that went off an account: 您尾号6021卡…快捷支付支出(公安交通罚款)200.00元.
 fn is_debit(text: &str) -> bool {
     has(text, &["余额", "尾号", "账户", "卡号"])
-        && told(text, &["支出", "消费", "快捷支付", "扣款", "付款", "网上支付", "网银支付", "转出"])
+        && told(text, &["支出", "消费", "快捷支付", "扣款", "付款", "网上支付", "网银支付", "转出", "缴纳", "罚款交易"])
 }
 
 /// A paper that proves a payment, told by the line that heads it.
 fn is_paper(text: &str) -> bool {
     text.lines().take(5).any(|line| {
-        let line = line.trim().trim_end_matches([')', '】']);
+        // 代收回单(客户联): which copy it is.
+        let line = line.trim().trim_end_matches("(客户联)").trim_end_matches([')', '】']);
         line.chars().count() <= 24
             && !line.contains([',', '。', ':', ';'])
             && PAPERS.iter().any(|paper| line.ends_with(paper))

@@ -136,6 +136,9 @@ pub(super) fn place_and_act(text: &str, at: usize) -> (Option<Range<usize>>, Opt
     let start = past_blanks(text, at);
     let start = word(text, start, &["左右", "许", "多", "起", "分"]).unwrap_or(start);
     let start = past_signs(text, start);
+    // 08:10沪AF36812东三环…: the car stands right behind the time.
+    let car = plate::find(window(text, start, 40)).into_iter().next().filter(|car| car.span.start == 0);
+    let start = car.map_or(start, |car| past_signs(text, start + car.span.end));
     if let Some((place, act)) = english(text, start) {
         return (Some(place), Some(act));
     }
@@ -178,6 +181,17 @@ pub(super) fn place_and_act(text: &str, at: usize) -> (Option<Range<usize>>, Opt
         .find(|(at, verb)| inner[at + verb.len()..].starts_with(|sign: char| sign.is_ascii_digit()));
     let place = place.start..place.start + fast.map_or(inner.len(), |(at, _)| at);
     ((!place.is_empty()).then_some(place), act(text, end))
+}
+
+/// The place that is told before its time: 在海口市龙昆南路于2026/09/05 7:58有….
+pub(super) fn place_before(text: &str, at: usize) -> Option<Range<usize>> {
+    let before = text[..at].trim_end_matches(' ').strip_suffix('于')?;
+    let near = text.ceil_char_boundary(before.len().saturating_sub(150));
+    let clause = before[near..].rfind([',', '。', ';', '!', '\n']).map_or(near, |sign| near + sign + 1);
+    let clause = text.ceil_char_boundary(clause);
+    let verb = before[clause..].rfind('在')? + clause + '在'.len_utf8();
+    let place = trimmed(text, verb..before.len());
+    is_road_name(&text[place.clone()]).then_some(place)
 }
 
 /// … on Chang'an Avenue for illegal parking.
@@ -336,7 +350,15 @@ pub(super) fn act_anywhere(text: &str, is_taken: impl Fn(&Range<usize>) -> bool)
 fn act_end(text: &str, start: usize) -> usize {
     let near = window(text, start, 400);
     let near = &near[..near.find(['。', ';', '!']).or_else(|| near.find("\n\n")).unwrap_or(near.len())];
-    let near = near.find("\n\n").map_or(near, |end| &near[..end]);
+    // What stands below the act in a list is what it costs and how far it has come.
+    let below = near.match_indices('\n').map(|(at, _)| at).find(|at| {
+        let next = near[at + 1..].trim_start();
+        next.starts_with(|sign: char| sign.is_ascii_digit())
+            || ["罚款", "罚", "记", "扣", "处理", "未处理", "已处理", "未缴", "已缴", "历史"]
+                .iter()
+                .any(|word| next.starts_with(word))
+    });
+    let near = below.or_else(|| near.find("\n\n")).map_or(near, |end| &near[..end]);
     let close = CLOSES_ACT.iter().filter_map(|close| near.find(close)).min();
     let stop = AFTER_ACT.iter().filter_map(|stop| near.find(stop)).chain(close);
     let stop = stop.min().unwrap_or(near.len());

@@ -65,12 +65,21 @@ fn by_stamps(text: &str, now: Instant) -> Vec<(Range<usize>, Option<Instant>)> {
 
 /// When a line says that somebody said what follows it.
 fn stamp(line: &str, now: Instant) -> Option<Instant> {
-    let name = line.trim_end_matches(|sign: char| sign.is_ascii_digit() || "/-: 年月日".contains(sign));
-    let time = instant::find(&line[name.len()..], now).into_iter().next()?;
+    let is_of_time = |sign: char| sign.is_ascii_digit() || "/-: 年月日".contains(sign);
+    let after = line.trim_end_matches(is_of_time);
+    // 2026/9/20 21:15 爸爸
+    let before = line.trim_start_matches(is_of_time);
+    let (name, time) = match instant::find(&line[after.len()..], now).into_iter().next() {
+        Some(time) if after.len() < line.len() => (after, time),
+        _ => (before, instant::find(&line[..line.len() - before.len()], now).into_iter().next()?),
+    };
     let is_name =
         (1..=16).contains(&name.chars().count()) && name.chars().all(|sign| sign.is_alphabetic() || sign == ' ');
-    let whole = line[name.len()..].trim().len() == time.span.len() && line.matches(':').count() == 2;
-    (is_name && whole && !behaviour::is_named(name)).then_some(time.value)
+    let whole = line.len() - name.len() <= time.span.len() + 2 && line.contains(':');
+    let is_place = ["路", "街", "道", "桥", "区", "口", "时间", "日期", "时间:", "日期:"]
+        .iter()
+        .any(|word| name.trim().ends_with(word));
+    (is_name && whole && !is_place && !behaviour::is_named(name)).then_some(time.value)
 }
 
 /// Puts the line that says when a message was received with the message: 2026-08-28 10:02 收到短信:【…】.
@@ -235,10 +244,20 @@ fn by_records(text: &str, span: Range<usize>, now: Instant) -> Vec<Piece> {
     }
     let rows = rows(block, &times);
     if rows.len() > 1 {
-        let above = (plates.len() == 1 && plates[0].end <= rows[0].start).then(|| plates[0].clone());
-        let rows = rows.into_iter().map(|row| span.start + row.start..span.start + row.end);
-        let above = above.map(|plate| span.start + plate.start..span.start + plate.end);
-        return rows.map(|span| Piece { span, above: above.clone(), said: None }).collect();
+        // A row without a plate is of the last car that stands on a line of its own above it.
+        let in_a_row = |plate: &Range<usize>| rows.iter().any(|row| row.start <= plate.start && plate.end <= row.end);
+        let heads: Vec<&Range<usize>> = plates.iter().filter(|plate| !in_a_row(plate)).collect();
+        let above = |row: &Range<usize>| {
+            let own = plates.iter().any(|plate| row.start <= plate.start && plate.end <= row.end);
+            let next = heads.partition_point(|plate| plate.end <= row.start);
+            next.checked_sub(1).filter(|_| !own).map(|last| heads[last].clone())
+        };
+        let piece = |row: &Range<usize>| Piece {
+            span: span.start + row.start..span.start + row.end,
+            above: above(row).map(|plate| span.start + plate.start..span.start + plate.end),
+            said: None,
+        };
+        return rows.iter().map(piece).collect();
     }
     let cuts = sentences(block, &plates, &times);
     if cuts.len() > 1 {

@@ -13,6 +13,7 @@ use crate::{
         Draft,
         claims::{has, told},
         labels::{Labelled, is_heading, trimmed},
+        line::is_bare_fine,
         prose,
         split::is_blank,
     },
@@ -23,7 +24,8 @@ pub(super) fn read(draft: &mut Draft, page: &Page<'_>) {
     if let Some((stage, at)) = headed(page, draft.reading.kind) {
         draft.put(Field::Stage, Value::Text(stage.word().to_owned()), at, Confidence::High, Ground::Written);
     }
-    if told(page.text, &["记录已消除", "已消除", "已撤销", "予以撤销", "已被撤销", "已删除"]) {
+    if told(page.text, &["予以消除", "记录已消除", "已消除", "已撤销", "予以撤销", "已被撤销", "已删除"])
+    {
         draft.follow(Field::Stage, Value::Text(Stage::Revoked.word().to_owned()), Confidence::Medium, Ground::Written);
     }
     let lines: Vec<&str> = page.text.trim().lines().filter(|line| !is_blank(line)).collect();
@@ -86,11 +88,10 @@ fn stage(text: &str) -> Option<Stage> {
 const LINE: usize = 2_000;
 
 /// The columns of a line: between blanks, tabs and bars, each told by what it looks like.
-/// 200, 罚200, 罚一百: a column of two to five digits, or with the verb for them.
+/// 200, 罚200, 罚一百: a column that is an amount, or with the verb for it.
 fn bare_amount(text: &str) -> Option<Fen> {
     let amount = ["罚款", "罚金", "罚"].iter().find_map(|verb| text.strip_prefix(verb));
-    let digits = (2..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    amount.or(digits.then_some(text)).and_then(money::parse)
+    amount.or(is_bare_fine(text).then_some(text)).and_then(money::parse)
 }
 
 fn columns(draft: &mut Draft, page: &Page<'_>, between: &[char]) {
@@ -107,6 +108,10 @@ fn columns(draft: &mut Draft, page: &Page<'_>, between: &[char]) {
     let amounts = money::find(page.text);
     let inside = |at: usize| amounts.iter().any(|amount| amount.span.start < at && at < amount.span.end);
     let mut ends: Vec<usize> = page.text.match_indices(between).map(|(at, _)| at).filter(|at| !inside(*at)).collect();
+    // 违停 200元: an amount stands in its own column.
+    let open = |at: usize| page.text[..at].ends_with(' ').then(|| at - 1);
+    ends.extend(amounts.iter().filter_map(|amount| open(amount.span.start)));
+    ends.extend(amounts.iter().map(|amount| amount.span.end).filter(|end| page.text[*end..].starts_with(' ')));
     // Two blanks part columns in a card as well.
     ends.extend(page.text.match_indices("  ").map(|(at, _)| at));
     ends.sort_unstable();

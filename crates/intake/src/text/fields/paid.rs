@@ -5,6 +5,7 @@ use greenlight_rules::{decision_number, facts::MethodKind, time::Instant};
 use super::{
     Page,
     document::{decision_in_a_sentence, number},
+    times::{headed_apart, is_told},
 };
 use crate::{
     reading::{Confidence, Field, Ground, Value},
@@ -128,6 +129,10 @@ fn paid_at(draft: &mut Draft, page: &Page<'_>) {
         draft.put(Field::PaidAt, Value::Instant(found.value), span, confidence(found.ground), found.ground);
         return;
     }
+    if let Some(found) = headed_apart(page, Field::PaidAt) {
+        draft.put(Field::PaidAt, Value::Instant(found.value), found.span, confidence(found.ground), found.ground);
+        return;
+    }
     if let Some((at, ground)) = headed.clone().and_then(|value| instant::parse(&page.text[value], page.now)) {
         draft.follow(Field::PaidAt, Value::Instant(at), confidence(ground), ground);
         return;
@@ -166,7 +171,7 @@ fn is_of_offence(page: &Page<'_>, at: &std::ops::Range<usize>) -> bool {
     let open = page.text[..at.start].rfind(['(', ')']).filter(|open| page.text[*open..].starts_with('('));
     let with_car = |open: usize| page.plates.iter().any(|plate| open < plate.span.start && plate.span.end <= at.start);
     let bracketed = page.text[at.end..].starts_with(')') && open.is_some_and(with_car);
-    bracketed || role(page.text, at) == Role::Offence
+    bracketed || role(page.text, at) == Role::Offence && is_told(page, at)
 }
 
 /// 商品:交通违法罚款-1101051234567890: a number of sixteen digits beside what was bought.

@@ -7,6 +7,7 @@ use greenlight_rules::time::Instant;
 
 use super::Page;
 use crate::{
+    behaviour,
     reading::{Confidence, Field, Ground, Kind, Reading, Value},
     scan::{self, Folded, Found, day, instant, mended_digits, past_blanks, plate::Plate, weaker, word},
     text::{
@@ -47,15 +48,27 @@ pub(super) fn apart(page: &Page<'_>) -> Option<Found<Instant>> {
     }
 }
 
+/// Whether the line of a time tells what happened, behind the time.
+pub(super) fn is_told(page: &Page<'_>, time: &Range<usize>) -> bool {
+    let near = page.text.ceil_char_boundary(time.start.saturating_sub(200));
+    let start = page.text[near..time.start].rfind('\n').map_or(near, |at| near + at + 1);
+    let far = page.text.floor_char_boundary(time.end.saturating_add(400));
+    let end = page.text[time.end..far].find('\n').map_or(far, |at| time.end + at);
+    // [2026-09-20 21:15:08] 李梅: a head of a chat.
+    let is_head = page.text[start..time.start].trim_end().ends_with('[') && page.text[time.end..].starts_with(']');
+    let plate = page.plates.iter().any(|plate| start <= plate.span.start && plate.span.end <= end);
+    !is_head && (plate || behaviour::is_named(&page.text[start..end]))
+}
+
 /// The day under one heading, or anywhere where there is one only, and the time of day under another: 违章日期20260908,
 /// 违章时间0631.
-pub(super) fn headed_apart(page: &Page<'_>) -> Option<Found<Instant>> {
-    let headed = page.labels.iter().filter(|label| label.field == Some(Field::OccurredAt));
+pub(super) fn headed_apart(page: &Page<'_>, field: Field) -> Option<Found<Instant>> {
+    let headed = page.labels.iter().filter(|label| label.field == Some(field));
     let values: Vec<Range<usize>> = headed.map(|label| label.value.clone()).collect();
     let inside = |day: &&Found<NaiveDate>| values.iter().any(|value| value.contains(&day.span.start));
     let day = page.days.iter().find(inside).or(page.days.first())?;
     values.iter().find_map(|value| {
-        let at = instant::on(day.value, &page.text[value.clone()])?;
+        let at = instant::on(day.value, page.text[value.clone()].split("  ").next().unwrap_or_default())?;
         Some(Found { value: at, span: value.clone(), ground: day.ground })
     })
 }

@@ -12,6 +12,8 @@ use crate::{
 pub(super) const AFTER_PLACE: &[&str] = &[
     "未按规定",
     "未按照",
+    "时未",
+    "未按",
     "未依",
     "违反",
     "违规",
