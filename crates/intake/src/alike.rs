@@ -72,7 +72,12 @@ pub fn alike<'r>(reading: &Reading, known: &Known<'_>, readings: impl Fn(u32) ->
     };
     let found = |other: Other, why: Likeness| {
         let said = said(other);
-        Alike { other, why, differing: differing(reading, |field| said.as_ref()?.of(field)) }
+        let says = |field| match field {
+            // Somebody of whom the household knows nothing is not kept, and so is no difference.
+            Field::Driver if !known.is_member(reading.text_of(field)) => reading.value(field).map(Cow::Borrowed),
+            _ => said.as_ref()?.of(field),
+        };
+        Alike { other, why, differing: differing(reading, says) }
     };
     if let Some(other) = numbers.flat_map(|number| known.numbered(number)).next() {
         return Some(found(*other, Likeness::Number));

@@ -313,7 +313,9 @@ impl<'k, 'a> Facts<'k, 'a> {
             return true;
         }
         let before = violation.decision.take();
-        let Some(served_on) = served_on.or(before.as_ref().map(|decision| decision.served_on)) else {
+        // A decision without its day is none: what was read of it goes along, whatever else was chosen.
+        let known = before.as_ref().map(|decision| decision.served_on);
+        let Some(served_on) = served_on.or(known).or_else(|| reading.day_of(Field::ServedOn)) else {
             self.is_unfit(Some(Field::ServedOn), Code::MissingField, Some("served_on"));
             return false;
         };

@@ -91,6 +91,11 @@ impl<'a> Known<'a> {
         }
     }
 
+    /// Whether a name is that of a member of the household.
+    pub fn is_member(&self, name: Option<&str>) -> bool {
+        self.facts.household.members.iter().any(|member| Some(member.name.as_str()) == name)
+    }
+
     /// The cars that a plate may be, one when it is written out; a masked one fits every plate that agrees with what is
     /// visible.
     pub fn cars(&self, plate: &str) -> Vec<&'a Vehicle> {

@@ -196,7 +196,13 @@ fn record<'r>(reading: &Reading, known: &Known<'_>, readings: impl Fn(u32) -> Op
         // A decision about a record, or one that says more than was known of it, takes it further.
         Some(violation) if advances(reading, violation, &found) => Course::Onto {
             violation: violation.id.clone(),
-            fields: found.differing.iter().map(|(field, _)| *field).chain(follows(reading)).collect(),
+            fields: found
+                .differing
+                .iter()
+                .filter(|(field, theirs)| *field != Field::Authority || theirs.is_none())
+                .map(|(field, _)| *field)
+                .chain(follows(reading))
+                .collect(),
             alike: found,
         },
         _ => Course::Alike(found),
@@ -212,7 +218,16 @@ fn follows(reading: &Reading) -> Option<Field> {
 /// Whether a decision takes a known violation further: it is of the same number, minute or day and contradicts nothing
 /// but what a decision fixes anew.
 fn advances(reading: &Reading, violation: &Violation, found: &Alike) -> bool {
-    let fixed = [Field::Stage, Field::DecisionNumber, Field::IssuedOn, Field::ServedOn, Field::FineFen, Field::Points];
+    // Who decided is another office than the one that recorded it, or signs otherwise.
+    let fixed = [
+        Field::Stage,
+        Field::DecisionNumber,
+        Field::IssuedOn,
+        Field::ServedOn,
+        Field::FineFen,
+        Field::Points,
+        Field::Authority,
+    ];
     let reading_is_further = stage_of(reading) != Stage::Recorded && violation.stage == Stage::Recorded;
     let contradicts = |(field, theirs): &(Field, Option<Value>)| theirs.is_some() && !fixed.contains(field);
     match reading.kind {

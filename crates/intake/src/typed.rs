@@ -57,7 +57,7 @@ pub fn parse(field: Field, text: &str, now: Instant) -> Result<Value, Message<'s
         }
         Field::NotifiedOn | Field::IssuedOn | Field::ServedOn => {
             let unread = || day::told_two_ways(text, now).unwrap_or_else(|| refused("typed-day"));
-            let (day, _) = day::parse(text, now).ok_or_else(unread)?;
+            let (day, _) = day::parse_typed(text, now).ok_or_else(unread)?;
             past(Instant::start_of(day), now)?;
             Ok(Value::Day(day))
         }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Entry, type Group, grouped, looksLikeRecord, rank } from './entries';
+import { type Entry, type Group, grouped, isLine, looksLikeRecord, rank } from './entries';
 
 const entry = (label: string, words = '', group: Group = 'actions'): Entry => ({
   id: label,
@@ -49,5 +49,19 @@ describe('a line that may be a record', () => {
     expect(looksLikeRecord('昨天 下午 三点 长安街', false)).toBe(true);
     expect(looksLikeRecord('王建国', false)).toBe(false);
     expect(looksLikeRecord('8X2K6', false)).toBe(false);
+  });
+});
+
+describe('a line to be entered', () => {
+  const offence = entry('违反规定停放', '', 'offences');
+  const bring = entry('录入', '', 'bring');
+
+  it('stands before what it is found by, unless it finds a record', () => {
+    const line = '京A8X2K6 昨天下午三点 长安街 违停 200';
+    expect(isLine(line, [offence, bring])).toBe(true);
+    expect(isLine('违停', [offence, bring])).toBe(false);
+    expect(isLine('长安街 违停 200', [entry('京A8X2K6', '', 'violations'), bring])).toBe(false);
+    expect(grouped([offence, bring], 'bring').map(({ group }) => group)).toEqual(['bring', 'offences']);
+    expect(grouped([offence, bring]).map(({ group }) => group)).toEqual(['offences', 'bring']);
   });
 });

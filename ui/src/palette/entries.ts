@@ -61,9 +61,16 @@ export function looksLikeRecord(text: string, namesOffence: boolean): boolean {
   return plate.test(words.join(' ')) || namesOffence || words.length > 3;
 }
 
-/** The groups that have something, each with what is shown of it. */
-export function grouped(entries: readonly Entry[]): { group: Group; entries: Entry[] }[] {
-  return groups
+/** Whether a text is a line to be entered rather than one to find something by: it has words enough, and finds no record. */
+export function isLine(text: string, entries: readonly Entry[]): boolean {
+  const words = text.split(/[\s,，;；]+/).filter(Boolean);
+  return words.length > 2 && !entries.some(({ group }) => group === 'violations');
+}
+
+/** The groups that have something, each with what is shown of it; `first` stands before the others. */
+export function grouped(entries: readonly Entry[], first?: Group): { group: Group; entries: Entry[] }[] {
+  return [...groups]
+    .sort((one, other) => Number(other === first) - Number(one === first))
     .map((group) => ({ group, entries: entries.filter((entry) => entry.group === group).slice(0, most) }))
     .filter(({ entries }) => entries.length > 0);
 }

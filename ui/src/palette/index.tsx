@@ -5,7 +5,7 @@ import { Kbd } from '../parts/Kbd';
 import { toast } from '../parts/toast';
 import { writtenKeys } from '../shell/shortcuts';
 import { useTranslation } from '../words/useTranslation';
-import { type Entry, grouped } from './entries';
+import { type Entry, grouped, isLine } from './entries';
 import { useEntries } from './useEntries';
 import './palette.css';
 
@@ -16,7 +16,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<string>();
   const { entries, found } = useEntries(text);
-  const parts = grouped(entries);
+  const parts = grouped(entries, isLine(text, entries) ? 'bring' : undefined);
   const lines = parts.flatMap(({ entries }) => entries);
   const active = lines.find((line) => line.id === chosen) ?? lines[0];
   const before = useFocusBefore();

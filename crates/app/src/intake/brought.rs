@@ -133,6 +133,10 @@ impl Sitting {
         now: Instant,
         on_progress: OnProgress<'_>,
     ) -> Result<(), Trouble> {
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            self.refuse(name, table::Refusal::Empty.message());
+            return Ok(());
+        }
         let mut heard = |progress: table::Progress| {
             let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
             on_progress(Progress { done: count(progress.rows), of: progress.of.map(count) })

@@ -323,6 +323,14 @@ fn a_decision_takes_its_record_further() {
     table.bring(decision(&[(Field::OccurredAt, Value::Instant(at("2026-09-20T08:00")))]));
     assert_eq!(table.words(), [CourseWord::Onto]);
 
+    // Another office than the one that recorded it may decide, and the record keeps its own.
+    let mut table = Table::family();
+    table.household.violations[0].authority = Some("北京交警西城支队".to_owned());
+    table.bring(decision(&[(Field::Authority, Value::Text("北京交警".to_owned()))]));
+    assert_eq!(table.words(), [CourseWord::Onto]);
+    table.take();
+    assert_eq!(table.household.violations[0].authority.as_deref(), Some("北京交警西城支队"));
+
     // Of another day it is a violation that nobody knew.
     let mut table = Table::family();
     table.bring(decision(&[(Field::OccurredAt, Value::Instant(at("2026-09-19T08:15")))]));

@@ -16,11 +16,19 @@ use crate::reading::Ground;
 /// A date without its year is the nearest one that is not after `now`; two digits are never a year. None for anything
 /// else, and for days that no calendar has or that lie outside [`YEARS`].
 pub fn parse(text: &str, now: Instant) -> Option<(NaiveDate, Ground)> {
+    parsed(text, now, |shape| shape != Shape::Signs)
+}
+
+/// The same for a text that somebody typed where a date is wanted: 9-22 is one there.
+pub fn parse_typed(text: &str, now: Instant) -> Option<(NaiveDate, Ground)> {
+    parsed(text, now, |_| true)
+}
+
+fn parsed(text: &str, now: Instant, fits: impl Fn(Shape) -> bool) -> Option<(NaiveDate, Ground)> {
     let text = folded(text);
     let text = text.trim();
-    let whole = candidates(text, 0, now)
-        .into_iter()
-        .find(|candidate| candidate.end == text.len() && candidate.shape != Shape::Signs);
+    let whole =
+        candidates(text, 0, now).into_iter().find(|candidate| candidate.end == text.len() && fits(candidate.shape));
     whole
         .map(|candidate| (candidate.day, candidate.ground))
         .or_else(|| instant::parse(text, now).map(|(at, ground)| (at.date(), ground)))
@@ -333,7 +341,8 @@ fn of_week(text: &str, at: usize, today: NaiveDate) -> Option<Candidate> {
         (None, &["周", "星期", "礼拜"]),
     ];
     let (back, after) = weeks.iter().find_map(|(back, words)| Some((*back, word(text, at, words)?)))?;
-    let name = text.get(after..)?.chars().next()?;
+    // 下周一 has not come.
+    let name = text.get(after..)?.chars().next().filter(|_| before(text, at) != Some('下'))?;
     let weekday = match name {
         '天' => 6,
         name => "一二三四五六日".chars().position(|known| known == name)?,
@@ -360,7 +369,7 @@ pub(crate) fn is_told_of(text: &str) -> bool {
         let sign = |at: usize| word(text, at, &["-", "/", "."]);
         first(at).and_then(sign).and_then(short).and_then(sign).filter(|year| (1..=4).contains(&digit_run(text, *year)))
     };
-    let named = ["昨", "明天", "后天", "前天", "前日", "上周", "上个", "星期", "礼拜", "周"]
+    let named = ["昨", "明天", "后天", "下周", "下个", "前天", "前日", "上周", "上个", "星期", "礼拜", "周"]
         .iter()
         .any(|word| text.contains(word));
     let counted = text.char_indices().any(|(at, sign)| {

@@ -110,8 +110,8 @@ fn with_hour(text: &str, candidate: &Candidate, now: Instant) -> Option<(Instant
     let dots = text
         .get(..candidate.end)
         .is_some_and(|day| day.trim_end_matches(|sign: char| sign.is_ascii_digit()).ends_with('.'));
-    let spaced =
-        start > candidate.end && (text.get(start..end)?.contains(':') || dots && text.get(start..end)?.contains('.'));
+    let spaced = start > candidate.end
+        && (text.get(start..end)?.contains([':', '点', '时']) || dots && text.get(start..end)?.contains('.'));
     if digit_run(text, end) > 0 || (candidate.shape == Shape::Signs && !spaced) {
         return None;
     }

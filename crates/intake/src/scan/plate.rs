@@ -118,7 +118,9 @@ pub fn fits(mask: &str, plate: &str) -> bool {
     if mask.iter().all(|sign| *sign == MASK) {
         return false;
     }
-    if matches!(mask.len(), 7 | 8) || !mask.contains(&MASK) {
+    // *D12Z45 is the end of a plate, however long that is.
+    let tail = mask.first() == Some(&MASK) && mask.iter().skip(1).all(|sign| *sign != MASK);
+    if matches!(mask.len(), 7 | 8) && !tail || !mask.contains(&MASK) {
         return mask.len() == plate.len()
             && mask.iter().zip(&plate).all(|(sign, character)| *sign == MASK || sign == character);
     }

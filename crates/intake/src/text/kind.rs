@@ -153,7 +153,9 @@ pub(super) fn is_about_others(text: &str, plate: bool) -> bool {
     let fee = has(text, &["停车场"]) && has(text, &["收费"]) || has(text, &["保费", "保养", "更换"]);
     let ahead = has(text, &["【导航】", "导航", "预警"]) && !has(text, &["处理"]);
     let for_all = !plate && has(text, &["管制", "施工", "【路况】", "通告", "请绕行"]);
-    applies || accident || news || fee || ahead || for_all
+    // The record that was looked at again is known, and stays what it was.
+    let stands = has(text, &["异议", "申诉", "您反映"]) && has(text, &["不予消除", "不成立", "维持原"]);
+    applies || stands || accident || news || fee || ahead || for_all
 }
 
 /// Fees for parking and roads are no fines, and a certificate about an accident is no record.

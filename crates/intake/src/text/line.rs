@@ -50,7 +50,7 @@ fn is_typed(text: &str) -> bool {
         && !plain.contains(signs)
         && !is_of_something_else(plain)
         && !is_about_others(plain, true)
-        && !has(plain, &["明天", "后天", "别开", "小心"])
+        && !has(plain, &["明天", "后天", "下周", "别开", "小心"])
         && payment::said(plain, &labels(plain)) == Said::Nothing
         && behaviour::first(plain).is_none_or(|at| is_said(plain, &(at..at)))
 }
@@ -236,6 +236,17 @@ fn words(draft: &mut Draft, left: &mut Left<'_>, offences: &[Offence]) {
             continue;
         }
         let small = digits && word.len() < 3 && word.parse().is_ok_and(|number| points::STEPS.contains(&number));
+        // 8/30: a piece of a date is no amount.
+        let beside = |sign: Option<char>| sign.is_some_and(|sign| "/-.".contains(sign));
+        let joined = beside(left.text[..at.start].chars().next_back()) || beside(left.text[at.end..].chars().next());
+        if digits
+            && joined
+            && word.parse().is_ok_and(|number: u32| {
+                number <= 31 && !points::STEPS.contains(&number) || !draft.has(Field::FineFen) && number <= 31
+            })
+        {
+            continue;
+        }
         let fine = draft.reading.fields.get(&Field::FineFen).and_then(|fine| fine.span.clone());
         if small && fine.is_none_or(|fine| draft.folded.original(at.clone()).start < fine.start) {
             // 1、…: the number of a line, and no fine is so small.

@@ -121,6 +121,15 @@ fn claims(text: &str) -> Vec<Range<usize>> {
             }
             let before = DONE_BEFORE.iter().find(|done| text[..at].ends_with(**done));
             // 应缴了, 付了 in a chat; 支付宝 is a name.
+            // 已于2026-09-20缴纳, 已由王建国缴纳: when or by whom it was paid stands between.
+            let near = text.ceil_char_boundary(at.saturating_sub(60));
+            let clause = text[near..at].rsplit([',', '。', ';', '!', '\n']).next().unwrap_or_default();
+            let between =
+                ["已于", "已由"].iter().find_map(|done| clause.rfind(done)).map(|start| at - (clause.len() - start));
+            if let Some(start) = between.filter(|_| !text[end..].starts_with('宝')) {
+                claims.push(start..end);
+                continue;
+            }
             let after = DONE_AFTER.iter().find(|done| text[end..].starts_with(**done));
             if (before.is_some() || after.is_some()) && !text[end..].starts_with('宝') {
                 claims.push(at - before.map_or(0, |done| done.len())..end + after.map_or(0, |done| done.len()));

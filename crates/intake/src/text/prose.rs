@@ -104,6 +104,7 @@ const AFTER_ACT: &[&str] = &[
     "...",
     "…",
     "一案",
+    "的异议",
     "一事",
     "(告知",
     "了要",
@@ -279,7 +280,7 @@ fn act(text: &str, at: usize) -> Option<Range<usize>> {
     // 请您…, 您的…: a sentence to somebody is no act.
     let record = ["违法记录", "违章记录", "违法信息"].iter().any(|word| words.starts_with(word));
     let spoken =
-        ["请", "您", "现", "已", "应", "将", "记", "扣", "罚", "处"].iter().any(|word| words.starts_with(word));
+        ["请", "您", "现", "已", "应", "将", "记", "扣", "罚", "处", "新增"].iter().any(|word| words.starts_with(word));
     // 违法停车告知单编号: the title of a paper.
     let title = text[act.end..].starts_with("告知");
     let worded = words.contains(|sign: char| sign.is_alphabetic() && !sign.is_ascii());

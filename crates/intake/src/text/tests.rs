@@ -249,3 +249,46 @@ fn a_chat_tells_its_days_from_its_stamps() {
     let list = "东单 2026-07-01 09:15:22\n京A8X2K6 闯红灯 200元";
     assert_eq!(all(list).remove(0).instant_of(Field::OccurredAt), time("2026-07-01T09:15:22+08:00"));
 }
+
+#[test]
+fn a_date_of_signs_before_a_time_in_words_is_a_date_and_no_amount() {
+    for (line, at) in [
+        ("京A8X2K6 6/30 晚上10点 工体北路 违停", "2026-06-30T22:00:00+08:00"),
+        ("京A8X2K6 6.30 下午3点 工体北路 违停", "2026-06-30T15:00:00+08:00"),
+        ("京A8X2K6 6-30 晚10点 工体北路 违停", "2026-06-30T22:00:00+08:00"),
+        ("京A8X2K6 6.30 20.10 工体北路 违停", "2026-06-30T20:10:00+08:00"),
+        ("京A8X2K6下午两点一刻在工体北路违停", "2026-07-08T14:15:00+08:00"),
+        ("京A8X2K6 6月30日晚12点10分 工体北路 违停", "2026-07-01T00:10:00+08:00"),
+        ("京A8X2K6 6月30日 差5分6点 工体北路 违停", "2026-06-30T05:55:00+08:00"),
+    ] {
+        let reading = typed(line);
+        assert_eq!(reading.instant_of(Field::OccurredAt), time(at), "{line}");
+        assert_eq!(reading.money_of(Field::FineFen), None, "{line}");
+        assert_eq!(reading.text_of(Field::Place), Some("工体北路"), "{line}");
+    }
+    for line in ["京A8X2K6 明天下午三点 长安街 违停", "京A8X2K6 下周一 15:00 长安街 违停"] {
+        assert_eq!(typed(line).instant_of(Field::OccurredAt), None, "{line}");
+    }
+}
+
+#[test]
+fn numbers_of_officers_and_telephones_are_no_fines() {
+    for number in ["021934", "12328", "66579000", "1345", "0915"] {
+        let reading = typed(&format!("京A8X2K6 2026-06-14 18:05 武宁路 违停 {number}"));
+        assert_eq!(reading.money_of(Field::FineFen), None, "{number}");
+    }
+    let reading = typed("京A8X2K6 6月19日18:00 1345 中关村大街 100 1");
+    assert_eq!(reading.text_of(Field::Code), Some("1345"));
+    assert_eq!(reading.money_of(Field::FineFen), Some(Fen(10_000)));
+    assert_eq!(reading.number_of(Field::Points), Some(1));
+}
+
+#[test]
+fn rows_under_a_car_are_that_cars() {
+    let list = "京A8X2K6:\n2026-06-12 06:20 朝阳大街 逆行 200元 3分\n2026-06-14 08:20 裕华路 闯红灯 200元 6分\n\
+        京N5Q7R1:\n2026-06-13 07:20 七一路 违停 100元 0分";
+    let readings = all(list);
+    let plates: Vec<_> = readings.iter().map(|reading| reading.text_of(Field::Plate)).collect();
+    assert_eq!(plates, [Some("京A8X2K6"), Some("京A8X2K6"), Some("京N5Q7R1")]);
+    assert_eq!(readings[2].money_of(Field::FineFen), Some(Fen(10_000)));
+}

@@ -13,6 +13,7 @@ use greenlight_rules::{
     attempt::{Case, Used},
     facts::Violation,
     ids::ViolationId,
+    message::Message,
     money::Fen,
     snapshot::Snapshot,
     time::Instant,
@@ -180,6 +181,7 @@ pub(super) fn piece(item: &Item, number: u32, facts: &Snapshot<'_>, sitting: &Si
         let read = reading.fields.get(field);
         let needed = item.missing.contains(field);
         let fault = item.faults.iter().find(|fault| fault.field == Some(*field)).map(fault_of);
+        let fault = fault.or_else(|| stranger(*field, item, facts));
         (read.is_some() || needed || fault.is_some() || is_asked_for(*field, item)).then(|| PieceField {
             field: *field,
             value: read.map(|read| read.value.clone()),
@@ -221,6 +223,14 @@ pub(super) fn piece(item: &Item, number: u32, facts: &Snapshot<'_>, sitting: &Si
         candidates,
         car,
     }
+}
+
+/// That a driver is nobody of the household, and so is not kept. It stops nothing.
+fn stranger(field: Field, item: &Item, facts: &Snapshot<'_>) -> Option<PieceFault> {
+    let name = item.reading.text_of(field).filter(|_| field == Field::Driver)?;
+    let known = facts.household.members.iter().any(|member| member.name == name);
+    let said = Message::new("driver-unknown").with("name", name.to_owned());
+    (!known).then(|| PieceFault { part: "intake", said: Said::from(&said) })
 }
 
 /// How many violations somebody is given to choose among.
