@@ -76,6 +76,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             commands::restore_backup,
             commands::salvage,
             commands::sheet,
+            commands::kept,
             commands::bring_text,
             commands::bring_files,
             commands::choose_files,

@@ -17,6 +17,7 @@ use greenlight_app::{
         history::{Chapter, Sifting},
         intake::{Choosing, Piece, Pieces, PutRight, Sheet, TableKind, TakenIn},
         moved::{HolidaysAhead, MovedDate},
+        notes::Kept,
         notices::{Notice, Notices},
         overview::{Overview, Spell},
         people::{Family, People},
@@ -134,6 +135,8 @@ commands! {
     back_up_daily() -> bool = |desk| desk.back_up_daily();
     /// What was brought and not yet taken in.
     sheet() -> Sheet = |desk| Ok(desk.sheet());
+    /// The texts that were kept of a violation, or those of none.
+    kept(violation: Option<String>) -> Vec<Kept> = |desk| Ok(desk.kept(violation.as_deref()));
     /// Reads a text.
     bring_text(text: String) -> Sheet = |desk| desk.bring_text(&text);
     /// Reads files.

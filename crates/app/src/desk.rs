@@ -14,6 +14,7 @@ pub mod find;
 pub mod history;
 pub mod intake;
 pub mod moved;
+pub mod notes;
 pub mod notices;
 pub mod overview;
 pub mod people;

@@ -3,6 +3,7 @@ import { openForm } from '../forms/asked';
 import { ask, commands, useToday } from '../ipc';
 import { Button } from '../parts/Button';
 import { EditIcon, FileIcon, MessageIcon, TableIcon, WalletIcon } from '../parts/icons';
+import { Kept } from '../parts/Kept';
 import { plainPlate } from '../words/format';
 import { useTranslation } from '../words/useTranslation';
 import { type Example, exampleOf } from './examples';
@@ -56,6 +57,7 @@ export function Offer() {
           {t('by-hand.form')}
         </Button>
       </p>
+      <Kept violation={null} className="intake-kept" />
     </div>
   );
 }

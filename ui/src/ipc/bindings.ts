@@ -136,6 +136,8 @@ export const commands = {
 	salvage: (name: string) => typedError<Salvage[] | null, Report>(__TAURI_INVOKE("salvage", { name })),
 	/**  What was brought and not yet taken in. */
 	sheet: () => typedError<Sheet, Report>(__TAURI_INVOKE("sheet")),
+	/**  The texts that were kept of a violation, or those of none. */
+	kept: (violation: string | null) => typedError<Kept[], Report>(__TAURI_INVOKE("kept", { violation })),
 	/**  Reads a text. */
 	bringText: (text: string) => typedError<Sheet, Report>(__TAURI_INVOKE("bring_text", { text })),
 	/**  Reads files. */
@@ -1417,6 +1419,20 @@ export type Is =
 "bill" | 
 /**  Nothing that can be read. */
 "refused";
+
+/**  A text that was kept. */
+export type Kept = {
+	/**  Its id. */
+	id: string,
+	/**  What it is. */
+	kind: NoteKind,
+	/**  What it says, not a character changed. */
+	text: string,
+	/**  When it came, or speaks of. */
+	at: string | null,
+	/**  The plate of its car, and what the family calls it. */
+	car: string | null,
+};
 
 /**  What tells reminders apart: the same deadline and lead always has the same key, a deadline that moved has another. */
 export type Key = string;

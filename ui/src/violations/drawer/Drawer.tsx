@@ -3,6 +3,7 @@ import { ask, type CaseFile, commands, keepShown } from '../../ipc';
 import { Badge } from '../../parts/Badge';
 import { IconButton } from '../../parts/Button';
 import { ChevronDownIcon, ChevronUpIcon, CloseIcon } from '../../parts/icons';
+import { Kept } from '../../parts/Kept';
 import { Money } from '../../parts/Numbers';
 import { Plate } from '../../parts/Plate';
 import { Trouble } from '../../parts/Trouble';
@@ -135,6 +136,7 @@ function Body({ file }: { file: CaseFile }) {
       <Appeals file={file} />
       <Evidence file={file} />
       <Payments file={file} />
+      <Kept violation={violation.id} className="drawer-part" />
       <HistoryLines id={violation.id} />
     </div>
   );

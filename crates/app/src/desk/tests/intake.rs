@@ -8,7 +8,10 @@ use greenlight_intake::{
 use super::Home;
 use crate::{
     Trouble,
-    desk::intake::{Choosing, Piece},
+    desk::{
+        deed::{Deed, Removable},
+        intake::{Choosing, Piece},
+    },
     intake::Is,
     said::Datum,
 };
@@ -293,4 +296,22 @@ fn a_decision_that_names_only_its_car_asks_which_record_it_is_of() {
     let decision = decided.decision.as_ref().expect("a decision");
     assert_eq!(decision.served_on.to_string(), "2026-09-22");
     assert_eq!(decided.place.as_deref(), Some("朝阳区望京街"), "the record stays what it was");
+}
+
+#[test]
+fn what_is_kept_without_a_clock_can_be_read_and_removed() {
+    let home = Home::contract();
+    let reminder = "【北京交警】您的小型汽车京A8X2K6于2026年9月22日10时42分在亮景路未按规定停放，请立即驶离。";
+    home.desk.bring_text(reminder).expect("is read");
+    home.desk.bring_text(&RECORD.replace("擅自停留观看风景", "闯红灯")).expect("is read");
+    let record = home.desk.take_in().expect("is taken in").violations.remove(0);
+    let kept = home.desk.kept(None);
+    assert_eq!((kept.len(), kept[0].text.as_str(), kept[0].car.is_some()), (1, reminder, true));
+    let words = home.desk.kept(Some(record.as_str()));
+    assert!(words.len() == 1 && words[0].text.contains("闯红灯"), "the words that a record was read from go with it");
+    let removal = Deed::Remove { noun: Removable::Note, id: kept[0].id.as_str().to_owned() };
+    home.desk.act(removal).expect("is removed");
+    assert!(home.desk.kept(None).is_empty());
+    home.desk.undo().expect("is taken back");
+    assert_eq!(home.desk.kept(None).len(), 1);
 }
