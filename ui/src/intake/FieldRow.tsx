@@ -60,7 +60,7 @@ export function FieldRow({ piece, field, number, on, onReach }: FieldRowProps) {
       ) : (
         <TypedBox field={field} name={name} ties={ties} putRight={putRight} />
       )}
-      <Sureness field={field} known={field.field === 'plate' && piece.car !== null} />
+      <Sureness field={field} car={field.field === 'plate' ? piece.car : null} />
       {wrong && (
         <p className="field-error" id={`${id}-wrong`} role="alert">
           {wrong}

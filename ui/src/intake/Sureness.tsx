@@ -2,15 +2,23 @@ import type { PieceField } from '../ipc';
 import { useTranslation } from '../words/useTranslation';
 import { useSay } from '../words/useWords';
 
+type SurenessProps = {
+  field: PieceField;
+  /** The household's car that its plate is, by the name that it goes by. */
+  car?: string | null;
+};
+
 /** How sure a field is: three bars and the reason, never a colour of the lights. */
-export function Sureness({ field: { value, confidence, ground }, known }: { field: PieceField; known?: boolean }) {
+export function Sureness({ field: { value, confidence, ground }, car }: SurenessProps) {
   const { t } = useTranslation('window/intake');
   const { word, list } = useReason();
   const sure = value ? (confidence ?? 'low') : 'low';
+  // *2K6: which car that is.
+  const isPart = value?.kind === 'text' && value.value.includes('*');
   const reason = value
     ? list([
         confidence && word('intake_confidence', confidence),
-        known ? t('known-car') : ground && word('intake_ground', ground),
+        car ? t(isPart ? 'is-car' : 'known-car', { car }) : ground && word('intake_ground', ground),
       ])
     : t('not-there');
   return (

@@ -28,9 +28,11 @@ export function Kept({ violation, className }: { violation: string | null; class
       <ul className="kept">
         {data.map(({ id, kind, text, at, car }) => (
           <li key={id}>
-            <p className="meta dim">
-              {[word('note_kind', kind), car, at && words.stamp(at)].filter(Boolean).join(' · ')}
-            </p>
+            {!(violation && kind === 'source_text') && (
+              <p className="meta dim">
+                {[word('note_kind', kind), car, at && words.stamp(at)].filter(Boolean).join(' · ')}
+              </p>
+            )}
             <p className="kept-text">{text}</p>
             <IconButton
               size={28}

@@ -88,7 +88,6 @@ fn read(text: &str, at: usize) -> Option<(u32, usize, Ground)> {
         return Some((points, end, Ground::Written));
     }
     let verb = word(text, at, VERBS)?;
-    let verb_end = verb;
     let start = past_joint(text, verb);
     if let Some((points, end)) = mended(text, start) {
         return Some((points, end, Ground::Mended));
@@ -98,9 +97,9 @@ fn read(text: &str, at: usize) -> Option<(u32, usize, Ground)> {
     // A heading and a colon say that it is points; otherwise 分 has to.
     let heading = start > verb && text.get(at..verb).is_some_and(|verb| verb.ends_with('分') || verb.ends_with('值'));
     // 扣3: as people write it who need no unit.
-    let verb = text.get(at..verb).is_some_and(|verb| matches!(verb, "记" | "扣" | "记了" | "扣了"));
+    let is_short = text.get(at..verb).is_some_and(|verb| matches!(verb, "记" | "扣" | "记了" | "扣了"));
     let ends = text.get(after..)?.chars().next().is_none_or(|next| next.is_whitespace() || ",。;!)".contains(next));
-    let bare = verb && start == verb_end && ends && STEPS.contains(&points);
+    let bare = is_short && start == verb && ends && STEPS.contains(&points);
     let end = unit.or((heading || bare).then_some(after))?;
     Some((points, end, Ground::Written))
 }

@@ -1,9 +1,14 @@
 //! One line that somebody types: `京A8X2K6 昨天下午三点 长安街 违停 200`, in any order.
 
+mod words;
+
 use std::ops::Range;
 
 use chrono::TimeDelta;
-use greenlight_rules::{facts::Source, law::Offence, money::Fen, time::Instant};
+use greenlight_rules::{facts::Source, law::Offence, time::Instant};
+
+pub(super) use words::is_bare_fine;
+use words::words;
 
 use super::{
     Draft,
@@ -105,7 +110,7 @@ pub(super) fn line(text: &str, nicknames: &[Nickname], now: Instant, offences: &
     if let Some(act) = act.and_then(|act| left.first(vec![act], |act| act)) {
         draft.put(Field::Offence, Value::Text(plain[act.clone()].to_owned()), act, Confidence::High, Ground::Written);
     }
-    words(&mut draft, &mut left, offences);
+    words(&mut draft, &left, offences);
     let camera = Value::Text(Source::Camera.word().to_owned());
     draft.follow(Field::Source, camera, Confidence::Medium, Ground::Document);
     behaviour::propose(&mut draft.reading, offences);
@@ -196,136 +201,4 @@ fn just_now(text: &str, now: Instant) -> Option<(Instant, Range<usize>)> {
         })
     })?;
     Some((now.plus(-TimeDelta::minutes(minutes)), at..at + length))
-}
-
-/// Whether a number without a unit may be a fine: two to four digits, not a code such as 1345, and fen only as .00 or .50.
-pub(super) fn is_bare_fine(text: &str) -> bool {
-    let (yuan, fen) = text.split_once('.').unwrap_or((text, "00"));
-    let yuan = yuan.replace(',', "");
-    let digits =
-        (2..=4).contains(&yuan.len()) && yuan.bytes().all(|byte| byte.is_ascii_digit()) && !yuan.starts_with('0');
-    digits && matches!(fen, "0" | "00" | "50") && (yuan.len() < 4 || yuan.ends_with("00") || yuan.ends_with("50"))
-}
-
-/// Words that say nothing by themselves.
-const EMPTY: &[&str] = &[
-    "罚款", "罚", "在", "于", "记分", "扣分", "记", "扣", "的", "被", "了", "早上", "上午", "中午", "下午", "傍晚",
-    "晚上", "夜里", "凌晨", "左右", "同上", "车牌", "车号", "号牌", "民警",
-];
-
-fn words(draft: &mut Draft, left: &mut Left<'_>, offences: &[Offence]) {
-    let mut places: Vec<Range<usize>> = Vec::new();
-    let words = left.words();
-    for at in words {
-        let word = left.text[at.clone()].trim_start_matches('-');
-        let at = at.end - word.len()..at.end;
-        let amount = ["罚款", "罚金", "罚"].iter().find_map(|verb| word.strip_prefix(verb)).unwrap_or(word);
-        let digits = !amount.is_empty() && amount.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
-        // 021934, 12328, 1345: numbers of officers and telephones are no fines, and codes are no round sums.
-        let is_fine = is_bare_fine(amount);
-        let is_code = digits && amount == word && word.len() == 4 && !is_fine && !word.starts_with('0');
-        // 两百, 一百五: with a unit of numerals it is an amount, and no place is called so.
-        let spoken = amount.contains(['百', '千', '佰', '仟', '十', '拾'])
-            && money::parse(amount).is_some_and(|amount| amount >= Fen(2_000));
-        // 6分200
-        if let Some((points, fine)) = word.split_once('分')
-            && let (Some(points), Some(fine)) = (points::parse(points), money::parse(fine))
-        {
-            draft.put(Field::Points, Value::Number(points), at.clone(), Confidence::Medium, Ground::Written);
-            draft.put(Field::FineFen, Value::Money(fine), at, Confidence::Medium, Ground::Written);
-            continue;
-        }
-        let small = digits && word.len() < 3 && word.parse().is_ok_and(|number| points::STEPS.contains(&number));
-        // 8/30: a piece of a date is no amount.
-        let beside = |sign: Option<char>| sign.is_some_and(|sign| "/-.".contains(sign));
-        let joined = beside(left.text[..at.start].chars().next_back()) || beside(left.text[at.end..].chars().next());
-        if digits
-            && joined
-            && word.parse().is_ok_and(|number: u32| {
-                number <= 31 && !points::STEPS.contains(&number) || !draft.has(Field::FineFen) && number <= 31
-            })
-        {
-            continue;
-        }
-        let fine = draft.reading.fields.get(&Field::FineFen).and_then(|fine| fine.span.clone());
-        if small && fine.is_none_or(|fine| draft.folded.original(at.clone()).start < fine.start) {
-            // 1、…: the number of a line, and no fine is so small.
-            continue;
-        }
-        if is_code || digits && amount == word && offences.iter().any(|offence| offence.has_code(word)) {
-            draft.put(Field::Code, Value::Text(word.to_owned()), at, Confidence::High, Ground::Written);
-        } else if let Some(points) = points::parse(word).filter(|points| {
-            // 200 3: so small a number is no fine.
-            word.contains('分') || small && points::STEPS.contains(points)
-        }) {
-            let sure = if digits { Confidence::Medium } else { Confidence::High };
-            draft.put(Field::Points, Value::Number(points), at, sure, Ground::Written);
-        } else if digits && draft.has(Field::FineFen) && !draft.has(Field::Plate) && (3..=5).contains(&word.len()) {
-            // 812 … 罚200: beside the fine, the other number is the end of a plate.
-            draft.put(Field::Plate, Value::Text(masked(word)), at, Confidence::Medium, Ground::Masked);
-        } else if digits || spoken {
-            let sum = money::parse(amount).filter(|_| is_fine || spoken);
-            if let Some(amount) = sum.filter(|_| !draft.has(Field::FineFen)) {
-                draft.put(Field::FineFen, Value::Money(amount), at, Confidence::Medium, Ground::Written);
-            }
-        } else if let Some(end) = end_of_plate(word).filter(|_| !draft.has(Field::Plate)) {
-            draft.put(Field::Plate, Value::Text(masked(end)), at, Confidence::Medium, Ground::Masked);
-        } else if let Some(from) = behaviour::first(word).filter(|_| !draft.has(Field::Offence)) {
-            // 长安街违停: the place and the act without a blank.
-            if from > 0 {
-                places.push(at.start..at.start + from);
-            }
-            let mut act = at.start + from..at.end;
-            // 违停200
-            let fine = left.text[act.clone()].bytes().rev().take_while(u8::is_ascii_digit).count();
-            if (2..=4).contains(&fine)
-                && !draft.has(Field::FineFen)
-                && let Some(amount) = money::parse(&left.text[act.end - fine..act.end])
-            {
-                let at = act.end - fine..act.end;
-                draft.put(Field::FineFen, Value::Money(amount), at, Confidence::Medium, Ground::Written);
-                act.end -= fine;
-            }
-            if word.contains("贴条") {
-                let notice = Value::Text(Source::ParkingNotice.word().to_owned());
-                draft.follow(Field::Source, notice, Confidence::Medium, Ground::Document);
-            }
-            let name = Value::Text(left.text[act.clone()].to_owned());
-            draft.put(Field::Offence, name, act, Confidence::High, Ground::Written);
-        } else if !(EMPTY.contains(&word) || word.contains('的') && word.ends_with('车')) {
-            places.push(at);
-        }
-    }
-    // Of two things that nobody knows, the first is where and the last is what: 机场高速 应急车道.
-    if !draft.has(Field::Offence)
-        && !draft.has(Field::Code)
-        && places.len() == 2
-        && let Some(at) = places.pop()
-    {
-        let act = Value::Text(left.text[at.clone()].to_owned());
-        draft.put(Field::Offence, act, at, Confidence::Low, Ground::Written);
-    }
-    // Beside a road the words of a chat are no place: 又被拍了 中山路.
-    if places.iter().any(|at| prose::is_road_name(&left.text[at.clone()])) {
-        let is_said =
-            |at: &Range<usize>| left.text[at.clone()].contains(['被', '拍', '你', '我', '他', '她', '说', '谁']);
-        places.retain(|at| !is_said(at));
-    }
-    if let (Some(first), Some(last)) = (places.first(), places.last()) {
-        let all: Vec<&str> = places.iter().map(|at| left.text[at.clone()].trim_start_matches('在')).collect();
-        let span = first.start..last.end.max(first.end);
-        draft.put(Field::Place, Value::Text(all.join(" ")), span, Confidence::Medium, Ground::Written);
-    }
-}
-
-fn masked(end: &str) -> String {
-    format!("{}{}", plate::MASK, end.to_ascii_uppercase())
-}
-
-/// `2K6`, `A8X2K6`, `尾号126`: the last three letters and digits or more, with both or with 尾号 before them.
-fn end_of_plate(word: &str) -> Option<&str> {
-    let named = word.trim_start_matches("尾号").trim_start_matches("车牌");
-    let length = (3..=7).contains(&named.len()) && named.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let both = named.bytes().any(|byte| byte.is_ascii_digit()) && named.bytes().any(|byte| byte.is_ascii_alphabetic());
-    (length && (both || named.len() < word.len())).then_some(named)
 }

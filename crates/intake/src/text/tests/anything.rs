@@ -179,7 +179,6 @@ fn long_repetitions_are_read() {
     for piece in PIECES {
         let text = piece.repeat(100_000 / piece.len().max(1));
         let _ = super::read(&text, now(), &table());
-        spans_are_whole(&line(&text, &[], now(), &table()));
     }
     let mixed = "【京A8X2K6于2026-7-9 7:19在,(代码".repeat(2_500);
     let _ = super::read(&mixed, now(), &table());
