@@ -21,6 +21,8 @@ export function Bring({ first, box }: { first: boolean; box: Ref<HTMLTextAreaEle
   };
   const pressed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return;
+    // With nothing to read, the same keys take in what is ready.
+    if (!text.trim()) return;
     event.preventDefault();
     void read();
   };

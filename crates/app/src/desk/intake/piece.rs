@@ -167,7 +167,7 @@ pub(super) fn piece(item: &Item, number: u32, facts: &Snapshot<'_>, sitting: &Si
         ) => Some(violation),
         _ => None,
     };
-    let candidates = match &item.course {
+    let mut candidates: Vec<Candidate> = match &item.course {
         Course::Ask(candidates) if !candidates.is_empty() => candidates.iter().filter_map(candidate).collect(),
         // Nothing fits: every violation that is still to be paid may be the one that was meant.
         Course::Ask(_) => {
@@ -176,6 +176,9 @@ pub(super) fn piece(item: &Item, number: u32, facts: &Snapshot<'_>, sitting: &Si
         }
         _ => Vec::new(),
     };
+    // What costs as much as was paid stands first.
+    let paid = reading.money_of(Field::AmountFen);
+    candidates.sort_by_key(|one| Some(one.amount_fen) != paid);
     let fault_of = |fault: &Fault| PieceFault { part: fault.part, said: Said::from(&fault.message) };
     let fields = Field::ALL.iter().filter_map(|field| {
         let read = reading.fields.get(field);
