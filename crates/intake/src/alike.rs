@@ -220,8 +220,9 @@ fn is_same_place(one: &str, other: &str) -> bool {
         return true;
     }
     let (one, other) = (bare(one), bare(other));
-    one == other
-        || (one.chars().count().min(other.chars().count()) >= 2 && (one.contains(&*other) || other.contains(&*one)))
+    // Of two that are as long as one another neither is the other at greater length: a list has thousands to compare.
+    let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
+    one == other || short.len() < long.len() && short.chars().nth(1).is_some() && long.contains(&**short)
 }
 
 /// A wording as it is compared: its letters and digits in lower case. Most wordings are nothing else.

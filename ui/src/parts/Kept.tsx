@@ -10,7 +10,7 @@ import './Kept.css';
 
 /** The texts that were kept: of a violation, or those of none, such as reminders to move a car. Without one it is not there. */
 export function Kept({ violation, className }: { violation: string | null; className?: string }) {
-  const { t } = useTranslation('window/intake');
+  const { t } = useTranslation('window/shell');
   const { word } = useSay();
   const words = useWords();
   const { data } = useQuery({
