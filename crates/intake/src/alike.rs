@@ -10,7 +10,7 @@ use serde::Serialize;
 use specta::Type;
 
 use crate::{
-    known::{Known, Other},
+    known::{Known, Other, member},
     reading::{Field, Ground, Reading, Value},
 };
 
@@ -74,7 +74,9 @@ pub fn alike<'r>(reading: &Reading, known: &Known<'_>, readings: impl Fn(u32) ->
         let said = said(other);
         let says = |field| match field {
             // Somebody of whom the household knows nothing is not kept, and so is no difference.
-            Field::Driver if !known.is_member(reading.text_of(field)) => reading.value(field).map(Cow::Borrowed),
+            Field::Driver if reading.text_of(field).is_some_and(|name| member(known.facts, name).is_none()) => {
+                reading.value(field).map(Cow::Borrowed)
+            }
             _ => said.as_ref()?.of(field),
         };
         Alike { other, why, differing: differing(reading, says) }

@@ -20,7 +20,7 @@ use greenlight_rules::{
 
 use crate::{
     intake::{Composed, Unfit},
-    known::Known,
+    known::{Known, member},
     proposal::stage_of,
     reading::{Field, Kind, Reading, Value},
 };
@@ -266,7 +266,7 @@ impl<'k, 'a> Facts<'k, 'a> {
     /// Whose a new car is: the member somebody named, or the only one there is.
     fn owner(&self, reading: &Reading) -> Option<MemberId> {
         let members = &self.known.facts.household.members;
-        let named = reading.text_of(Field::Owner).map(|name| members.iter().find(|member| member.name == name));
+        let named = reading.text_of(Field::Owner).map(|name| member(self.known.facts, name));
         let owner = named.unwrap_or(match members.as_slice() {
             [only] => Some(only),
             _ => None,
@@ -289,8 +289,7 @@ impl<'k, 'a> Facts<'k, 'a> {
                 (Field::NoticeNumber, Value::Text(text)) => violation.notice_number = Some(text.clone()),
                 (Field::NotifiedOn, Value::Day(day)) => violation.notified_on = Some(*day),
                 (Field::Driver, Value::Text(name)) => {
-                    let members = &self.known.facts.household.members;
-                    if let Some(driver) = members.iter().find(|member| member.name == *name) {
+                    if let Some(driver) = member(self.known.facts, name) {
                         violation.driver = Some(driver.id.clone());
                     }
                 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet, hash_map::Entry};
 use chrono::{NaiveDate, TimeDelta};
 use greenlight_rules::{
     decision_number,
-    facts::{Vehicle, Violation},
+    facts::{Member, Vehicle, Violation},
     limits::plate_key,
     snapshot::Snapshot,
     time::Instant,
@@ -91,11 +91,6 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// Whether a name is that of a member of the household.
-    pub fn is_member(&self, name: Option<&str>) -> bool {
-        self.facts.household.members.iter().any(|member| Some(member.name.as_str()) == name)
-    }
-
     /// The cars that a plate may be, one when it is written out; a masked one fits every plate that agrees with what is
     /// visible.
     pub fn cars(&self, plate: &str) -> Vec<&'a Vehicle> {
@@ -137,6 +132,11 @@ impl<'a> Known<'a> {
     pub fn has_payment(&self, id: &str) -> bool {
         self.payments.contains(id)
     }
+}
+
+/// The member of a household who has a name.
+pub fn member<'a>(facts: &Snapshot<'a>, name: &str) -> Option<&'a Member> {
+    facts.household.members.iter().find(|member| member.name == name)
 }
 
 /// The cars that a plate may be, without an index: for one question there is nothing to gain from making one.

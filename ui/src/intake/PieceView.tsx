@@ -2,12 +2,12 @@ import { type RefObject, useEffect } from 'react';
 import type { Field, Piece, PieceField } from '../ipc';
 import { Button } from '../parts/Button';
 import { useTranslation } from '../words/useTranslation';
+import { Candidates } from './Candidates';
 import { Changes } from './Changes';
 import { CourseSign } from './CourseSign';
 import { FieldRow, fieldId } from './FieldRow';
 import { leastFields } from './fields';
 import { numbersOf } from './marks';
-import { Payments } from './Payments';
 import { Resembling } from './Resembling';
 import { Told } from './Told';
 import { decide } from './table';
@@ -39,7 +39,7 @@ export function PieceView({ piece, place, at, onReach, wanted }: PieceViewProps)
         <Leaving piece={piece} />
       </div>
       <Told piece={piece} place={place} />
-      <Payments piece={piece} />
+      <Candidates piece={piece} />
       {fields.length > 0 && (
         <ul className="intake-fields">
           {fields.map((field) => (

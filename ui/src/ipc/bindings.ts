@@ -1430,7 +1430,7 @@ export type Kept = {
 	text: string,
 	/**  When it came, or speaks of. */
 	at: string | null,
-	/**  The plate of its car, and what the family calls it. */
+	/**  What the family calls its car, or else its plate. */
 	car: string | null,
 };
 

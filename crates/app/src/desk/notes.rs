@@ -21,7 +21,7 @@ pub struct Kept {
     pub text: String,
     /// When it came, or speaks of.
     pub at: Option<Instant>,
-    /// The plate of its car, and what the family calls it.
+    /// What the family calls its car, or else its plate.
     pub car: Option<String>,
 }
 

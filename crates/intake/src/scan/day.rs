@@ -369,17 +369,29 @@ pub(crate) fn is_told_of(text: &str) -> bool {
         let sign = |at: usize| word(text, at, &["-", "/", "."]);
         first(at).and_then(sign).and_then(short).and_then(sign).filter(|year| (1..=4).contains(&digit_run(text, *year)))
     };
-    let named = ["昨", "明天", "后天", "下周", "下个", "前天", "前日", "上周", "上个", "星期", "礼拜", "周"]
+    let named = ["昨", "明天", "后天", "下周", "下个", "前天", "前日", "上周", "上个", "星期", "礼拜", "琴日"]
         .iter()
         .any(|word| text.contains(word));
+    // 周五, and no 周家嘴路.
+    let weekday = text.match_indices('周').any(|(at, word)| text[at + word.len()..].starts_with(WEEKDAYS));
     let counted = text.char_indices().any(|(at, sign)| {
         let begins = !before(text, at).is_some_and(|before| before.is_ascii_digit());
-        let numbered = "月日号".contains(sign)
-            && before(text, at)
-                .is_some_and(|before| before.is_numeric() || "一二三四五六七八九十日琴".contains(before));
-        numbered || sign.is_ascii_digit() && begins && of_signs(at).is_some()
+        "月日号".contains(sign) && is_counted_day(text, at, sign)
+            || sign.is_ascii_digit() && begins && of_signs(at).is_some()
     });
-    named || counted
+    named || weekday || counted
+}
+
+const WEEKDAYS: [char; 8] = ['一', '二', '三', '四', '五', '六', '日', '天'];
+
+/// Whether 月, 日 or 号 at a place counts a day: its number stands by itself, and not behind a road as in 长安街28号, and no
+/// building or line is called so.
+fn is_counted_day(text: &str, at: usize, sign: char) -> bool {
+    let number = |sign: char| sign.is_ascii_digit() || "一二三四五六七八九十".contains(sign);
+    let run = text[..at].trim_end_matches(number);
+    let alone = run.chars().next_back().is_none_or(|before| !before.is_alphabetic() || "月年".contains(before));
+    let of_house = text[at + sign.len_utf8()..].starts_with(['线', '院', '楼', '门', '桥', '路']);
+    run.len() < at && alone && !of_house
 }
 
 /// Whether the character before a place is a digit.

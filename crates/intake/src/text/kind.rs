@@ -148,15 +148,17 @@ fn is_violation(text: &str, labels: &[Labelled], seen: &Seen) -> bool {
 /// accident, the news, a court, a restriction of traffic, a course.
 pub(super) fn is_about_others(text: &str, plate: bool) -> bool {
     let applies = has(text, &["异议申请", "复议申请", "申诉书", "诉状"]) && has(text, &["申请人", "本人", "请求"]);
-    let accident = has(text, &["事故快速处理", "事故认定书", "交通事故纠纷", "保险查勘", "【保险查勘】", "保险公司"]);
+    let accident = has(text, &["事故快速处理", "事故认定书", "交通事故纠纷"]);
     let news = has(text, &["记者从", "【法院公告】", "培训材料", "引以为戒", "学习记录"]);
-    let fee = has(text, &["停车场"]) && has(text, &["收费"]) || has(text, &["保费", "保养", "更换"]);
-    let ahead = has(text, &["导航"]) || has(text, &["预警"]) && has(text, &["即将"]);
-    let ahead = ahead && !has(text, &["处理"]);
+    // What asks to be handled is a record, whatever else it speaks of.
+    let trade = has(text, &["停车场"]) && has(text, &["收费"])
+        || has(text, &["保费", "保养", "更换", "保险查勘", "保险公司", "导航"])
+        || has(text, &["预警"]) && has(text, &["即将"]);
+    let of_trade = trade && !asks_to_handle(text);
     let for_all = !plate && has(text, &["管制", "施工", "【路况】", "通告", "请绕行"]);
     // The record that was looked at again is known, and stays what it was.
     let stands = has(text, &["异议", "申诉", "您反映"]) && has(text, &["不予消除", "不成立", "维持原"]);
-    applies || stands || accident || news || fee || ahead || for_all
+    applies || stands || accident || news || of_trade || for_all
 }
 
 /// Fees for parking and roads are no fines, and a certificate about an accident is no record.

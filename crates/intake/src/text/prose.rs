@@ -248,19 +248,16 @@ fn act(text: &str, at: usize) -> Option<Range<usize>> {
         start = past_signs(text, start + offset + verb.len());
         led = true;
     }
-    // 1条违法信息(机动车违反信号灯指示)
-    if let Some(inside) = bracketed(text, start) {
-        return Some(inside);
-    }
     // A few words lead to an act; a text of nothing else leads nowhere.
     for _ in 0..8 {
+        // 1条违法信息(机动车违反信号灯指示)
+        if let Some(inside) = bracketed(text, start) {
+            return Some(inside);
+        }
         let lead = word(text, start, HEADS).or_else(|| captured(text, start)).or_else(|| word(text, start, BEFORE_ACT));
         let Some(after) = lead else { break };
         start = past_signs(text, after);
         led = true;
-    }
-    if let Some(inside) = bracketed(text, start) {
-        return Some(inside);
     }
     for (open, close) in QUOTES {
         if let Some(inside) = word(text, start, &[open]) {

@@ -211,8 +211,12 @@ fn an_hour_beside_a_day_that_nobody_can_tell_is_not_of_today() {
         assert_eq!(reading.instant_of(Field::OccurredAt), None, "{day}");
         assert_eq!(reading.money_of(Field::FineFen), Some(Fen(20_000)), "{day}");
     }
-    let today = typed("京A8X2K6 10:10 人民路 违停 200");
-    assert_eq!(today.instant_of(Field::OccurredAt), time("2026-07-09T10:10:00+08:00"));
+    // The number of a house and the name of a road are no days.
+    for place in ["人民路", "长安街28号", "周家嘴路", "28号院", "九号线望京站"] {
+        let today = typed(&format!("京A8X2K6 10:10 {place} 违停 200"));
+        assert_eq!(today.instant_of(Field::OccurredAt), time("2026-07-09T10:10:00+08:00"), "{place}");
+        assert_eq!(today.text_of(Field::Place), Some(place), "{place}");
+    }
 }
 
 #[test]
@@ -291,4 +295,19 @@ fn rows_under_a_car_are_that_cars() {
     let plates: Vec<_> = readings.iter().map(|reading| reading.text_of(Field::Plate)).collect();
     assert_eq!(plates, [Some("京A8X2K6"), Some("京A8X2K6"), Some("京N5Q7R1")]);
     assert_eq!(readings[2].money_of(Field::FineFen), Some(Fen(10_000)));
+}
+
+#[test]
+fn a_record_that_speaks_of_other_things_is_one_all_the_same() {
+    let record = "您的小型汽车京A8X2K6于2026年7月1日8时12分在长安街闯红灯,请于30日内处理";
+    for more in ["您已更换号牌", "逾期将影响保费", "请勿依赖导航", "代办请联系保险公司"] {
+        assert_eq!(all(&format!("{record},{more}。")).remove(0).kind, Kind::Violation, "{more}");
+    }
+    for text in [
+        "京A8X2K6 2026-07-01 10:00 4S店 更换雨刮 200元 积6分",
+        "【导航】京A8X2K6 2026-07-01 18:40 在东三环超速1次,请注意安全驾驶。",
+        "【停车】京A8X2K6 2026-07-01 10:00-12:00 长安街停车场 违规停放收费200元",
+    ] {
+        assert_eq!(all(text).remove(0).kind, Kind::Unclear, "{text}");
+    }
 }

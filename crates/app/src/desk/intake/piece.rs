@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use greenlight_intake::{
     alike::{Alike, COMPARED, Likeness, value_of},
     intake::{Choice, Fault, Item},
-    known::{Other, cars},
+    known::{Other, cars, member},
     proposal::{Course, CourseWord},
     reading::{Confidence, Field, Ground, Kind, Value},
     text::day_told,
@@ -231,9 +231,8 @@ pub(super) fn piece(item: &Item, number: u32, facts: &Snapshot<'_>, sitting: &Si
 /// That a driver is nobody of the household, and so is not kept. It stops nothing.
 fn stranger(field: Field, item: &Item, facts: &Snapshot<'_>) -> Option<PieceFault> {
     let name = item.reading.text_of(field).filter(|_| field == Field::Driver)?;
-    let known = facts.household.members.iter().any(|member| member.name == name);
     let said = Message::new("driver-unknown").with("name", name.to_owned());
-    (!known).then(|| PieceFault { part: "intake", said: Said::from(&said) })
+    member(facts, name).is_none().then(|| PieceFault { part: "intake", said: Said::from(&said) })
 }
 
 /// How many violations somebody is given to choose among.

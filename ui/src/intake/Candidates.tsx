@@ -6,7 +6,7 @@ import { useWords } from '../words/useWords';
 import { decide } from './table';
 
 /** Which violation a payment pays, or a decision is of, where that is not plain: a choice among those that it may be. */
-export function Payments({ piece }: { piece: Piece }) {
+export function Candidates({ piece }: { piece: Piece }) {
   const { t } = useTranslation('window/intake');
   const words = useWords();
   const { candidates, onto, number } = piece;
